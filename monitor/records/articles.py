@@ -1,0 +1,148 @@
+"""Articles and their revisions: what is kept, and when it can be proved to have appeared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.records.polls import Entry, FeedDate, PollStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """When something appeared: after `after` (None: unknown), not later than `until`."""
+
+    after: datetime | None
+    until: datetime
+
+    def provably_before(self, other: Interval) -> bool:
+        """True only where the intervals do not overlap: an order is never guessed."""
+        return other.after is not None and self.until <= other.after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLookup:
+    """What to ask the store about one document's entries before deciding what is new."""
+
+    feed_id: str
+    article_ids: tuple[str, ...]  # ids that its entries would have as new articles
+    guids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """What the store remembers of an entry of one feed, or (feed_id None) of an article of its outlet."""
+
+    article_id: str
+    feed_id: str | None
+    guid: str | None
+    url: str | None
+    title: str
+    content_hash: str  # of title, summary and text, normalised
+    revision: int  # the article's newest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewArticle:
+    """An entry that we keep: what is written when it is seen for the first time."""
+
+    id: str
+    outlet_id: str
+    feed_id: str | None  # None: imported
+    entry: Entry
+    content_hash: str
+    first_seen: Interval
+    external_id: str | None = None  # the id that an imported row carried
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRevision:
+    """A known article whose title, summary or text changed in the feed that we know it from."""
+
+    article_id: str
+    feed_id: str
+    number: int  # 2 for the first change
+    entry: Entry
+    content_hash: str
+    first_seen: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSighting:
+    """A known article that turned up in another feed of its outlet."""
+
+    article_id: str
+    feed_id: str
+    guid: str | None
+    content_hash: str
+    first_seen: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollOutcome:
+    """One poll of one feed, ready to be written in one go: status, validators, changes, next date."""
+
+    feed_id: str
+    polled_at: datetime
+    status: PollStatus
+    detail: str
+    next_poll_at: datetime
+    http_status: int | None = None
+    elapsed_ms: int = 0
+    size: int = 0  # bytes of the decoded body
+    format: str | None = None
+    tier: str | None = None
+    etag: str | None = None  # as sent with this 200 or 304
+    last_modified: str | None = None
+    body_sha256: str | None = None
+    articles: tuple[NewArticle, ...] = ()
+    revisions: tuple[NewRevision, ...] = ()
+    sightings: tuple[NewSighting, ...] = ()
+    known: int = 0  # entries that were there already, unchanged
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A kept article as it reads now, in its newest revision."""
+
+    id: str
+    seq: int  # order of arrival in the store
+    outlet_id: str
+    url: str | None
+    title: str
+    summary: str
+    text: str
+    language: str | None
+    published: FeedDate | None
+    first_seen: Interval
+    revision: int = 1
+    authors: tuple[str, ...] = ()
+    credit: str | None = None
+    external_id: str | None = None  # the id that an imported row carried
+    story_id: str | None = None
+    reprint_of: str | None = None  # the article whose text it repeats
+    wire: str | None = None  # Wire.id whose credit line it carries
+
+    @property
+    def body(self) -> str:
+        """The fullest text that we have below the title."""
+        return self.text or self.summary
+
+    @property
+    def at(self) -> datetime:
+        """The instant used for ordering: published where claimed and possible, else when first seen at the latest."""
+        claimed = self.published.instant if self.published else None
+        return min(claimed, self.first_seen.until) if claimed else self.first_seen.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One version of an article's title, summary and text, with the interval in which it appeared."""
+
+    article_id: str
+    number: int
+    title: str
+    summary: str
+    text: str
+    first_seen: Interval

@@ -1,0 +1,29 @@
+"""Ids made of content, and instants that know their zone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+JSON = Any  # what json.loads gives back: dict, list, str, int, float, bool or None
+
+
+def content_id(prefix: str, *parts: str) -> str:
+    """A stable id: `prefix` and 12 base32 characters of the SHA-256 of the parts (60 bits).
+
+    The same parts give the same id on every machine, so a replay names things as the first run did.
+
+    >>> content_id("a", "daily-bell", "https://daily.example/1")
+    'acvs3ybofg25c'
+    """
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return prefix + base64.b32encode(digest)[:12].decode().lower()
+
+
+def utc(instant: datetime) -> datetime:
+    """The same instant in UTC; a naive datetime is a programming error and is refused."""
+    if instant.tzinfo is None:
+        raise ValueError(f"naive datetime {instant!r}: give it a zone where it enters the program")
+    return instant.astimezone(UTC)

@@ -1,0 +1,125 @@
+"""One poll of one feed: what is due, what came back, what it says, how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class PollStatus(StrEnum):
+    """How one poll of one feed ended: exactly one of these, with a sentence of detail beside it."""
+
+    NEW = "new"  # entries came that we did not have
+    UNCHANGED = "unchanged"  # 200, and nothing in it was new
+    NOT_MODIFIED = "not-modified"  # 304
+    EMPTY = "empty"  # a valid feed without entries
+    NOT_A_FEED = "not-a-feed"  # HTML, an image, anything that is no feed
+    MALFORMED = "malformed"  # says it is a feed, and cannot be read
+    NO_BODY = "no-body"  # 2xx with nothing in it
+    TOO_LARGE = "too-large"  # more than the cap, counted after decoding
+    TOO_HARD = "too-hard"  # the parser ran out of time or memory and was stopped
+    TIMEOUT = "timeout"
+    DNS = "dns"
+    CONNECT = "connect"  # refused, reset, unreachable
+    TLS = "tls"
+    PROTOCOL = "protocol"  # what came back is not HTTP as we read it
+    REDIRECT = "redirect"  # a loop, too many hops, or a target that we refuse
+    FORBIDDEN_ADDRESS = "forbidden-address"  # private or local, and the feed has no allow_private
+    RATE_LIMITED = "rate-limited"  # 429, or 503 with Retry-After
+    GONE = "gone"  # 410
+    NOT_FOUND = "not-found"  # 404
+    HTTP_ERROR = "http-error"  # any other 4xx or 5xx
+
+    @property
+    def ok(self) -> bool:
+        """Whether the feed answered as a feed: the poll counts for first-seen intervals."""
+        return self in _OK
+
+
+_OK = frozenset({PollStatus.NEW, PollStatus.UNCHANGED, PollStatus.NOT_MODIFIED, PollStatus.EMPTY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFeed:
+    """A feed whose poll is due, with what the store remembers of it."""
+
+    id: str
+    url: str
+    outlet_id: str
+    interval: timedelta
+    allow_private: bool = False
+    etag: str | None = None  # byte for byte as the server sent it
+    last_modified: str | None = None
+    body_sha256: str | None = None  # of the last document that was parsed
+    polled_ok_at: datetime | None = None  # the last poll that counts for first-seen intervals
+    failures: int = 0  # polls in a row that were not ok
+    language: str | None = None  # the outlet's main language
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The bytes and headers that one fetch returned (status 200 or 304), after redirects."""
+
+    url: str  # where it was found in the end
+    status: int
+    headers: Mapping[str, str]  # names in lower case; repeated ones joined with ", "
+    body: bytes  # decoded; empty with 304
+    elapsed_ms: int = 0
+    redirects: tuple[str, ...] = ()  # each URL that answered with a redirect, in order
+
+    def header(self, name: str) -> str | None:
+        return self.headers.get(name.lower())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a fetch or a parse gave nothing; `permanent` says that asking again will not help."""
+
+    status: PollStatus
+    detail: str
+    permanent: bool = False
+    http_status: int | None = None
+    retry_after: timedelta | None = None
+    elapsed_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedDate:
+    """A date as the feed gives it. `instant` is None where the string cannot be read without guessing."""
+
+    raw: str
+    instant: datetime | None = None
+    zone: str = "unknown"  # offset | name | assumed-utc | unknown: where the zone came from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item as it stands in a document, with text as text and markup cleaned."""
+
+    guid: str | None
+    url: str | None  # canonical, http or https; None when there is none that we may keep
+    title: str  # text, one line
+    summary: str = ""  # text
+    text: str = ""  # text of the fullest body that the feed carries, paragraphs on lines
+    html: str = ""  # that body as clean HTML
+    authors: tuple[str, ...] = ()
+    credit: str | None = None  # <source> of the item: who it says it was taken from
+    language: str | None = None
+    published: FeedDate | None = None
+    updated: FeedDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedDocument:
+    """What one document says. `skipped` entries could not be used; `notes` say why."""
+
+    format: str  # "rss 2.0", "atom 1.0", "json feed 1.1" …
+    tier: str  # strict | forgiving | json: which reader read it
+    title: str
+    language: str | None
+    entries: tuple[Entry, ...]
+    skipped: int = 0
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,44 @@
+"""Group: articles about one event become a story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupArticle:
+    """What grouping needs of an article, and no more."""
+
+    id: str
+    outlet_id: str
+    title: str
+    body: str
+    at: datetime | None  # None: undated; then time says nothing
+    language: str | None = None
+    owner: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One number behind a decision, with what it was held against."""
+
+    name: str
+    value: float
+    limit: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryAssignment:
+    """The decision that an article joins or founds a story, and whether its text is another's."""
+
+    article_id: str
+    story_id: str
+    founded: bool
+    nearest: str | None = None  # the member that was most alike
+    signals: tuple[Signal, ...] = ()
+    reprint_of: str | None = None  # the first article with essentially this text
+    reprint_share: float = 0.0  # share of the shorter text that both have, 0–1
+    wire: str | None = None

@@ -1,0 +1,103 @@
+"""What a reader is shown: read-only pictures, put together by the store from one consistent read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.records.articles import Article, Interval, Revision
+from monitor.records.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """A feed with how its polls went."""
+
+    id: str
+    url: str
+    outlet_id: str
+    outlet_name: str
+    status: str | None  # PollStatus of the last poll; None: never polled
+    detail: str
+    polled_at: datetime | None
+    polled_ok_at: datetime | None
+    next_poll_at: datetime | None
+    failures: int
+    articles: int
+    retired: bool  # no longer in feeds.yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article with its outlet, its revisions and the phrases found in it."""
+
+    article: Article
+    outlet_name: str
+    owner: str | None
+    country: str | None
+    feeds: tuple[str, ...]  # URLs of the feeds that carried it
+    revisions: tuple[Revision, ...]
+    phrases: tuple[str, ...]  # Phrase.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMember:
+    """One article of a story, with what decides whether its outlet counts as independent."""
+
+    article_id: str
+    outlet_id: str
+    outlet_name: str
+    owner: str | None
+    country: str | None
+    title: str
+    url: str | None
+    at: datetime
+    first_seen: Interval
+    wire: str | None
+    reprint_of: str | None
+    reprint_share: float
+    counts_as: str  # members that count as the same are counted once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story: its lead, its members in order of `at`, and how many outlets are independent."""
+
+    id: str
+    title: str  # of the lead
+    lead: str  # Article.id
+    founded_at: datetime
+    last_at: datetime
+    outlets: int
+    independent: int
+    watched: int  # outlets in feeds.yaml: the denominator of every outlet count
+    members: tuple[StoryMember, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseView:
+    """A phrase with the articles that carry it, for `narratives`, `narrative` and `why`."""
+
+    phrase: Phrase
+    watched: int  # outlets in feeds.yaml
+    first_seen: Interval
+    last_at: datetime
+    uses: tuple[PhraseUseView, ...]  # in order of the end of their first-seen interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseUseView:
+    """One article of a phrase, with the text that its offsets point into."""
+
+    article_id: str
+    outlet_id: str
+    outlet_name: str
+    owner: str | None
+    country: str | None
+    title: str
+    url: str | None
+    at: datetime
+    first_seen: Interval
+    counts_as: str
+    revision: int
+    texts: dict[str, str]  # field name → the text of that revision

@@ -1,0 +1,136 @@
+"""What a word is: clean, tokenise with offsets, normalise, stem, shingle.
+
+Every part that compares texts comes here, so that two parts never disagree on what was compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+import Stemmer
+
+# Scripts written without spaces: every character is a word of its own (Unicode 15, chapter 18 and 16).
+_UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|[^\W_{_UNSPACED}][\u0300-\u036f\u0483-\u0487]*(?:['’ʼ]?(?:[^\W_{_UNSPACED}][\u0300-\u036f]*))*"
+)
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+
+# Controls, zero-width characters and direction overrides: invisible, and able to make two texts
+# look alike or a name read backwards (Unicode TR 36). Line feeds and tabs stay.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_NEWLINES = re.compile(r"\s*\n\s*")
+
+_STEMMED = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nl": "dutch",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "tr": "turkish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order: normalised forms, with where each begins and ends (characters)."""
+
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+def clean(text: str) -> str:
+    """Text fit to keep: NFC, no invisible characters, blanks collapsed, paragraphs on lines of their own.
+
+    >>> clean("Cafe\\u0301\\u200b  opens\\r\\n\\r\\n at\\x00 noon ")
+    'Café opens\\nat noon'
+    """
+    text = _SURROGATE.sub(
+        "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    )
+    text = _INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _NEWLINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def one_line(text: str) -> str:
+    """`clean`, on a single line: for titles and names."""
+    return clean(text).replace("\n", " ")
+
+
+@lru_cache(maxsize=1 << 18)
+def normalise(word: str) -> str:
+    """The form in which words are compared: NFKC, case folded, without the possessive.
+
+    >>> normalise("Kazakhstan’s"), normalise("STRASSE"), normalise("Straße")
+    ('kazakhstan', 'strasse', 'strasse')
+    """
+    folded = word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+    return _POSSESSIVE.sub("", folded) if len(folded) > 2 else folded
+
+
+def words(text: str) -> Words:
+    """The words of a text, with their offsets in it; linear in its length.
+
+    >>> words("The EU’s 12th package").forms
+    ('the', 'eu', '12th', 'package')
+    """
+    found = list(_WORD.finditer(text))
+    return Words(
+        tuple(normalise(match.group()) for match in found),
+        tuple(match.start() for match in found),
+        tuple(match.end() for match in found),
+    )
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = _STEMMED.get(language)
+    return Stemmer.Stemmer(name, 200_000) if name else None
+
+
+@lru_cache(maxsize=1 << 18)
+def stem(word: str, language: str | None) -> str:
+    """The stem of a normalised word (Snowball, Porter 2001) in a language (BCP 47), or the word itself.
+
+    >>> stem("packages", "en"), stem("packages", None), stem("санкции", "ru-RU")
+    ('packag', 'packages', 'санкц')
+    """
+    stemmer = _stemmer(language.partition("-")[0].lower()) if language else None
+    return stemmer.stemWord(word) if stemmer else word
+
+
+@lru_cache(maxsize=1 << 18)
+def word_hash(word: str) -> int:
+    """64 bits of BLAKE2b (RFC 7693): the same on every machine, unlike hash()."""
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def word_hashes(forms: tuple[str, ...] | list[str]) -> np.ndarray:
+    """uint64[len(forms)]: one hash a word."""
+    return np.fromiter((word_hash(form) for form in forms), dtype=np.uint64, count=len(forms))
+
+
+def shingles(hashes: np.ndarray, size: int) -> np.ndarray:
+    """uint64[max(0, len - size + 1)]: one hash for each run of `size` words, polynomial rolling.
+
+    >>> len(shingles(word_hashes(("a", "b", "c")), 2))
+    2
+    """
+    count = max(0, len(hashes) - size + 1)
+    rolled = np.zeros(count, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for offset in range(size):
+            rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashes[offset : offset + count]
+            rolled ^= rolled >> np.uint64(29)
+    return rolled
