@@ -49,12 +49,14 @@ from monitor.records.polls import (
     Failure,
     FeedDate,
     ParsedDocument,
+    ParseJob,
     PollStatus,
 )
 from monitor.records.stories import (
     GroupArticle,
     Signal,
     StoryAssignment,
+    counts_as,
 )
 from monitor.records.views import (
     ArticleView,
@@ -90,6 +92,7 @@ __all__ = [
     "NewSighting",
     "Outlet",
     "Owner",
+    "ParseJob",
     "ParsedDocument",
     "Phrase",
     "PhraseOccurrence",
@@ -106,5 +109,6 @@ __all__ = [
     "TraceArticle",
     "Wire",
     "content_id",
+    "counts_as",
     "utc",
 ]

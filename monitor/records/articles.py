@@ -100,6 +100,7 @@ class PollOutcome:
     sightings: tuple[NewSighting, ...] = ()
     known: int = 0  # entries that were there already, unchanged
     skipped: int = 0
+    fence: int | None = None  # DueFeed.fence: an outcome whose lease was taken over is not written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

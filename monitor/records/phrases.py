@@ -25,6 +25,7 @@ class TraceArticle:
     language: str | None = None
     revision: int = 1
     body_field: str = "text"  # text | summary: which field of the article the body is
+    at: datetime | None = None  # None: undated; then it leaves the window by number only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ class DueFeed:
     failures: int = 0  # polls in a row that were not ok
     language: str | None = None  # the outlet's main language
     country: str | None = None
+    fence: int | None = None  # the number of this lease, to be handed back with its outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParseJob:
+    """What a parser is given: the bytes of one document, and what is known of where they came from."""
+
+    body: bytes
+    url: str  # where it was found in the end: relative links are resolved against it
+    content_type: str | None = None  # the header, as sent
+    language: str | None = None  # the outlet's main language, BCP 47
+    country: str | None = None  # the outlet's, ISO 3166-1 alpha-2: decides ambiguous zone names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedDocument:
     """What one document says. `skipped` entries could not be used; `notes` say why."""
 
@@ -123,3 +135,4 @@ class ParsedDocument:
     entries: tuple[Entry, ...]
     skipped: int = 0
     notes: tuple[str, ...] = ()
+    complete: bool = True  # False: it was cut short on the way, so its validators must not be kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,3 +43,23 @@ class StoryAssignment:
     reprint_of: str | None = None  # the first article with essentially this text
     reprint_share: float = 0.0  # share of the shorter text that both have, 0–1
     wire: str | None = None
+
+
+def counts_as(
+    article_id: str, outlet_id: str, owner: str | None, wire: str | None, reprint_of: str | None, of: Mapping[str, str]
+) -> str:
+    """What an article counts as; articles that count as the same are one independent outlet.
+
+    `of` says what other articles count as. A reprint counts as the article it repeats, or, where that one is not in
+    `of`, as that article alone; else wire copy counts as its wire, else the outlets of an owner as the owner.
+
+    >>> counts_as("a2", "bell", "acme", None, None, {})
+    'owner:acme'
+    >>> counts_as("a3", "horn", None, None, "a2", {"a2": "owner:acme"})
+    'owner:acme'
+    """
+    if reprint_of is not None and reprint_of != article_id:
+        return of.get(reprint_of, f"article:{reprint_of}")
+    if wire is not None:
+        return f"wire:{wire}"
+    return f"owner:{owner}" if owner is not None else f"outlet:{outlet_id}"

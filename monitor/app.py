@@ -1,0 +1,276 @@
+"""build(config) → App: the parts put together, and the only clock.
+
+The command line, the daemon and the demonstration call App and nothing below it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import socket
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+from monitor import evaluate, pipeline
+from monitor.config import Config
+from monitor.config.wires import wires
+from monitor.errors import InputError
+from monitor.evaluate import NarrativesReport, StoriesReport
+from monitor.fetch import Limits, open_fetcher
+from monitor.narratives import TraceOptions
+from monitor.records import JSON, Article, ArticleView, FeedState, PhraseView, PollOutcome, StoryView
+from monitor.sandbox import Sandbox
+from monitor.store import Store, open_store
+from monitor.stories import GroupOptions
+
+Clock = Callable[[], datetime]
+Told = Callable[[int], None]
+
+PARSERS = ("monitor.parse.formats.jsonfeed", "monitor.parse.formats.rss", "monitor.parse.formats.strict")
+
+
+def now() -> datetime:
+    """The clock: an aware instant in UTC."""
+    return datetime.now(UTC)
+
+
+def silent(_: int) -> None:
+    """Nobody wants to hear of progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollReport:
+    """One pass over the due feeds. `failed` are the outcomes of feeds that did not answer as feeds."""
+
+    feeds: int
+    statuses: dict[str, int]  # PollStatus → feeds
+    new: int
+    revised: int
+    known: int
+    skipped: int
+    failed: tuple[PollOutcome, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What a run cost."""
+
+    articles: int
+    seconds: float
+    peak_mib: float  # of the whole process, so far
+
+    @property
+    def articles_per_second(self) -> float:
+        return self.articles / self.seconds if self.seconds else 0.0
+
+
+class App:
+    """The program without a face. Use it as a context manager: it holds a database, processes and connections."""
+
+    def __init__(self, config: Config, *, clock: Clock = now) -> None:
+        self.config = config
+        self.clock = clock
+        self._worker = f"{socket.gethostname()}:{os.getpid()}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        for part in ("store", "_sandbox", "_fetcher"):
+            if part in self.__dict__:
+                self.__dict__.pop(part).close()
+
+    # --- the parts, each made when it is first needed ---
+
+    @cached_property
+    def store(self) -> Store:
+        return open_store(self.config.database)
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        settings = self.config.settings
+        return Sandbox(seconds=settings.parse_seconds, memory_mib=settings.parse_memory_mib, preload=PARSERS)
+
+    @cached_property
+    def _fetcher(self):  # type: ignore[no-untyped-def]  # its module is loaded only when something is fetched
+        settings = self.config.settings
+        return open_fetcher(
+            Limits(
+                seconds=settings.fetch_deadline.total_seconds(),
+                body_bytes=settings.max_bytes,
+                concurrency=settings.concurrency,
+                host_spacing=settings.host_spacing,
+                contact=settings.contact,
+            )
+        )
+
+    @property
+    def group_options(self) -> GroupOptions:
+        return GroupOptions(window=self.config.settings.story_window)
+
+    @property
+    def trace_options(self) -> TraceOptions:
+        settings = self.config.settings
+        return TraceOptions(span=settings.narrative_window, min_independent=settings.min_independent)
+
+    # --- verbs ---
+
+    def sync(self) -> None:
+        """The database knows the outlets and feeds of the configuration."""
+        self.store.sync(self.config.owners, self.config.outlets, self.config.feeds, self.clock())
+
+    def poll(self, *, every: bool = False, told: Told = silent) -> PollReport:
+        """Polls the due feeds, or every feed; `told(1)` after each."""
+        self.sync()
+        began = perf_counter()
+        outcomes = []
+        for outcome in pipeline.poll(
+            self.store, self._fetcher, self._sandbox, clock=self.clock, worker=self._worker, every=every
+        ):
+            outcomes.append(outcome)
+            told(1)
+        return PollReport(
+            feeds=len(outcomes),
+            statuses=dict(Counter(str(outcome.status) for outcome in outcomes)),
+            new=sum(len(outcome.articles) for outcome in outcomes),
+            revised=sum(len(outcome.revisions) for outcome in outcomes),
+            known=sum(outcome.known for outcome in outcomes),
+            skipped=sum(outcome.skipped for outcome in outcomes),
+            failed=tuple(outcome for outcome in outcomes if not outcome.status.ok),
+            seconds=perf_counter() - began,
+        )
+
+    def group(self) -> pipeline.GroupReport:
+        return pipeline.group(self.store, self.group_options, self.config.wires, clock=self.clock)
+
+    def trace(self) -> pipeline.TraceReport:
+        return pipeline.trace(self.store, self.trace_options, clock=self.clock)
+
+    def fill(self, paths: Sequence[Path], *, told: Told = silent) -> tuple[pipeline.FillReport, ...]:
+        """Imports files, one after the other; `told(n)` after n more lines."""
+        self.sync()
+        return tuple(pipeline.fill(self.store, path, clock=self.clock, told=told) for path in paths)
+
+    # --- questions ---
+
+    def feed_states(self) -> tuple[FeedState, ...]:
+        self.sync()
+        return self.store.feed_states()
+
+    def articles(
+        self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 1_000
+    ) -> tuple[Article, ...]:
+        return self.store.articles(since=since, outlet=outlet, limit=limit)
+
+    def article(self, identity: str) -> ArticleView:
+        return self.store.article(identity)
+
+    def stories(
+        self, *, since: datetime | None = None, min_outlets: int = 1, limit: int = 1_000
+    ) -> tuple[StoryView, ...]:
+        return self.store.stories(since=since, min_outlets=min_outlets, limit=limit)
+
+    def story(self, identity: str) -> StoryView:
+        return self.store.story(identity)
+
+    def phrases(
+        self, *, since: datetime | None = None, flagged: bool | None = None, limit: int = 1_000
+    ) -> tuple[PhraseView, ...]:
+        """Phrases, the best first; narratives are the `flagged` ones."""
+        return self.store.phrases(since=since, flagged=flagged, limit=limit)
+
+    def phrase(self, identity: str) -> PhraseView:
+        return self.store.phrase(identity)
+
+    def why(self, identity: str) -> tuple[ArticleView, tuple[PhraseView, ...]]:
+        """An article, and every phrase found in it, narratives first."""
+        article = self.store.article(identity)
+        found = [self.store.phrase(phrase) for phrase in article.phrases]
+        return article, tuple(
+            sorted(found, key=lambda view: (not view.phrase.flagged, -view.phrase.score, view.phrase.id))
+        )
+
+
+# --- quality: no database and no feeds.yaml is needed ------------------------------------------
+
+
+def evaluate_stories(path: Path, *, out: Path | None = None, told: Told = silent) -> tuple[StoriesReport, Measured]:
+    """Grouping judged on a labelled file; `out` gets {"id", "story"} for every article, a line each."""
+    began = perf_counter()
+    labelled = evaluate.read([path])
+    report = evaluate.evaluate_stories(labelled, GroupOptions(), wires(()), told=told)
+    measured = _measured(len(labelled.rows), began)
+    if out is not None:
+        _write_lines(out, ({"id": article, "story": story} for article, story in report.assignments))
+    return report, measured
+
+
+def evaluate_narratives(
+    path: Path,
+    *,
+    background: Sequence[Path] = (),
+    window: str = "month",
+    truth: Path | None = None,
+    out: Path | None = None,
+    told: Told = silent,
+) -> tuple[NarrativesReport, Measured]:
+    """Tracing judged window by window; `out` gets every phrase found, a line each, narratives first."""
+    planted = evaluate.read_truth(truth) if truth is not None else None
+    began = perf_counter()
+    labelled, earlier = evaluate.read([path]), evaluate.read(background)
+    report = evaluate.evaluate_narratives(
+        labelled, earlier, planted, TraceOptions(), wires(()), window=window, told=told
+    )
+    measured = _measured(len(labelled.rows) + len(earlier.rows), began)
+    if out is not None:
+        _write_lines(out, _flags(report))
+    return report, measured
+
+
+def _flags(report: NarrativesReport) -> Iterator[dict[str, JSON]]:
+    for window, phrases in report.windows:
+        for rank, phrase in enumerate(phrases, 1):
+            yield {
+                "window": window, "rank": rank, "phrase": phrase.text, "type": phrase.type, "flagged": phrase.flagged,
+                "score": phrase.score, "outlets": phrase.outlets, "independent": phrase.independent,
+                "occurrences": [
+                    {
+                        "id": occurrence.article_id, "outlet": use.outlet_id, "field": occurrence.field,
+                        "start": occurrence.start, "end": occurrence.end, "text": occurrence.surface,
+                    }
+                    for use in phrase.uses
+                    for occurrence in use.occurrences
+                    if occurrence.field == "text"
+                ],
+            }  # fmt: skip
+
+
+def _write_lines(path: Path, rows: Iterable[dict[str, JSON]]) -> None:
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    except OSError as error:
+        raise InputError(
+            f"{path}: {error.strerror}", hint="name a file in a folder that exists and can be written"
+        ) from error
+
+
+def _measured(articles: int, began: float) -> Measured:
+    unit = 2**20 if sys.platform == "darwin" else 2**10  # ru_maxrss is in bytes there, in KiB elsewhere
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    return Measured(articles=articles, seconds=perf_counter() - began, peak_mib=peak)

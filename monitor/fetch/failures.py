@@ -1,0 +1,139 @@
+"""What went wrong → Failure: a status, a sentence for people, and whether asking again makes sense.
+
+Nothing that the other side wrote enters a sentence: its reason phrases and garbage may carry control characters.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+import aiohttp
+
+from monitor.fetch.guard import REFUSED
+from monitor.records import Failure, PollStatus
+
+_Rule = tuple[tuple[type[BaseException], ...], PollStatus, Callable[[BaseException, str], str]]
+
+
+def of_error(error: BaseException, host: str, seconds: float) -> Failure:
+    """The Failure for an exception raised while `host` was asked, with a deadline of `seconds`."""
+    cause = getattr(error, "os_error", None)
+    if cause is not None and REFUSED in str(cause):
+        detail = f"{host} leads to an address that is not public ({_refusal(cause)}); allow_private admits it"
+        return Failure(status=PollStatus.FORBIDDEN_ADDRESS, detail=detail, permanent=True)
+    if isinstance(error, TimeoutError | aiohttp.ServerTimeoutError):
+        return Failure(status=PollStatus.TIMEOUT, detail=f"{host} did not answer in full within {seconds:g} s")
+    for kinds, status, describe in _RULES:
+        if isinstance(error, kinds):
+            return Failure(status=status, detail=describe(error, host))
+    return Failure(status=PollStatus.PROTOCOL, detail=f"asking {host} failed: {type(error).__name__}")
+
+
+def of_status(status: int, headers: Mapping[str, str]) -> Failure:
+    """The Failure for an answer that carries no document."""
+    wait = retry_after(headers.get("retry-after"), headers.get("date")) if status in (429, 503) else None
+    kind = _STATUSES.get(status, PollStatus.HTTP_ERROR)
+    if status == 503 and wait is not None:
+        kind = PollStatus.RATE_LIMITED
+    if kind is PollStatus.NO_BODY:
+        detail = f"answered {phrase(status)}, without a document"
+    else:
+        detail = f"answered {phrase(status)}"
+    return Failure(status=kind, detail=detail, permanent=status == 410, http_status=status, retry_after=wait)
+
+
+def retry_after(value: str | None, date: str | None) -> timedelta | None:
+    """The wait that a Retry-After header asks for (RFC 9110 §10.2.3): seconds, or a date seen from Date.
+
+    >>> retry_after("120", None)
+    datetime.timedelta(seconds=120)
+    """
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return timedelta(seconds=min(int(text[:10]), 10**9))
+    if not text or not date:
+        return None
+    try:
+        return max(parsedate_to_datetime(text) - parsedate_to_datetime(date), timedelta())
+    except (ValueError, TypeError, OverflowError, IndexError):  # no dates, or one with a zone and one without
+        return None
+
+
+def phrase(status: int) -> str:
+    """The status with its name: "404 Not Found"."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def _refusal(error: OSError) -> str:
+    return str(error).partition(f" {REFUSED}: ")[2].partition(",")[0]
+
+
+def _no_address(error: BaseException, host: str) -> str:
+    cause = getattr(error, "os_error", None)
+    return f"no address found for {host} ({_reason(cause or error)})"
+
+
+def _reason(error: BaseException) -> str:
+    code = getattr(error, "errno", None) or 0
+    text = os.strerror(code) if code > 0 else getattr(error, "strerror", None) or str(error)  # gaierror: below 0
+    return text[:1].lower() + text[1:]
+
+
+def _tls(error: BaseException, host: str) -> str:
+    cause = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
+    reason = getattr(cause, "verify_message", None) or getattr(cause, "reason", None) or type(cause).__name__
+    return f"no trusted connection to {host}: {str(reason).replace('_', ' ').lower()}"
+
+
+_RULES: tuple[_Rule, ...] = (
+    ((aiohttp.ClientConnectorDNSError,), PollStatus.DNS, _no_address),
+    ((aiohttp.ClientSSLError, ssl.SSLError, ssl.CertificateError), PollStatus.TLS, _tls),
+    (
+        (aiohttp.ClientConnectorError,),
+        PollStatus.CONNECT,
+        lambda error, host: f"no connection to {host}: {_reason(getattr(error, 'os_error', error))}",
+    ),
+    (
+        (aiohttp.ServerDisconnectedError,),
+        PollStatus.CONNECT,
+        lambda _, host: f"{host} closed the connection without an answer",
+    ),
+    (
+        (aiohttp.ClientPayloadError,),
+        PollStatus.PROTOCOL,
+        lambda _, host: f"{host} sent a body that breaks off or is not framed as HTTP",
+    ),
+    (
+        (aiohttp.InvalidURL,),
+        PollStatus.PROTOCOL,
+        lambda _, host: f"the address of {host} cannot be used as a URL",
+    ),
+    (
+        (aiohttp.ClientResponseError,),
+        PollStatus.PROTOCOL,
+        lambda _, host: f"{host} sent something that is not HTTP, or headers that are too long",
+    ),
+    (
+        (OSError,),
+        PollStatus.CONNECT,
+        lambda error, host: f"the connection to {host} broke: {_reason(error)}",
+    ),
+)
+
+_STATUSES = {
+    204: PollStatus.NO_BODY,
+    205: PollStatus.NO_BODY,
+    206: PollStatus.PROTOCOL,  # nobody asked for a part
+    304: PollStatus.PROTOCOL,  # nobody asked whether it had changed
+    404: PollStatus.NOT_FOUND,
+    410: PollStatus.GONE,
+    429: PollStatus.RATE_LIMITED,
+}

@@ -1,0 +1,24 @@
+"""Reprint: the articles are essentially one text, so one of them speaks."""
+
+from __future__ import annotations
+
+from monitor.narratives.facts import PhraseFacts
+from monitor.records import ExplanationTest
+
+PRECEDENCE = 20
+
+
+def test(facts: PhraseFacts) -> ExplanationTest:
+    """Holds where too few outlets are left once each text is counted once, at the outlet that had it first."""
+    outlet = {use.article_id: use.outlet_id for use in facts.uses}
+    left = {
+        outlet.get(use.reprint_of, f"text:{use.reprint_of}") if use.reprint_of else use.outlet_id for use in facts.uses
+    }
+    reprints = sum(use.reprint_of is not None for use in facts.uses)
+    return ExplanationTest(
+        name="reprint",
+        holds=reprints > 0 and len(left) < facts.min_independent,
+        value=len(left),
+        limit=facts.min_independent,
+        note=f"{reprints} of {len(facts.uses)} articles repeat another's text",
+    )

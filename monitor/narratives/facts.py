@@ -1,0 +1,30 @@
+"""What is known of a phrase when it is judged: everything that a verdict may use, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.records import PhraseUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseFacts:
+    """A phrase's uses and counts. Shares are 0–1; counts are of articles unless said otherwise."""
+
+    uses: tuple[PhraseUse, ...]
+    words: int  # of the most used form
+    bits: float  # how surprising the form's words are together, in bits, if words were independent
+    window_articles: int
+    background: int  # earlier articles that have all its seeds (an upper bound)
+    background_articles: int  # 0: there is no background yet, so rarity is unknown
+    outlet_shares: Mapping[str, float]  # outlet → share of its articles in the window that carry the phrase
+    outlet_articles: Mapping[str, int]  # outlet → its articles in the window
+    min_independent: int
+    min_bits: float
+
+    def outlets(self) -> frozenset[str]:
+        return frozenset(use.outlet_id for use in self.uses)
+
+    def independent(self) -> frozenset[str]:
+        return frozenset(use.counts_as for use in self.uses)

@@ -1,0 +1,123 @@
+"""The same formats, not well-formed: the forgiving second tier, on feedparser.
+
+feedparser is given a BytesIO and nothing else: from bytes or str it opens the file or URL that they name. It sees
+UTF-8 from the root on, without a prolog (its reading of one is quadratic) and without declared entities (130 KB of
+them became 1,000,000,000 characters). Sanitising is nh3's work, dates are ours. It raises on some documents and can
+take long on others, so the process that calls it must be one that can be killed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import feedparser
+
+from monitor.parse.draft import Draft, document
+from monitor.parse.prolog import Opened, open_document
+from monitor.records import Failure, ParsedDocument, ParseJob, PollStatus
+
+# What it gets is UTF-8, whatever was sent. The base is a scheme in which nothing can be relative: so links and guids
+# come out as they stand, and an xml:base ends with its element (with no base at all it would leak into the next one).
+_HEADERS = {"content-type": "application/xml; charset=utf-8", "content-location": "as-is:"}
+_LAST_ITEM = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
+_NAMES = {"rss10": "rss 1.0", "rss090": "rss 0.90", "rss20": "rss 2.0", "rss091u": "rss 0.91", "rss091n": "rss 0.91",
+          "rss092": "rss 0.92", "rss093": "rss 0.93", "rss094": "rss 0.94", "atom10": "atom 1.0",
+          "atom03": "atom 0.3"}  # fmt: skip
+_TEXTUAL = {"text/html", "text/plain", "application/xhtml+xml"}
+
+
+def sniff(head: bytes, content_type: str | None) -> int:
+    """Any markup, after the strict tier has tried."""
+    return 20 if b"<" in head.replace(b"\0", b"")[:4096] else 0
+
+
+def parse(job: ParseJob) -> ParsedDocument | Failure:
+    """What feedparser can make of the document; a document cut short loses its unfinished last entry."""
+    opened = open_document(job.body, job.content_type)
+    if isinstance(opened, Failure):
+        return opened
+    body, cut = _whole_items(opened)
+    if not body:
+        return Failure(status=PollStatus.MALFORMED, detail="the document ends before its first complete entry")
+    try:
+        found = feedparser.parse(
+            io.BytesIO(b"<?xml version='1.0' encoding='utf-8'?>\n" + body),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers=dict(_HEADERS),
+        )
+        return _document(job, found, (*opened.notes, *cut), complete=not cut)
+    except (MemoryError, RecursionError):
+        raise  # the caller names these: too hard
+    except Exception as error:  # 13 places in feedparser 6.0.14 raise on broken input, with 6 kinds of exception
+        return Failure(
+            status=PollStatus.MALFORMED, detail=f"cannot be read as a feed: {type(error).__name__}: {error}"[:300]
+        )
+
+
+def _whole_items(opened: Opened) -> tuple[bytes, tuple[str, ...]]:
+    """The body up to its last complete item where the end of the document is missing."""
+    if opened.closed:
+        return opened.body, ()
+    ends = [found.end() for found in _LAST_ITEM.finditer(opened.body)]
+    return opened.body[: ends[-1]] if ends else b"", ("the document ends early; an unfinished entry was left out",)
+
+
+def _document(
+    job: ParseJob, found: Mapping[str, Any], notes: tuple[str, ...], *, complete: bool
+) -> ParsedDocument | Failure:
+    version = str(found.get("version") or "")
+    if not version and not found["entries"] and not found["feed"]:
+        return Failure(status=PollStatus.MALFORMED, detail="nothing in it can be read as a feed")
+    if found.get("bozo"):
+        notes = (*notes, f"not well-formed: {str(found.get('bozo_exception'))[:200]}")
+    atom = version.startswith("atom")
+    return document(
+        job,
+        [_draft(item, atom=atom) for item in found["entries"]],
+        format=_NAMES.get(version, "atom 1.0" if atom else "rss"),
+        tier="forgiving",
+        title=_string(found["feed"].get("title")),
+        language=_string(found["feed"].get("language")),
+        notes=notes,
+        complete=complete,
+    )
+
+
+def _draft(item: Any, *, atom: bool) -> Draft:
+    """feedparser's entry as a draft. `dict.get`: its own `get` answers "updated" with the published date."""
+    published, updated, created = (_string(dict.get(item, name)) for name in ("published", "updated", "created"))
+    summary, content = _string(item.get("summary")), _content(item)
+    base = _string((item.get("title_detail") or item.get("summary_detail") or {}).get("base"))
+    return Draft(
+        guid=_string(dict.get(item, "id")),
+        guid_is_link=atom or dict.get(item, "link", "") == dict.get(item, "id"),
+        links=[_link(link, base) for link in item.get("links", ())],
+        title=_string(item.get("title")) or _string(item.get("itunes_title")),
+        summary="" if summary == content else summary,
+        content=content,
+        authors=[_string(author.get("name") or author.get("email")) for author in item.get("authors", ())],
+        credit=_string((item.get("source") or {}).get("title")),
+        language=_string((item.get("title_detail") or {}).get("language")),
+        published=published or (created if atom else updated),
+        updated=updated,
+    )
+
+
+def _link(link: Any, base: str) -> tuple[str, str, str]:
+    """rel, type, href; feedparser makes the base of an empty href, which is no link."""
+    href = _string(link.get("href"))
+    return _string(link.get("rel")), _string(link.get("type")).lower(), "" if href == base else href
+
+
+def _content(item: Any) -> str:
+    bodies = [_string(body.get("value")) for body in item.get("content", ()) if body.get("type") in _TEXTUAL]
+    return max(bodies, key=len, default="")
+
+
+def _string(value: object) -> str:
+    """A string of our own: nothing of feedparser's leaves this file."""
+    return str(value).strip() if isinstance(value, str) else ""

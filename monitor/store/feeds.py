@@ -1,0 +1,133 @@
+"""Which feeds are due, and who has taken them: due times and leases live in rows, nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select, update
+
+from monitor.records import DueFeed, PollOutcome, PollStatus
+from monitor.store.part import Part
+from monitor.store.sql import Values
+from monitor.store.tables import feeds, outlets
+
+
+class Feeds(Part):
+    def lease(
+        self, now: datetime, limit: int, *, worker: str, ttl: timedelta, every: bool = False
+    ) -> tuple[DueFeed, ...]:
+        """Up to `limit` feeds whose poll is due, the longest overdue first, taken for `worker` until now + ttl.
+
+        No two workers get the same one. `every` takes feeds before their time too, but each only until it has been
+        polled at `now` or later: calling it with one and the same `now` until nothing comes polls every feed once.
+        """
+        free = and_(
+            feeds.c.retired_at.is_(None),
+            or_(feeds.c.leased_until.is_(None), feeds.c.leased_until <= now),
+            or_(feeds.c.polled_at.is_(None), feeds.c.polled_at < now) if every else feeds.c.next_poll_at <= now,
+        )
+        with self.database.writing(alone=False) as connection:
+            taken = _take(connection, free, limit, {"leased_until": now + ttl, "leased_by": worker})
+            ids = {row.outlet_id for row in taken}
+            known = {row.id: row for row in connection.execute(select(outlets).where(outlets.c.id.in_(ids)))}
+        return tuple(_due(row, known[row.outlet_id]) for row in taken)
+
+
+def _take(
+    connection: Connection, free: ColumnElement[bool], limit: int, lease: Mapping[str, Any]
+) -> Sequence[Row[Any]]:
+    chosen = (
+        select(feeds.c.id)
+        .where(free)
+        .order_by(feeds.c.next_poll_at, feeds.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    # The guard stands in both places: with it in the subquery alone, PostgreSQL leased 2,180 of 3,000 rows twice.
+    taking = update(feeds).where(feeds.c.id.in_(chosen), free).values(fence=feeds.c.fence + 1, **lease)
+    rows = connection.execute(taking.returning(*feeds.c)).all()
+    return sorted(rows, key=lambda row: (row.next_poll_at, row.id))
+
+
+def _due(row: Row[Any], outlet: Row[Any]) -> DueFeed:
+    return DueFeed(
+        id=row.id,
+        url=row.url,
+        outlet_id=row.outlet_id,
+        interval=timedelta(seconds=row.interval),
+        allow_private=row.allow_private,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        body_sha256=row.body_sha256,
+        polled_ok_at=row.polled_ok_at,
+        failures=row.failures,
+        language=outlet.languages[0] if outlet.languages else None,
+        country=outlet.country,
+        fence=row.fence,
+    )
+
+
+def current(connection: Connection, outcomes: Sequence[PollOutcome]) -> list[PollOutcome]:
+    """The outcomes of leases that still hold: a worker that was overtaken brings nothing (fencing).
+
+    Martin Kleppmann, "How to do distributed locking", 2016. An outcome without a fence is taken as it comes.
+    """
+    ids = sorted({outcome.feed_id for outcome in outcomes})
+    rows = connection.execute(
+        select(feeds.c.id, feeds.c.fence).where(feeds.c.id.in_(ids)).order_by(feeds.c.id).with_for_update()
+    )
+    fences = {row.id: row.fence for row in rows}
+    return [outcome for outcome in outcomes if outcome.fence in (None, fences.get(outcome.feed_id))]
+
+
+_RELEASED: Mapping[str, Any] = {
+    "status": bindparam("b_status"),
+    "detail": bindparam("b_detail"),
+    "polled_at": bindparam("b_polled_at"),
+    "next_poll_at": bindparam("b_next_poll_at"),
+    "leased_until": None,
+    "leased_by": None,
+}
+_VALIDATORS: Mapping[str, Any] = {"etag": bindparam("b_etag"), "last_modified": bindparam("b_last_modified")}
+_THIS = update(feeds).where(feeds.c.id == bindparam("b_id"))
+_FAILED = _THIS.values(failures=feeds.c.failures + 1, **_RELEASED)
+_OK = _THIS.values(failures=0, polled_ok_at=bindparam("b_polled_at"), **_RELEASED)
+
+
+def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None:
+    """Status, validators, next date; the lease is given back.
+
+    Validators are kept byte for byte with every good 200, even one whose body was the same, and with every 304; a
+    304 may leave out what did not change (RFC 9110 section 15.4.5). A document that we could not read leaves them
+    alone: with its own, the server would say 304 from then on, and we would never learn what is in it.
+    """
+    failed = [_state(outcome) for outcome in outcomes if not outcome.status.ok]
+    good = [outcome for outcome in outcomes if outcome.status.ok]
+    same = [_state(outcome) for outcome in good if outcome.status is PollStatus.NOT_MODIFIED]
+    read = [_state(outcome) for outcome in good if outcome.status is not PollStatus.NOT_MODIFIED]
+    for statement, states in (
+        (_FAILED, failed),
+        (_OK.values(**{name: _or_kept(name) for name in _VALIDATORS}), same),
+        (_OK.values(**_VALIDATORS, body_sha256=_or_kept("body_sha256")), read),
+    ):
+        if states:
+            connection.execute(statement, states)
+
+
+def _or_kept(name: str) -> ColumnElement[Any]:
+    return func.coalesce(bindparam(f"b_{name}", type_=feeds.c[name].type), feeds.c[name])
+
+
+def _state(outcome: PollOutcome) -> Values:
+    return {
+        "b_id": outcome.feed_id,
+        "b_status": outcome.status.value,
+        "b_detail": outcome.detail,
+        "b_polled_at": outcome.polled_at,
+        "b_next_poll_at": outcome.next_poll_at,
+        "b_etag": outcome.etag,
+        "b_last_modified": outcome.last_modified,
+        "b_body_sha256": outcome.body_sha256,
+    }

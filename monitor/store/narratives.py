@@ -1,0 +1,163 @@
+"""Trace: the articles that wait, the phrases known, and what tracing found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from monitor.records import JSON, Article, Finding, Phrase
+from monitor.store.articles import ARTICLES, every, first
+from monitor.store.packing import pack
+from monitor.store.part import Part
+from monitor.store.phrases import full_phrases
+from monitor.store.sql import Values, delete_where, insert_new, upsert
+from monitor.store.tables import articles, findings, occurrences, phrase_uses, phrases
+
+ECHO = "echo"  # the kind of finding that a flagged phrase is
+
+
+class Narratives(Part):
+    def untraced(self, limit: int) -> tuple[Article, ...]:
+        """The next articles that are grouped and not traced, in the order of `Article.at`, then of arrival."""
+        waiting = ARTICLES.where(articles.c.traced_at.is_(None), articles.c.grouped_at.is_not(None))
+        with self.database.reading() as connection:
+            return first(connection, waiting, limit)
+
+    def traced_since(self, since: datetime) -> Iterator[Article]:
+        """Traced articles whose `at` is not before `since`, in the same order: to rebuild what tracing knows."""
+        return every(self.database, ARTICLES.where(articles.c.traced_at.is_not(None), articles.c.ordered_at >= since))
+
+    def phrases_since(self, since: datetime) -> tuple[Phrase, ...]:
+        """Every phrase whose last use has its `at` not before `since`, complete, by id."""
+        with self.database.reading() as connection:
+            ids = connection.scalars(select(phrases.c.id).where(phrases.c.last_at >= since))
+            return tuple(full_phrases(connection, sorted(ids)))
+
+    def save_trace(
+        self, article_ids: Sequence[str], found: Sequence[Phrase], now: datetime, *, removed: Sequence[str] = ()
+    ) -> None:
+        """Writes what tracing these articles gave, in one transaction.
+
+        A phrase is complete: it replaces what is stored under its id. `removed` are ids that went up in another phrase.
+        A flagged phrase is a finding; one that is flagged no longer, or removed, has its finding withdrawn, not erased.
+        """
+        with self.database.writing() as connection:
+            _forget(connection, [*removed, *(phrase.id for phrase in found)])
+            delete_where(connection, phrases, "id", removed)
+            upsert(connection, phrases, [_phrase_row(phrase, now) for phrase in found])
+            insert_new(connection, phrase_uses, [row for phrase in found for row in _use_rows(phrase)])
+            insert_new(connection, occurrences, [row for phrase in found for row in _occurrence_rows(phrase)])
+            _date(connection, found)
+            _report(connection, found, removed, now)
+            traced = update(articles).where(articles.c.id == bindparam("b_id")).values(traced_at=now)
+            if article_ids:
+                connection.execute(traced, [{"b_id": id} for id in article_ids])
+
+    def findings(self, *, kind: str | None = None) -> tuple[Finding, ...]:
+        """The findings that stand, the highest score first."""
+        query = select(findings).where(findings.c.withdrawn_at.is_(None))
+        if kind is not None:
+            query = query.where(findings.c.kind == kind)
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            Finding(kind=row.kind, subject=row.subject, found_at=row.found_at, score=row.score, evidence=row.evidence)
+            for row in sorted(rows, key=lambda row: (-row.score, row.kind, row.subject))
+        )
+
+
+def _forget(connection: Connection, phrase_ids: Sequence[str]) -> None:
+    delete_where(connection, occurrences, "phrase_id", phrase_ids)
+    delete_where(connection, phrase_uses, "phrase_id", phrase_ids)
+
+
+def _date(connection: Connection, found: Sequence[Phrase]) -> None:
+    """first_at and last_at, from the articles that carry the phrase now."""
+    this = phrase_uses.c.phrase_id == phrases.c.id
+
+    def of_uses(instant: Any) -> Any:
+        return select(instant).join(articles, articles.c.id == phrase_uses.c.article_id).where(this).scalar_subquery()
+
+    at = articles.c.ordered_at
+    dated = update(phrases).values(first_at=of_uses(func.min(at)), last_at=of_uses(func.max(at)))
+    if found:
+        connection.execute(dated.where(phrases.c.id == bindparam("b_id")), [{"b_id": phrase.id} for phrase in found])
+
+
+def _report(connection: Connection, found: Sequence[Phrase], removed: Sequence[str], now: datetime) -> None:
+    rows: list[Values] = [
+        {
+            "kind": ECHO,
+            "subject": phrase.id,
+            "score": phrase.score,
+            "evidence": _evidence(phrase),
+            "found_at": now,
+            "withdrawn_at": None,
+        }
+        for phrase in found
+        if phrase.flagged
+    ]
+    upsert(connection, findings, rows, change={"found_at": findings.c.found_at})  # the first time stays
+    gone = [*removed, *(phrase.id for phrase in found if not phrase.flagged)]
+    withdrawn = (
+        update(findings)
+        .values(withdrawn_at=now)
+        .where(findings.c.kind == ECHO, findings.c.subject == bindparam("b_subject"), findings.c.withdrawn_at.is_(None))
+    )
+    if gone:
+        connection.execute(withdrawn, [{"b_subject": id} for id in gone])
+
+
+def _evidence(phrase: Phrase) -> JSON:
+    return {
+        "text": phrase.text,
+        "type": phrase.type,
+        "variants": list(phrase.variants),
+        "outlets": phrase.outlets,
+        "independent": phrase.independent,
+        "signals": pack(phrase.signals),
+        "explanations": pack(phrase.explanations),
+        "uses": [
+            {"article": use.article_id, "outlet": use.outlet_id, "counts_as": use.counts_as} for use in phrase.uses
+        ],
+    }
+
+
+def _phrase_row(phrase: Phrase, now: datetime) -> Values:
+    return {
+        "id": phrase.id,
+        "text": phrase.text,
+        "type": phrase.type,
+        "flagged": phrase.flagged,
+        "score": phrase.score,
+        "outlets": phrase.outlets,
+        "independent": phrase.independent,
+        "variants": list(phrase.variants),
+        "signals": pack(phrase.signals),
+        "explanations": pack(phrase.explanations),
+        "updated_at": now,
+    }
+
+
+def _use_rows(phrase: Phrase) -> list[Values]:
+    return [{"phrase_id": phrase.id, "article_id": use.article_id, "counts_as": use.counts_as} for use in phrase.uses]
+
+
+def _occurrence_rows(phrase: Phrase) -> list[Values]:
+    return [
+        {
+            "phrase_id": phrase.id,
+            "article_id": use.article_id,
+            "revision": found.revision,
+            "field": found.field,
+            "start": found.start,
+            "end": found.end,
+            "surface": found.surface,
+            "quoted": found.quoted,
+        }
+        for use in phrase.uses
+        for found in use.occurrences
+    ]

@@ -1,0 +1,112 @@
+"""What a reader asks of phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from monitor.records import Phrase, PhraseUse, PhraseUseView, PhraseView
+from monitor.store.articles import interval_of
+from monitor.store.naming import resolve
+from monitor.store.outlets import watched
+from monitor.store.part import Part
+from monitor.store.phrases import full_phrases
+from monitor.store.sql import chunks
+from monitor.store.tables import articles, occurrences, outlets, phrase_uses, phrases, revisions
+
+
+class PhraseViews(Part):
+    def phrases(
+        self, *, since: datetime | None = None, flagged: bool | None = None, limit: int = 100
+    ) -> tuple[PhraseView, ...]:
+        """Phrases that were used at `since` or later, the highest score first; `flagged` None: both kinds."""
+        chosen = select(phrases.c.id).where(phrases.c.last_at.is_not(None))
+        if since is not None:
+            chosen = chosen.where(phrases.c.last_at >= since)
+        if flagged is not None:
+            chosen = chosen.where(phrases.c.flagged.is_(flagged))
+        best = chosen.order_by(phrases.c.flagged.desc(), phrases.c.score.desc(), phrases.c.id).limit(limit)
+        with self.database.reading() as connection:
+            return _views(connection, connection.scalars(best).all())
+
+    def phrase(self, id: str) -> PhraseView:
+        """One phrase by its id or a beginning of it that no other has; UsageError names near ids."""
+        with self.database.reading() as connection:
+            return _views(connection, [resolve(connection, phrases, "phrase", id)])[0]
+
+
+def _views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:
+    of = watched(connection)
+    carrying = _carrying(connection, ids)
+    return tuple(_view(phrase, carrying, of) for phrase in full_phrases(connection, ids))
+
+
+Carrying = dict[tuple[str, str], Row[Any]]
+
+# The revision in which the phrase stands, with its texts: the article's newest may say something else by now.
+_REVISION = select(
+    occurrences.c.phrase_id.label("of_phrase"),
+    occurrences.c.article_id.label("of_article"),
+    func.max(occurrences.c.revision).label("number"),
+).group_by(occurrences.c.phrase_id, occurrences.c.article_id)
+
+
+def _carrying(connection: Connection, ids: Sequence[str]) -> Carrying:
+    found: Carrying = {}
+    for chunk in chunks(ids):
+        within = _REVISION.where(occurrences.c.phrase_id.in_(chunk)).subquery("within")
+        at = (within.c.of_phrase == phrase_uses.c.phrase_id) & (within.c.of_article == phrase_uses.c.article_id)
+        number = func.coalesce(within.c.number, articles.c.revision)
+        query = (
+            select(
+                phrase_uses.c.phrase_id,
+                articles,
+                outlets.c.name,
+                outlets.c.owner_id,
+                outlets.c.country,
+                revisions.c.number,
+                revisions.c.title,
+                revisions.c.summary,
+                revisions.c.text,
+            )
+            .join(articles, articles.c.id == phrase_uses.c.article_id)
+            .join(outlets, outlets.c.id == articles.c.outlet_id)
+            .outerjoin(within, at)
+            .join(revisions, (revisions.c.article_id == articles.c.id) & (revisions.c.number == number))
+            .where(phrase_uses.c.phrase_id.in_(chunk))
+        )
+        for row in connection.execute(query):
+            found[row.phrase_id, row.id] = row
+    return found
+
+
+def _view(phrase: Phrase, carrying: Carrying, of: int) -> PhraseView:
+    uses = [_use(use, carrying[phrase.id, use.article_id]) for use in phrase.uses]
+    uses.sort(key=lambda use: (use.first_seen.until, use.at, use.article_id))
+    return PhraseView(
+        phrase=phrase,
+        watched=of,
+        first_seen=uses[0].first_seen,
+        last_at=max(use.at for use in uses),
+        uses=tuple(uses),
+    )
+
+
+def _use(use: PhraseUse, row: Row[Any]) -> PhraseUseView:
+    return PhraseUseView(
+        article_id=use.article_id,
+        outlet_id=row.outlet_id,
+        outlet_name=row.name,
+        owner=row.owner_id,
+        country=row.country,
+        title=row.title,
+        url=row.url,
+        at=row.ordered_at,
+        first_seen=interval_of(row),
+        counts_as=use.counts_as,
+        revision=row.number,
+        texts={"title": row.title, "summary": row.summary, "text": row.text},
+    )

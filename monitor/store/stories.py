@@ -1,0 +1,91 @@
+"""Group: the articles that wait for a story, those that have one, and the decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, case, select, update
+
+from monitor.errors import BusyError
+from monitor.records import Article, StoryAssignment
+from monitor.store.articles import ARTICLES, every, first
+from monitor.store.packing import pack
+from monitor.store.part import Part
+from monitor.store.sql import Values, chunks, insert_new
+from monitor.store.tables import articles, assignments, stories
+
+
+class Stories(Part):
+    def ungrouped(self, limit: int) -> tuple[Article, ...]:
+        """The next articles without a story, in the order of `Article.at`, then of arrival."""
+        with self.database.reading() as connection:
+            return first(connection, ARTICLES.where(articles.c.grouped_at.is_(None)), limit)
+
+    def grouped_since(self, since: datetime) -> Iterator[Article]:
+        """Articles with a story whose `at` is not before `since`, in the same order: to rebuild what grouping knows."""
+        return every(self.database, ARTICLES.where(articles.c.grouped_at.is_not(None), articles.c.ordered_at >= since))
+
+    def save_assignments(self, decided: Sequence[StoryAssignment], at: Mapping[str, datetime], now: datetime) -> None:
+        """Writes the decisions in one transaction: stories founded or extended, articles grouped.
+
+        `at` gives `Article.at` by article id. An article that another process grouped meanwhile keeps what it has;
+        BusyError where a decision rests on a story that was never stored for that reason.
+        """
+        with self.database.writing() as connection:
+            waiting = _waiting(connection, [decision.article_id for decision in decided])
+            valid = [decision for decision in decided if decision.article_id in waiting]
+            insert_new(connection, stories, [_founded(one, at[one.article_id]) for one in valid if one.founded])
+            _require(connection, {decision.story_id for decision in valid})
+            _extend(connection, valid, at)
+            if valid:
+                connection.execute(assignments.insert(), [_assignment_row(one, now) for one in valid])
+                grouped = update(articles).where(articles.c.id == bindparam("b_id")).values(grouped_at=now)
+                connection.execute(grouped, [{"b_id": decision.article_id} for decision in valid])
+
+
+def _waiting(connection: Connection, ids: Sequence[str]) -> set[str]:
+    query = select(articles.c.id).where(articles.c.grouped_at.is_(None))
+    return {id for chunk in chunks(ids) for id in connection.scalars(query.where(articles.c.id.in_(chunk)))}
+
+
+def _founded(decision: StoryAssignment, at: datetime) -> Values:
+    return {"id": decision.story_id, "lead_id": decision.article_id, "founded_at": at, "last_at": at}
+
+
+def _require(connection: Connection, ids: Iterable[str]) -> None:
+    needed = set(ids)
+    for chunk in chunks(sorted(needed)):
+        needed -= set(connection.scalars(select(stories.c.id).where(stories.c.id.in_(chunk))))
+    if needed:
+        raise BusyError(
+            f"another process grouped the same articles; {len(needed)} stories of this one do not exist",
+            hint="run it again: it starts from what is stored",
+        )
+
+
+def _extend(connection: Connection, decided: Sequence[StoryAssignment], at: Mapping[str, datetime]) -> None:
+    last: dict[str, datetime] = {}
+    for decision in decided:
+        last[decision.story_id] = max(at[decision.article_id], last.get(decision.story_id, at[decision.article_id]))
+    new = bindparam("b_last_at", type_=stories.c.last_at.type)
+    later = (
+        update(stories)
+        .where(stories.c.id == bindparam("b_id"))
+        .values(last_at=case((stories.c.last_at < new, new), else_=stories.c.last_at))
+    )
+    if last:
+        connection.execute(later, [{"b_id": id, "b_last_at": instant} for id, instant in last.items()])
+
+
+def _assignment_row(decision: StoryAssignment, now: datetime) -> Values:
+    return {
+        "article_id": decision.article_id,
+        "story_id": decision.story_id,
+        "nearest": decision.nearest,
+        "signals": pack(decision.signals),
+        "reprint_of": decision.reprint_of,
+        "reprint_share": decision.reprint_share,
+        "wire": decision.wire,
+        "decided_at": now,
+    }

@@ -1,0 +1,127 @@
+"""What a reader asks of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from monitor.records import StoryMember, StoryView, counts_as
+from monitor.store.articles import IN_ORDER, NEWEST, interval_of
+from monitor.store.naming import resolve
+from monitor.store.outlets import watched
+from monitor.store.part import Part
+from monitor.store.sql import chunks
+from monitor.store.tables import articles, assignments, outlets, revisions, stories
+
+
+class StoryViews(Part):
+    def stories(
+        self, *, since: datetime | None = None, min_outlets: int = 1, limit: int = 100
+    ) -> tuple[StoryView, ...]:
+        """Stories of at least `min_outlets` outlets that had an article at `since` or later, the latest first."""
+        with self.database.reading() as connection:
+            chosen = select(stories.c.id)
+            if since is not None:
+                chosen = chosen.where(stories.c.last_at >= since)
+            if min_outlets > 1:
+                chosen = chosen.where(stories.c.id.in_(_carried_by(min_outlets)))
+            ids = connection.scalars(chosen.order_by(stories.c.last_at.desc(), stories.c.id).limit(limit)).all()
+            return _views(connection, ids)
+
+    def story(self, id: str) -> StoryView:
+        """One story by its id or a beginning of it that no other has; UsageError names near ids."""
+        with self.database.reading() as connection:
+            return _views(connection, [resolve(connection, stories, "story", id)])[0]
+
+
+def _carried_by(least: int) -> Any:
+    return (
+        select(assignments.c.story_id)
+        .join(articles, articles.c.id == assignments.c.article_id)
+        .group_by(assignments.c.story_id)
+        .having(func.count(articles.c.outlet_id.distinct()) >= least)
+    )
+
+
+_MEMBERS = (
+    select(
+        assignments.c.story_id,
+        assignments.c.wire,
+        assignments.c.reprint_of,
+        assignments.c.reprint_share,
+        articles.c.id,
+        articles.c.outlet_id,
+        articles.c.url,
+        articles.c.ordered_at,
+        articles.c.first_seen_after,
+        articles.c.first_seen_until,
+        revisions.c.title,
+        outlets.c.name,
+        outlets.c.owner_id,
+        outlets.c.country,
+    )
+    .join(articles, articles.c.id == assignments.c.article_id)
+    .join(revisions, NEWEST)
+    .join(outlets, outlets.c.id == articles.c.outlet_id)
+    .order_by(*IN_ORDER)
+)
+
+
+def _views(connection: Connection, ids: Sequence[str]) -> tuple[StoryView, ...]:
+    of = watched(connection)
+    members: dict[str, list[Row[Any]]] = {id: [] for id in ids}
+    found: dict[str, Row[Any]] = {}
+    for chunk in chunks(ids):
+        for row in connection.execute(select(stories).where(stories.c.id.in_(chunk))):
+            found[row.id] = row
+        for row in connection.execute(_MEMBERS.where(assignments.c.story_id.in_(chunk))):
+            members[row.story_id].append(row)
+    return tuple(_view(found[id], members[id], of) for id in ids)
+
+
+def _view(story: Row[Any], rows: Sequence[Row[Any]], of: int) -> StoryView:
+    counted = _counted(rows)
+    return StoryView(
+        id=story.id,
+        title=next((row.title for row in rows if row.id == story.lead_id), ""),
+        lead=story.lead_id,
+        founded_at=story.founded_at,
+        last_at=story.last_at,
+        outlets=len({row.outlet_id for row in rows}),
+        independent=len(set(counted.values())),
+        watched=of,
+        members=tuple(_member(row, counted[row.id]) for row in rows),
+    )
+
+
+def _counted(rows: Sequence[Row[Any]]) -> dict[str, str]:
+    """What each member counts as; the originals first, for a reprint may carry the earlier date."""
+    counted: dict[str, str] = {}
+    waiting = {row.id: row for row in rows}
+    while waiting:
+        ready = [row for row in waiting.values() if row.reprint_of not in waiting] or list(waiting.values())
+        for row in ready:
+            counted[row.id] = counts_as(row.id, row.outlet_id, row.owner_id, row.wire, row.reprint_of, counted)
+            del waiting[row.id]
+    return counted
+
+
+def _member(row: Row[Any], counted: str) -> StoryMember:
+    return StoryMember(
+        article_id=row.id,
+        outlet_id=row.outlet_id,
+        outlet_name=row.name,
+        owner=row.owner_id,
+        country=row.country,
+        title=row.title,
+        url=row.url,
+        at=row.ordered_at,
+        first_seen=interval_of(row),
+        wire=row.wire,
+        reprint_of=row.reprint_of,
+        reprint_share=row.reprint_share,
+        counts_as=counted,
+    )

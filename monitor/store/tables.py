@@ -1,0 +1,279 @@
+"""The tables. Their rows never leave this package: everybody else sees the frozen records.
+
+    owners ← outlets ← labels          feeds ← polls             stories ← assignments → articles
+                 ↑── feeds ← entries → articles ← revisions      phrases ← phrase_uses, occurrences → articles
+                                                                 findings, imports
+
+Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because every verb reads in that order.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON as Json
+from sqlalchemy import Index, MetaData, Table, text
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from monitor.records import JSON
+from monitor.store.columns import Counter, Instant, KeyText, PlainText
+
+# Every constraint has a name, or a later migration could not drop it (SQLite has no default names).
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Row(SQLModel, registry=registry(metadata=MetaData(naming_convention=_NAMES))):
+    """The common base: our own metadata, so that no other table of the process strays into it."""
+
+
+def _text(**options: Any) -> Any:
+    return Field(sa_type=PlainText, **options)
+
+
+def _instant(**options: Any) -> Any:
+    return Field(sa_type=Instant, **options)
+
+
+def _json() -> Any:
+    return Field(sa_type=Json, nullable=False)
+
+
+class OwnerRow(Row, table=True):
+    __tablename__ = "owners"
+    id: str = _text(primary_key=True)
+    name: str = _text()
+    source: str | None = _text()
+
+
+class OutletRow(Row, table=True):
+    __tablename__ = "outlets"
+    id: str = _text(primary_key=True)
+    name: str = _text()
+    country: str | None = _text()
+    languages: JSON = _json()
+    owner_id: str | None = _text(foreign_key="owners.id")
+    origin: str = _text()  # config | import
+    retired_at: datetime | None = _instant()  # no longer in feeds.yaml
+
+
+class LabelRow(Row, table=True):
+    __tablename__ = "labels"
+    outlet_id: str = _text(primary_key=True, foreign_key="outlets.id")
+    name: str = _text(primary_key=True)
+    value: str = _text()
+    source: str = _text()
+
+
+class FeedRow(Row, table=True):
+    __tablename__ = "feeds"
+    id: str = _text(primary_key=True)
+    url: str = _text()
+    outlet_id: str = _text(foreign_key="outlets.id", index=True)
+    interval: int  # seconds
+    allow_private: bool
+    section: str | None = _text()
+    retired_at: datetime | None = _instant()
+    etag: str | None = _text()
+    last_modified: str | None = _text()
+    body_sha256: str | None = _text()
+    polled_at: datetime | None = _instant()
+    polled_ok_at: datetime | None = _instant()
+    next_poll_at: datetime = _instant()
+    failures: int
+    status: str | None = _text()
+    detail: str = _text()
+    leased_until: datetime | None = _instant()
+    leased_by: str | None = _text()
+    fence: int = Field(sa_type=Counter)  # grows with each lease: what an overtaken worker brings is refused
+    __table_args__ = (
+        Index(
+            "ix_feeds_due",
+            "next_poll_at",
+            sqlite_where=text("retired_at IS NULL"),
+            postgresql_where=text("retired_at IS NULL"),
+        ),
+    )
+
+
+class PollRow(Row, table=True):
+    __tablename__ = "polls"
+    id: int = Field(sa_type=Counter, primary_key=True)
+    feed_id: str = _text(foreign_key="feeds.id")
+    polled_at: datetime = _instant()
+    status: str = _text()
+    detail: str = _text()
+    http_status: int | None
+    elapsed_ms: int
+    size: int
+    format: str | None = _text()
+    tier: str | None = _text()
+    new: int
+    revised: int
+    known: int
+    skipped: int
+    __table_args__ = (Index(None, "feed_id", "polled_at"),)
+
+
+class ArticleRow(Row, table=True):
+    __tablename__ = "articles"
+    seq: int = Field(sa_type=Counter, primary_key=True)  # order of arrival; the database counts
+    id: str = _text(unique=True)
+    outlet_id: str = _text(foreign_key="outlets.id")
+    revision: int  # the newest
+    ordered_at: datetime = _instant()
+    first_seen_after: datetime | None = _instant()
+    first_seen_until: datetime = _instant()
+    published_at: datetime | None = _instant()
+    published_raw: str | None = _text()
+    published_zone: str | None = _text()
+    arrived_at: datetime = _instant()
+    grouped_at: datetime | None = _instant()
+    traced_at: datetime | None = _instant()
+    url: str | None = _text()
+    language: str | None = _text()
+    credit: str | None = _text()
+    external_id: str | None = _text()
+    authors: JSON = _json()
+    __table_args__ = (
+        Index(None, "ordered_at", "seq"),
+        Index(None, "outlet_id", "ordered_at"),
+        Index(
+            "ix_articles_ungrouped",
+            "ordered_at",
+            "seq",
+            sqlite_where=text("grouped_at IS NULL"),
+            postgresql_where=text("grouped_at IS NULL"),
+        ),
+        Index(
+            "ix_articles_untraced",
+            "ordered_at",
+            "seq",
+            sqlite_where=text("traced_at IS NULL AND grouped_at IS NOT NULL"),
+            postgresql_where=text("traced_at IS NULL AND grouped_at IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},  # a number is never given twice, even after the last article is deleted
+    )
+
+
+class RevisionRow(Row, table=True):
+    """Append-only. The long columns come last: SQLite then finds the title without reading the text."""
+
+    __tablename__ = "revisions"
+    article_id: str = _text(primary_key=True, foreign_key="articles.id")
+    number: int = Field(primary_key=True)
+    title: str = _text()
+    content_hash: str = _text()
+    first_seen_after: datetime | None = _instant()
+    first_seen_until: datetime = _instant()
+    summary: str = _text()
+    text: str = _text()
+    html: str = _text()
+
+
+class EntryRow(Row, table=True):
+    """That a feed carries an article, and which version of it that feed gave last."""
+
+    __tablename__ = "entries"
+    feed_id: str = _text(primary_key=True, foreign_key="feeds.id")
+    article_id: str = _text(primary_key=True, foreign_key="articles.id", index=True)
+    guid: str | None = Field(sa_type=KeyText)
+    content_hash: str = _text()
+    first_seen_after: datetime | None = _instant()
+    first_seen_until: datetime = _instant()
+    __table_args__ = (Index(None, "feed_id", "guid"),)
+
+
+class StoryRow(Row, table=True):
+    __tablename__ = "stories"
+    id: str = _text(primary_key=True)
+    lead_id: str = _text(foreign_key="articles.id")
+    founded_at: datetime = _instant()
+    last_at: datetime = _instant(index=True)
+
+
+class AssignmentRow(Row, table=True):
+    __tablename__ = "assignments"
+    article_id: str = _text(primary_key=True, foreign_key="articles.id")
+    story_id: str = _text(foreign_key="stories.id", index=True)
+    nearest: str | None = _text()
+    signals: JSON = _json()
+    reprint_of: str | None = _text()
+    reprint_share: float
+    wire: str | None = _text()
+    decided_at: datetime = _instant()
+
+
+class PhraseRow(Row, table=True):
+    __tablename__ = "phrases"
+    id: str = _text(primary_key=True)
+    text: str = _text()
+    type: str = _text()
+    flagged: bool
+    score: float
+    outlets: int
+    independent: int
+    variants: JSON = _json()
+    signals: JSON = _json()
+    explanations: JSON = _json()
+    first_at: datetime | None = _instant()  # Article.at of its first and last use
+    last_at: datetime | None = _instant(index=True)
+    updated_at: datetime = _instant()
+
+
+class PhraseUseRow(Row, table=True):
+    __tablename__ = "phrase_uses"
+    phrase_id: str = _text(primary_key=True, foreign_key="phrases.id")
+    article_id: str = _text(primary_key=True, foreign_key="articles.id", index=True)
+    counts_as: str = _text()
+
+
+class OccurrenceRow(Row, table=True):
+    __tablename__ = "occurrences"
+    phrase_id: str = _text(primary_key=True, foreign_key="phrases.id")
+    article_id: str = _text(primary_key=True, foreign_key="articles.id", index=True)
+    revision: int = Field(primary_key=True)
+    field: str = _text(primary_key=True)
+    start: int = Field(primary_key=True)
+    end: int = Field(primary_key=True)
+    surface: str = _text()
+    quoted: bool
+
+
+class FindingRow(Row, table=True):
+    __tablename__ = "findings"
+    kind: str = _text(primary_key=True)
+    subject: str = _text(primary_key=True)
+    score: float
+    evidence: JSON = _json()
+    found_at: datetime = _instant()
+    withdrawn_at: datetime | None = _instant()  # it was reported, and no longer holds
+
+
+class ImportRow(Row, table=True):
+    __tablename__ = "imports"
+    file_key: str = _text(primary_key=True)
+    path: str = _text()
+    lines_done: int = Field(sa_type=Counter)
+    finished_at: datetime | None = _instant()
+
+
+metadata: MetaData = Row.metadata
+
+
+def _table(row: type[Row]) -> Table:
+    return metadata.tables[str(row.__tablename__)]
+
+
+owners, outlets, labels = _table(OwnerRow), _table(OutletRow), _table(LabelRow)
+feeds, polls, entries = _table(FeedRow), _table(PollRow), _table(EntryRow)
+articles, revisions, imports = _table(ArticleRow), _table(RevisionRow), _table(ImportRow)
+stories, assignments = _table(StoryRow), _table(AssignmentRow)
+phrases, phrase_uses, occurrences = _table(PhraseRow), _table(PhraseUseRow), _table(OccurrenceRow)
+findings = _table(FindingRow)

@@ -1,0 +1,221 @@
+"""Whatever the bytes: entries or a named failure, never an exception, and never more than the caps."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.parse import parse_document
+from monitor.parse.dates import FIRST, LAST, feed_date
+from monitor.parse.draft import AUTHORS, ENTRIES, TITLE
+from monitor.parse.html import both, plain, safe, tidy, title
+from monitor.parse.prolog import open_document
+from monitor.parse.rows import row
+from monitor.parse.urls import LONGEST, canonical
+from monitor.records import BadRow, Failure, ImportRow, ParsedDocument, ParseJob, PollStatus
+from monitor.text import clean
+
+MIN, MAX = FIRST.replace(tzinfo=None, year=1996), LAST.replace(tzinfo=None, year=2099)
+GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "feeds").glob("*.xml"))
+FAILURES = {PollStatus.NOT_A_FEED, PollStatus.MALFORMED, PollStatus.NO_BODY, PollStatus.TOO_HARD}
+PIECES = st.sampled_from(
+    [
+        b"<rss version='2.0'>",
+        b"<channel>",
+        b"<item>",
+        b"</item>",
+        b"<title>",
+        b"</title>",
+        b"<link>",
+        b"<![CDATA[",
+        b"]]>",
+        b"<feed xmlns='http://www.w3.org/2005/Atom'>",
+        b"<entry>",
+        b"</entry>",
+        b"</feed>",
+        b"</rss>",
+        b"&amp;",
+        b"&nbsp;",
+        b"&#x110000;",
+        b"&#xD800;",
+        b"&#99999999999;",
+        b"<?xml version='1.0' encoding='",
+        b"utf-16",
+        b"punycode",
+        b"undefined",
+        b"'?>",
+        b"<!DOCTYPE rss [",
+        b"]>",
+        b"<!--",
+        b"-->",
+        b"<guid>",
+        b"</guid>",
+        b"<pubDate>",
+        b"10 Jun 2025",
+        b"<author>",
+        b'{"version":"https://jsonfeed.org/version/1.1","items":[',
+        b'{"id":1}',
+        b"]}",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"\x00",
+    ]
+)
+TEXTS = st.text(st.characters(), max_size=200) | st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<", ">", "&", "&lt;", "&amp;", "#8217;", "<b x='", "\x00", "\ud800", " ", "\n", "x", "é"]
+    )
+).map("".join)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.just("2025-06-10T00:00:00Z"),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+NAMES = (
+    "id",
+    "url",
+    "external_url",
+    "title",
+    "summary",
+    "content_html",
+    "content_text",
+    "authors",
+    "author",
+    "language",
+    "date_published",
+    "date_modified",
+)
+
+
+def check(found: ParsedDocument | Failure) -> None:
+    if isinstance(found, Failure):
+        assert found.status in FAILURES
+        assert 0 < len(found.detail) <= 400
+        return
+    assert len(found.entries) <= ENTRIES
+    for entry in found.entries:
+        assert len(entry.title) <= TITLE
+        assert "\n" not in entry.title
+        assert len(entry.authors) <= AUTHORS
+        assert entry.url is None or canonical(entry.url) == entry.url
+        assert entry.title or entry.url or entry.guid or entry.summary or entry.text
+        repr(entry).encode()
+        for text in (entry.title, entry.summary, entry.text, entry.html, entry.guid or "", *entry.authors):
+            text.encode("utf-8")
+            assert "\x00" not in text
+
+
+@given(st.binary(max_size=400) | st.lists(PIECES | st.binary(max_size=6), max_size=25).map(b"".join))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_end_in_entries_or_a_named_failure(body: bytes) -> None:
+    check(parse_document(ParseJob(body=body, url="https://daily.example/f")))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.name)
+def test_a_feed_cut_at_every_twentieth_gives_only_whole_entries(path: Path) -> None:
+    body = path.read_bytes()
+    whole = parse_document(ParseJob(body=body, url="https://daily.example/f"))
+    assert isinstance(whole, ParsedDocument)
+    for part in range(20):
+        found = parse_document(ParseJob(body=body[: len(body) * part // 20], url="https://daily.example/f"))
+        check(found)
+        if isinstance(found, ParsedDocument):
+            assert {(one.url, one.title) for one in found.entries} <= {(one.url, one.title) for one in whole.entries}
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_mutated_feed_ends_in_entries_or_a_named_failure(data: st.DataObject) -> None:
+    body = bytearray(data.draw(st.sampled_from(GOLDEN)).read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(body) - 1))
+        body[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=3) | PIECES)
+    check(parse_document(ParseJob(body=bytes(body), url="https://daily.example/f")))
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "version": st.just("https://jsonfeed.org/version/1.1") | JSON,
+            "title": JSON,
+            "authors": JSON,
+            "items": JSON | st.lists(JSON | st.dictionaries(st.sampled_from(NAMES), JSON), max_size=5),
+        },
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_a_json_feed_of_any_shape_ends_in_entries_or_a_named_failure(feed: dict[str, object]) -> None:
+    found = parse_document(ParseJob(body=json.dumps(feed).encode(), url="https://daily.example/f"))
+    check(found)
+    items = feed.get("items")
+    if isinstance(found, ParsedDocument) and isinstance(items, list):
+        assert len(found.entries) + found.skipped == len(items), "every item is an entry or is counted"
+
+
+@given(st.text(max_size=60) | st.from_regex(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{2,4} \d\d:\d\d(:\d\d)? .{0,6}"))
+def test_a_date_is_never_naive_never_absurd_and_keeps_its_words(raw: str) -> None:
+    found = feed_date(raw)
+    assert (found.instant is None) == (found.zone == "unknown")
+    assert found.instant is None or (found.instant.tzinfo is UTC and FIRST <= found.instant < LAST)
+
+
+@given(st.datetimes(MIN, MAX), st.integers(-840, 840), st.booleans())
+def test_a_date_written_by_the_book_is_read_as_that_instant(naive: datetime, shift: int, colon: bool) -> None:
+    sign, (hours, minutes) = "-" if shift < 0 else "+", divmod(abs(shift), 60)
+    zone = f"{sign}{hours:02}{':' if colon else ''}{minutes:02}"
+    expected = datetime.fromisoformat(naive.replace(microsecond=0).isoformat() + f"{sign}{hours:02}:{minutes:02}")
+    for form in ("%a, %d %b %Y %H:%M:%S {}", "%Y-%m-%dT%H:%M:%S{}", "%d %b %Y %H:%M:%S {}", "%Y-%m-%d %H:%M:%S {}"):
+        assert feed_date(naive.strftime(form).format(zone)).instant == expected
+
+
+@given(
+    st.text(max_size=80) | st.text(max_size=40).map("https://daily.example/".__add__),
+    st.none() | st.just("https://d.example/a/"),
+)
+def test_a_canonical_url_is_its_own_canonical_url(url: str, base: str | None) -> None:
+    found = canonical(url, base)
+    if found is not None:
+        assert found.startswith(("http://", "https://"))
+        assert found.isascii()
+        assert found.isprintable()
+        assert " " not in found
+        assert len(found) <= LONGEST
+        assert canonical(found, base) == found
+
+
+@given(TEXTS)
+@settings(max_examples=300)
+def test_markup_of_any_shape_becomes_text_and_clean_html(markup: str) -> None:
+    assert both(markup, None) == (plain(markup), safe(markup, None))
+    for text in (plain(markup), title(markup + "&")):
+        text.encode("utf-8")
+    assert title(title(markup)) == title(title(title(markup)))
+
+
+@given(TEXTS)
+@settings(max_examples=300)
+def test_the_fast_way_to_clean_text_gives_what_the_slow_one_gives(text: str) -> None:
+    assert tidy(text) == clean(text)
+
+
+@given(
+    st.binary(max_size=100)
+    | st.dictionaries(st.sampled_from(["id", "url", "title", "outlet", "text", "lang"]), JSON).map(
+        lambda found: json.dumps(found).encode()
+    )
+)
+def test_any_line_is_a_row_or_a_reason(raw: bytes) -> None:
+    found = row(3, raw)
+    assert isinstance(found, ImportRow) or (isinstance(found, BadRow) and found.reason.startswith("line 3: "))
+
+
+@given(st.binary(max_size=200), st.none() | st.text(max_size=30))
+def test_a_prolog_of_any_bytes_is_passed_or_refused(body: bytes, content_type: str | None) -> None:
+    found = open_document(body, content_type)
+    assert isinstance(found, Failure) or found.body.decode("utf-8").startswith("<")
