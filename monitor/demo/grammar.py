@@ -21,7 +21,7 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _A = re.compile(r"\b([Aa]) (?=[aeiouAEIOU])(?!one\b|uni|eu|once\b)")
 _AN = re.compile(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwxyzBCDFGJKLMNPQRSTVWXYZ])")
 _NOBODY: set[str] = set()
-_TRIES = 30  # expansions of one sentence: with more, few sentences more are found
+_TRIES = 16  # expansions of one sentence: with 120, hardly more are found
 
 LONG_RUN = 5  # words: no two newsrooms share so many in a row
 SHORT_RUN = 3  # words: no three do
@@ -59,15 +59,22 @@ def _parts(template: str) -> tuple[str | tuple[str, ...], ...]:
 
 
 class Ear:
-    """Remembers which newsroom used which run of words, and says whether a text repeats another's."""
+    """Remembers which newsroom used which run of stems, and says whether a text repeats another's."""
 
     def __init__(self) -> None:
         self._users: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._places: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._used_up: set[tuple[str, ...]] = set()
 
     def fresh(self, newsroom: str, forms: Sequence[str]) -> bool:
-        """True if these stems share no long run with another newsroom, and no short run with two others."""
-        if any(len(self._others(newsroom, run)) > 1 for run in runs(forms, SHORT_RUN)):
-            return False
+        """True if these stems share no long run with another newsroom, and no short run with two others.
+
+        Nor a short run that overlaps one which two others share: those three would have variants of one wording.
+        """
+        for run in runs(forms, SHORT_RUN):
+            others = self._others(newsroom, run)
+            if len(others) > 1 or (others and run in self._used_up):
+                return False
         return not any(self._others(newsroom, run) for run in runs(forms, LONG_RUN))
 
     def _others(self, newsroom: str, run: tuple[str, ...]) -> set[str]:
@@ -75,9 +82,19 @@ class Ear:
 
     def remember(self, newsroom: str, text: str) -> None:
         forms = stems(text)
-        for size in (SHORT_RUN, LONG_RUN):
-            for run in runs(forms, size):
-                self._users[run].add(newsroom)
+        for run in runs(forms, LONG_RUN):
+            self._users[run].add(newsroom)
+        for place, run in enumerate(runs(forms, SHORT_RUN)):
+            self._users[run].add(newsroom)
+            self._places[run].append((forms, place))
+            if len(self._users[run]) > 1:
+                self._use_up(run)
+
+    def _use_up(self, shared: tuple[str, ...]) -> None:
+        """The runs that overlap a shared one, wherever it stands, are not to be shared with a third."""
+        for forms, place in self._places[shared]:
+            around = forms[max(0, place - SHORT_RUN + 1) : place + 2 * SHORT_RUN - 1]
+            self._used_up.update(runs(around, SHORT_RUN))
 
     def say(
         self, newsroom: str, templates: Sequence[str], facts: Mapping[str, str], rng: random.Random, before: str = ""

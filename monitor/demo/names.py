@@ -11,7 +11,9 @@ TOWNS = (
     "Kaldstrand", "Lorrimer", "Mossbank", "Nettlecombe", "Oxenrode", "Pinehaven", "Quillstone", "Rowanby",
     "Sandelwick", "Tilbrook", "Upperlund", "Varnholm", "Willowmere", "Yewstone", "Amberwick", "Bramblesea",
     "Coldharbour Ness", "Drakelow", "Elmsund", "Farthingale", "Greywater", "Heronsgate", "Islebrook", "Kingsferry",
-    "Larkholm", "Merrowdale", "Northwold", "Osterby",
+    "Larkholm", "Merrowdale", "Northwold", "Osterby", "Pebblecote", "Quernmore", "Ravensey", "Stillwater",
+    "Thistledown", "Undermere", "Vardeholm", "Whinfell", "Yelland", "Zandersee", "Applecross", "Brackenby",
+    "Cloverley", "Dunsgate", "Elderslack", "Foxmere", "Gannetsea", "Hazelrigg", "Ironvale", "Jackdaw",
 )  # fmt: skip
 
 FIRST_NAMES = (
@@ -20,7 +22,9 @@ FIRST_NAMES = (
     "Thea", "Ulrich", "Vera", "Wilma", "Xenia", "Yorick", "Zora", "Alban", "Beate", "Conrad", "Delphine", "Edvard",
     "Frida", "Gregor", "Helga", "Ivar", "Judit", "Klara", "Lorenz", "Mirjam", "Norbert", "Odette", "Pavel", "Renske",
     "Stellan", "Tilda", "Urban", "Vincent", "Walda", "Yvonne", "Zeno", "Amalia", "Boris", "Cosima", "Dorian", "Elin",
-    "Falko", "Gerda", "Henrik", "Imke", "Jasper", "Kaisa",
+    "Falko", "Gerda", "Henrik", "Imke", "Jasper", "Kaisa", "Ludo", "Margit", "Nils", "Oriel", "Philippa", "Quirin",
+    "Romy", "Sibyl", "Theo", "Ursula", "Viggo", "Wanda", "Xaver", "Ylva", "Zita", "Arvid", "Blanka", "Crispin",
+    "Dagny", "Emil", "Flora", "Gideon",
 )  # fmt: skip
 
 LAST_NAMES = (
@@ -31,7 +35,9 @@ LAST_NAMES = (
     "Dahlberg", "Espinel", "Forsgren", "Gallowglass", "Hindemark", "Ingersund", "Jespersen", "Kovalik", "Lundgren",
     "Mortlake", "Nightingale", "Ostrander", "Prendergast", "Rademaker", "Silvestri", "Tregarth", "Underhill",
     "Vossberg", "Whitlock", "Zandvoort", "Ambrose", "Blackwood", "Corrigan", "Dunleavy", "Eastlake", "Farnsworth",
-    "Goodfellow", "Harkness", "Inglewood", "Kilbride", "Lockhart",
+    "Goodfellow", "Harkness", "Inglewood", "Kilbride", "Lockhart", "Merriweather", "Nordahl", "Osgood", "Pargeter",
+    "Ravenscroft", "Stavros", "Tillotson", "Ulfberg", "Verlaine", "Wetherby", "Yngling", "Zamora", "Abernathy",
+    "Broadwater", "Cromarty", "Delacroix", "Everdale", "Fitzhugh", "Greenhalgh", "Hollander", "Immerling", "Jarvis",
 )  # fmt: skip
 
 COMPANIES = (
@@ -45,5 +51,9 @@ COMPANIES = (
     "Goldcrest Hotels", "Hemlock Nurseries", "Ivory Pianos", "Jetsam Salvage", "Knot & Anchor", "Larder Stores",
     "Mistral Fans", "Nettle Soap", "Oakum Ropes", "Plover Tents", "Quire Paper", "Russet Cider", "Saffron Bank",
     "Thimble Tailors", "Upstream Locks", "Vellum Books", "Wicker Chairs", "Yonder Travel", "Zinnia Florists",
-    "Anvil Springs", "Bobbin Looms", "Cinder Stoves", "Dapple Saddles",
+    "Anvil Springs", "Bobbin Looms", "Cinder Stoves", "Dapple Saddles", "Emberley Steel", "Farrow Carpets",
+    "Gilt Mirrors", "Harrow Ploughs", "Inkwell Printers", "Jasper Tiles", "Kiln House", "Lantern Oils",
+    "Moorland Peat", "Nacre Buttons", "Osier Baskets", "Parchment & Co", "Quoin Masonry", "Rivet Yards",
+    "Spindle Yarns", "Tallow Candles", "Udder Creameries", "Valve Systems", "Warp Drives", "Yardarm Sails",
+    "Zinc Roofing", "Acorn Nurseries",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Ordinary news: some sixty events, each told by one to six outlets in words of their own."""
+"""Ordinary news: some eighty events, each told by one to six outlets in words of their own."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from monitor.demo.grammar import Ear, Kind
 from monitor.demo.items import Item, Newsroom
 from monitor.demo.names import COMPANIES, FIRST_NAMES, LAST_NAMES, TOWNS
 from monitor.demo.texts_civic import CIVIC
+from monitor.demo.texts_life import LIFE
 from monitor.demo.texts_trade import TRADE
 
-KINDS = CIVIC + TRADE
-EVENTS = 66
-_TELLERS = (1, 3, 4, 4, 5, 5, 6, 6)  # outlets that tell one event; with 66 events some 220 items
+KINDS = CIVIC + TRADE + LIFE
+EVENTS = 88
+_TELLERS = (1, 3, 4, 4, 5, 5, 6, 6)  # outlets that tell one event; with 88 events some 200 items
 _SENTENCES = 3  # at least
 _LAST_WORD = timedelta(hours=65)  # after it nobody polls any more
 _SLUG = re.compile(r"[^a-z0-9]+")

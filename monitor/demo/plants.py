@@ -90,6 +90,17 @@ def plant_everything(items: Sequence[Item], start: datetime) -> tuple[tuple[Item
     return tuple(found), tuple(garden.key)
 
 
+def planted_texts() -> Iterator[str]:
+    """Every text that is planted, and what stands around it; names of outlets among them do no harm."""
+    waiting: list[object] = [value for name, value in sorted(vars(texts).items()) if name.isupper()]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+
+
 def _sentence(frame: str, wording: str) -> str:
     said = frame.format(wording)
     return said[:1].upper() + said[1:]

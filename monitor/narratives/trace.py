@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import log2
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.narratives.facts import PhraseFacts
-from monitor.narratives.runs import shared_runs
+from monitor.narratives.runs import asked_parts, shared_runs
 from monitor.narratives.seeds import SEED, Passage, passages, quoted_spans
 from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.variants import Families, Family, Place
@@ -27,7 +27,8 @@ RECENT = 2_048  # articles whose words are kept at hand, some 100 kB each when t
 class TraceOptions:
     """The numbers that decide, see docs/method.md."""
 
-    min_outlets: int = 3  # a phrase needs them, whoever owns them
+    pair: int = 2  # outlets that share a run before it is followed
+    min_outlets: int = 3  # a phrase needs them, whoever owns them, all its forms together
     min_independent: int = 3  # a narrative needs them
     min_bits: float = 12.0  # of surprise in a phrase's words; below it, everybody's words
     seed_bits: float = 5.0  # of surprise in three stems, before they are looked up
@@ -81,19 +82,14 @@ class Tracing:
         removed: list[str] = []
         for number, passage in enumerate(found):
             having = self._meet(passage, slot)
-            for start, end, slots in shared_runs(having, self._enough_with(article)):
-                run = passage.stems[start:end]
-                if self._bits(run) < self.options.min_bits:
-                    continue
-                places = [*self._places(run, slots), Place(slot, number, start, end, " ".join(run))]
-                if not self._enough(places):
-                    continue
+            for places in self._forms(passage, number, slot, having):
                 family, merged = self._families.place(places)
                 removed += merged
                 changed[family.id] = family
         for identity in removed:
             changed.pop(identity, None)
-        return TraceDecision(phrases=tuple(self._phrase(family) for family in changed.values()), removed=tuple(removed))
+        told = (self._phrase(family) for family in changed.values() if self._widely(family))
+        return TraceDecision(phrases=tuple(told), removed=tuple(removed))
 
     def restore(self, articles: Iterable[TraceArticle], phrases: Iterable[Phrase]) -> None:
         """The window as it was: articles in the order in which they were traced, and what was found in them."""
@@ -156,17 +152,41 @@ class Tracing:
         seeds = [passage.seeds[passage.whole] for passage in found]
         self._background.add(np.concatenate(seeds) if seeds else np.empty(0, dtype=np.uint64))
 
-    def _meet(self, passage: Passage, slot: int) -> list[list[int]]:
-        """For each seed of the passage, the earlier articles that have it; none for seeds of common words."""
+    def _meet(self, passage: Passage, slot: int) -> list[list[int] | None]:
+        """For each seed of the passage, the earlier articles that have it; None for seeds of common words."""
         surprise = np.array([self._surprise(stem) for stem in passage.stems])
         asked = passage.whole & (surprise[:-2] + surprise[1:-1] + surprise[2:] >= self.options.seed_bits)
         where = np.flatnonzero(asked)
-        having: list[list[int]] = [[] for _ in passage.seeds]
+        having: list[list[int] | None] = [None if whole else [] for whole in passage.whole.tolist()]
         for place, slots in zip(where.tolist(), self._table.meet(passage.seeds[where], slot, self._first), strict=True):
             having[place] = slots
         return having
 
     # --- deciding ---
+
+    def _forms(self, passage: Passage, number: int, slot: int, having: list[list[int] | None]) -> Iterator[list[Place]]:
+        """The places of each run that is rare enough or known, verified in the texts; this article is last."""
+        enough = self._enough_with(self._articles[slot])
+        for start, end, slots in shared_runs(having, enough):
+            found = self._verified(passage, number, slot, start, end, slots)
+            if found:
+                yield found
+                continue
+            for first, last in asked_parts(having, start, end):
+                if (first, last) != (start, end) and (
+                    part := self._verified(passage, number, slot, first, last, slots)
+                ):
+                    yield part
+
+    def _verified(
+        self, passage: Passage, number: int, slot: int, start: int, end: int, slots: Iterable[int]
+    ) -> list[Place]:
+        run = passage.stems[start:end]
+        form = " ".join(run)
+        if self._bits(run) < self.options.min_bits and not self._families.knows(form):
+            return []  # a known form is followed even where its words have become common
+        places = [*self._places(run, slots), Place(slot, number, start, end, form)]
+        return places if self._enough(places) else []
 
     def _surprise(self, stem: str) -> float:
         return log2((self._read + 1) / (self._articles_with[stem] + 0.5))
@@ -175,7 +195,7 @@ class Tracing:
         return sum(self._surprise(stem) for stem in set(stems))
 
     def _enough_with(self, article: TraceArticle) -> Callable[[set[int]], bool]:
-        outlets, wanted = self._articles, self.options.min_outlets
+        outlets, wanted = self._articles, self.options.pair
 
         def enough(slots: set[int]) -> bool:
             return (
@@ -186,7 +206,10 @@ class Tracing:
         return enough
 
     def _enough(self, places: Iterable[Place]) -> bool:
-        return len({self._articles[place.slot].outlet_id for place in places}) >= self.options.min_outlets
+        return len({self._articles[place.slot].outlet_id for place in places}) >= self.options.pair
+
+    def _widely(self, family: Family) -> bool:
+        return len({self._articles[slot].outlet_id for slot, _, _ in family.places}) >= self.options.min_outlets
 
     def _places(self, stems: tuple[str, ...], slots: Iterable[int]) -> list[Place]:
         """Where each of the articles really has these stems in a row: the verification in the texts."""

@@ -1,12 +1,19 @@
-"""Runs that overlap in the articles are forms of one phrase, named after the most used form."""
+"""Runs that overlap in the articles, or differ in a word or two, are forms of one phrase.
+
+A phrase is named after its most used form. "12th sanctions package" is no form of "13th sanctions package":
+forms that differ in a number stay apart.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Indel
+
 from monitor.records import content_id
 
+ALIKE = 0.8  # normalised Indel similarity of two forms, word by word: one word in five may be another
 OVERLAP = 0.34  # of the words that either covers: below it, a short phrase is not a form of a long passage
 
 
@@ -54,36 +61,54 @@ class Families:
     def __init__(self) -> None:
         self.by_id: dict[str, Family] = {}
         self._at: dict[int, set[str]] = {}  # slot → ids of the families that stand in it
+        self._of_form: dict[str, str] = {}  # form → id of its family
+        self._with_stem: dict[str, set[str]] = {}  # stem → forms that have it
         self._count = 0
+
+    def knows(self, form: str) -> bool:
+        return form in self._of_form
 
     def place(self, places: list[Place]) -> tuple[Family, list[str]]:
         """(the family that these places of one form belong to, ids of families merged into it)."""
-        met: Counter[str] = Counter()
-        for place in places:
-            met.update({family for family in self._at.get(place.slot, ()) if _overlaps(self.by_id[family], place)})
-        slots = len({place.slot for place in places})
-        kin = [
-            self.by_id[family]
-            for family, count in met.items()
-            if count >= max(2, min(slots, _slots(self.by_id[family])) / 2)
-        ]
-        kin.sort(key=lambda family: family.founded)
-        family = kin[0] if kin else self._found(places[0].form)
+        form = places[0].form
+        near = {self._of_form[other] for other in self._similar(form)}
+        kin = sorted((self.by_id[family] for family in near | self._overlapping(places)), key=lambda f: f.founded)
+        family = kin[0] if kin else self._found(form)
         merged = [other.id for other in kin[1:]]
         for other in kin[1:]:
             self._absorb(family, other)
-        for place in places:
-            family.add(place)
-            self._at.setdefault(place.slot, set()).add(family.id)
+        self._settle(family, places)
         return family, merged
 
     def restore(self, family_id: str, places: list[Place]) -> None:
         """A phrase as the store knows it."""
         self._count += 1
-        family = self.by_id.setdefault(family_id, Family(family_id, self._count))
+        self._settle(self.by_id.setdefault(family_id, Family(family_id, self._count)), places)
+
+    def _settle(self, family: Family, places: list[Place]) -> None:
         for place in places:
             family.add(place)
-            self._at.setdefault(place.slot, set()).add(family_id)
+            self._at.setdefault(place.slot, set()).add(family.id)
+            if place.form not in self._of_form:
+                for stem in place.form.split(" "):
+                    self._with_stem.setdefault(stem, set()).add(place.form)
+            self._of_form[place.form] = family.id
+
+    def _similar(self, form: str) -> list[str]:
+        """The form itself where it is known, and known forms with nearly the same words in nearly the same order."""
+        stems = form.split(" ")
+        rarest = sorted(set(stems), key=lambda stem: (len(self._with_stem.get(stem, ())), stem))
+        asked = rarest[: len(rarest) // 5 + 2]  # a form this much alike has at least one of these
+        candidates = sorted(set[str]().union(*(self._with_stem.get(stem, set()) for stem in asked)))
+        return [other for other in candidates if other == form or _alike(stems, other.split(" "))]
+
+    def _overlapping(self, places: list[Place]) -> set[str]:
+        """Families that stand in the same words of at least two, and half of the fewer, articles."""
+        met: Counter[str] = Counter()
+        for place in places:
+            met.update({family for family in self._at.get(place.slot, ()) if _overlaps(self.by_id[family], place)})
+        slots = len({place.slot for place in places})
+        return {family for family, count in met.items() if count >= max(2, min(slots, _slots(self.by_id[family])) / 2)}
 
     def _found(self, form: str) -> Family:
         self._count += 1
@@ -95,10 +120,17 @@ class Families:
 
     def _absorb(self, family: Family, other: Family) -> None:
         del self.by_id[other.id]
+        self._of_form.update((form, family.id) for form, owner in self._of_form.items() if owner == other.id)
         for place in other.places.values():
             family.add(place)
             self._at[place.slot].discard(other.id)
             self._at[place.slot].add(family.id)
+
+
+def _alike(a: list[str], b: list[str]) -> bool:
+    if Indel.normalized_similarity(a, b, score_cutoff=ALIKE) < ALIKE:
+        return False
+    return not any(stem[0].isdigit() for stem in {*a} ^ {*b})
 
 
 def _slots(family: Family) -> int:

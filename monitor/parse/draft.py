@@ -20,6 +20,7 @@ TEXT = 262_144
 AUTHOR, AUTHORS = 300, 50
 GUID = 1000
 
+_PAGES = ("", "text/html", "application/xhtml+xml")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _AUTHOR_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,100}\s{0,3}\(([^()]{1,300})\)")  # RSS 2.0: mail (name)
 _MAIL_AUTHOR = re.compile(r"([^<>]{1,300}?)\s{0,3}<[^<>]{1,300}>")
@@ -164,14 +165,15 @@ def _bodies(draft: Draft, base: str | None) -> tuple[str, str, str]:
 
 def _link(draft: Draft, guid: str, base: str) -> str | None:
     """The article's address: the first alternate link that is a page, else any alternate, else a guid that is one."""
-    pages = [
-        href
-        for rel, kind, href in draft.links
-        if rel == "alternate" and kind in ("", "text/html", "application/xhtml+xml")
-    ]
-    others = [href for rel, _, href in draft.links if rel == "alternate"]
-    for href in (*pages, *others):
-        if href and (url := urls.canonical(href, base)):
+    others = []
+    for rel, kind, href in draft.links:
+        if rel == "alternate" and href:
+            if kind not in _PAGES:
+                others.append(href)
+            elif url := urls.canonical(href, base):
+                return url
+    for href in others:
+        if url := urls.canonical(href, base):
             return url
     return urls.canonical(guid) if draft.guid_is_link and guid.lower().startswith("http") else None
 

@@ -107,10 +107,12 @@ def title(markup: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """`text.clean`, at a twentieth of its price for text that is clean already.
+    """`text.clean`, at a twentieth of its price for lines that are clean already.
 
-    A printable string has no controls, no line breaks, no blanks but the space and nothing invisible.
+    A printable line has no controls, no blanks but the space and nothing invisible.
     """
+    if "\n" in text:
+        return "\n".join([line for part in text.split("\n") if (line := tidy(part))])
     if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text.strip(" ")
     return words.clean(text)

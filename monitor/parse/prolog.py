@@ -27,6 +27,7 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 13})  # not allowed in XML 1.0 (§2.2
 _DOCTYPE = re.compile(rb"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _NAME = re.compile(rb"<(?:[\w.-]{1,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
+_SELF_CLOSED = re.compile(rb"<[^<>]*/>\s*\Z")
 _JUNK = 65_536  # how far behind a foreign first tag a feed is looked for: warnings of PHP and the like
 
 # The codecs that we decode with, by the names that feeds use (WHATWG Encoding, §4.2: latin 1 means windows-1252).
@@ -74,7 +75,7 @@ def open_document(body: bytes, content_type: str | None) -> Opened | Failure:
     end_tag = b"</" + name[1] + b">" if name else b"</>"
     end = cleaned.rfind(end_tag, start)
     stop = end + len(end_tag) if end >= 0 else len(cleaned)
-    return Opened(cleaned[start:stop], root, end >= 0 or cleaned[start:].rstrip().endswith(b"/>"), notes)
+    return Opened(cleaned[start:stop], root, end >= 0 or _SELF_CLOSED.match(cleaned, start) is not None, notes)
 
 
 def utf8(body: bytes, content_type: str | None) -> tuple[bytes, tuple[str, ...]]:

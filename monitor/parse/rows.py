@@ -21,6 +21,7 @@ from monitor.records import JSON, BadRow, Entry, FeedDate, ImportRow, Interval, 
 
 _WORDS = ("url", "title", "summary", "text", "published", "outlet", "lang")
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a day that never was (0000-00-00) is unknown; it costs no article
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -28,8 +29,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def row(line: int, raw: bytes, *, verbatim: bool = False) -> ImportRow | BadRow:
     """The row of line number `line`, or what is wrong with it in one sentence that begins with the line.
 
-    `verbatim` keeps title, summary and text character for character, so that offsets into them hold (`evaluate`);
-    else they are cleaned as a feed's are. Never raises.
+    `verbatim` is for `evaluate`: title, summary and text are kept character for character, so that offsets into them
+    hold, and an outlet that nobody recorded is "". Else texts are cleaned as a feed's are. Never raises.
     """
     try:
         found = json.loads(raw.decode("utf-8").removeprefix("\ufeff"), parse_constant=_refuse)
@@ -41,7 +42,7 @@ def row(line: int, raw: bytes, *, verbatim: bool = False) -> ImportRow | BadRow:
         return _bad(line, f"not JSON: {error}; it ends with {raw.rstrip()[-40:].decode('utf-8', 'replace')!r}")
     if not isinstance(found, dict):
         return _bad(line, f"not an object but {_KINDS.get(type(found), 'a string')}")
-    if problem := _problem(found):
+    if problem := _problem(found, required=("title",) if verbatim else ("title", "outlet")):
         return _bad(line, problem)
     return _row(line, found, verbatim=verbatim)
 
@@ -81,8 +82,8 @@ def _row(line: int, found: dict[str, JSON], *, verbatim: bool) -> ImportRow | Ba
     if url is None and external is None:
         return _bad(line, f'"url" is no http or https link ({_string(found, "url")[:80]!r}) and there is no "id"')
     published = _published(_string(found, "published"))
-    if published and published.instant is None:
-        return _bad(line, f'"published" is no ISO 8601 date of 1995–2099: {published.raw[:40]!r}')
+    if published and published.instant is None and not _ISO_DAY.match(published.raw):
+        return _bad(line, f'"published" is no ISO 8601 date: {published.raw[:40]!r}')
     title, summary, text = (
         _string(found, name) if verbatim else tidy(_string(found, name)) for name in ("title", "summary", "text")
     )
@@ -99,7 +100,7 @@ def _row(line: int, found: dict[str, JSON], *, verbatim: bool) -> ImportRow | Ba
     return ImportRow(line=line, external_id=external, outlet=tidy(_string(found, "outlet")), entry=entry, event=event)
 
 
-def _problem(found: dict[str, JSON]) -> str:
+def _problem(found: dict[str, JSON], *, required: tuple[str, ...]) -> str:
     """The first thing that is wrong with a row's fields, or "" where nothing is."""
     for name in _WORDS:
         if not isinstance(found.get(name), str | None):
@@ -107,7 +108,7 @@ def _problem(found: dict[str, JSON]) -> str:
     for name in ("id", "event"):
         if isinstance(found.get(name), bool | float | list | dict):
             return f'"{name}" must be a string or a whole number'
-    for name in ("title", "outlet"):
+    for name in required:
         if not tidy(found.get(name) or ""):
             return f'"{name}" is missing'
     if _id(found.get("id")) is None and not found.get("url"):

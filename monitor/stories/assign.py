@@ -11,6 +11,7 @@ import numpy as np
 from monitor.records import GroupArticle, Signal, StoryAssignment, Wire, content_id
 from monitor.stories.candidates import TermIndex
 from monitor.stories.credits import WireCredits
+from monitor.stories.ordinals import conflict, ordinals
 from monitor.stories.reprints import SHARE, ReprintIndex, fingerprint
 from monitor.stories.similarity import local_cosines
 from monitor.stories.vectors import Ids, Vector, Vocabulary, term_counts, vector
@@ -32,6 +33,7 @@ class _Features:
     terms: Ids  # all of them
     vector: Vector  # the heaviest
     fingerprint: tuple[int, ...]
+    ordinals: dict[str, str]
 
 
 class Grouping:
@@ -51,6 +53,7 @@ class Grouping:
         self._vectors: list[Vector] = []
         self._originals: dict[str, str] = {}  # reprint → the first article with that text
         self._sizes: dict[str, int] = {}  # story → members
+        self._counting: dict[str, dict[str, str]] = {}  # story → what the titles of its members count
         self._oldest = 0
         self._latest: tuple[str, _Features] | None = None
 
@@ -81,6 +84,8 @@ class Grouping:
         self._vectors.append(features.vector)
         self._articles.append((article.id, assignment.story_id, article.at, article.language))
         self._sizes[assignment.story_id] = self._sizes.get(assignment.story_id, 0) + 1
+        if features.ordinals:
+            self._counting.setdefault(assignment.story_id, {}).update(features.ordinals)
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
 
@@ -88,7 +93,12 @@ class Grouping:
         if self._latest is None or self._latest[0] != article.id:  # decide and remember come in pairs
             counts = term_counts(article)
             terms = self._vocabulary.ids(list(counts))
-            built = _Features(terms, vector(counts, terms, self._vocabulary), fingerprint(article))
+            built = _Features(
+                terms,
+                vector(counts, terms, self._vocabulary),
+                fingerprint(article),
+                ordinals(article.title, article.language),
+            )
             self._latest = article.id, built
         return self._latest[1]
 
@@ -102,7 +112,7 @@ class Grouping:
     def _by_likeness(self, article: GroupArticle, features: _Features, wire: str | None) -> StoryAssignment:
         options = self._options
         slots = self._terms.best(*features.vector, oldest=self._oldest, most=options.neighbours).tolist()
-        slots = [slot for slot in slots if _may_join(article.language, self._articles[slot][3])]
+        slots = [slot for slot in slots if self._may_join(article, features, slot)]
         best, story, nearest = self._best_story(article, features, slots)
         signals = (
             Signal(name="likeness", value=round(best, 4), limit=options.threshold, note=f"{len(slots)} neighbours"),
@@ -115,6 +125,13 @@ class Grouping:
         return StoryAssignment(
             article_id=article.id, story_id=story, founded=False, nearest=nearest, signals=signals, wire=wire
         )
+
+    def _may_join(self, article: GroupArticle, features: _Features, slot: int) -> bool:
+        """Never across two known languages, and never to another one of a series."""
+        _, story, _, language = self._articles[slot]
+        if article.language and language and _language(article.language) != _language(language):
+            return False
+        return not (features.ordinals and conflict(features.ordinals, self._counting.get(story, {})))
 
     def _best_story(
         self, article: GroupArticle, features: _Features, slots: list[int]
@@ -143,6 +160,5 @@ class Grouping:
         return float(0.5 ** (abs(a - b) / self._options.half_life))
 
 
-def _may_join(a: str | None, b: str | None) -> bool:
-    """Articles in two known languages are never joined by their words."""
-    return a is None or b is None or a.partition("-")[0].lower() == b.partition("-")[0].lower()
+def _language(tag: str | None) -> str | None:
+    return tag.partition("-")[0].lower() if tag else None

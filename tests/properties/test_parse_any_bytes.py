@@ -111,7 +111,7 @@ def check(found: ParsedDocument | Failure) -> None:
 
 
 @given(st.binary(max_size=400) | st.lists(PIECES | st.binary(max_size=6), max_size=25).map(b"".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_bytes_end_in_entries_or_a_named_failure(body: bytes) -> None:
     check(parse_document(ParseJob(body=body, url="https://daily.example/f")))
 
@@ -129,7 +129,7 @@ def test_a_feed_cut_at_every_twentieth_gives_only_whole_entries(path: Path) -> N
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_mutated_feed_ends_in_entries_or_a_named_failure(data: st.DataObject) -> None:
     body = bytearray(data.draw(st.sampled_from(GOLDEN)).read_bytes())
     for _ in range(data.draw(st.integers(1, 6))):
@@ -149,7 +149,7 @@ def test_a_mutated_feed_ends_in_entries_or_a_named_failure(data: st.DataObject) 
         },
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_json_feed_of_any_shape_ends_in_entries_or_a_named_failure(feed: dict[str, object]) -> None:
     found = parse_document(ParseJob(body=json.dumps(feed).encode(), url="https://daily.example/f"))
     check(found)
@@ -190,7 +190,7 @@ def test_a_canonical_url_is_its_own_canonical_url(url: str, base: str | None) ->
 
 
 @given(TEXTS)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_markup_of_any_shape_becomes_text_and_clean_html(markup: str) -> None:
     assert both(markup, None) == (plain(markup), safe(markup, None))
     for text in (plain(markup), title(markup + "&")):
@@ -199,7 +199,7 @@ def test_markup_of_any_shape_becomes_text_and_clean_html(markup: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_the_fast_way_to_clean_text_gives_what_the_slow_one_gives(text: str) -> None:
     assert tidy(text) == clean(text)
 

@@ -64,7 +64,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     other.execute("CREATE TABLE bookmarks (url TEXT)")
     other.commit()
     other.close()
-    with pytest.raises(StoreError, match="another program.*bookmarks"):
+    with pytest.raises(StoreError, match=r"another program.*bookmarks"):
         open_store(f"sqlite:///{path}")
 
 

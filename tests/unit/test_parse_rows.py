@@ -44,6 +44,17 @@ def test_verbatim_keeps_every_character_for_offsets() -> None:
     assert read(line(), verbatim=True).entry.text == GOOD["text"]
 
 
+def test_an_outlet_that_nobody_recorded_is_unknown_to_evaluate_and_refused_by_import() -> None:
+    assert read(line(outlet=None), verbatim=True).outlet == ""
+    assert isinstance(row(1, line(outlet=None)), BadRow)
+
+
+def test_a_day_that_never_was_leaves_the_article_undated() -> None:
+    published = read(line(published="0001-11-30")).entry.published
+    assert published is not None
+    assert (published.raw, published.instant, published.zone) == ("0001-11-30", None, "unknown")
+
+
 def test_what_is_null_or_missing_is_unknown() -> None:
     found = read(json.dumps({"id": 12, "title": "One", "outlet": "x", "published": None}).encode())
     assert (found.external_id, found.entry.url, found.entry.published, found.entry.text) == ("12", None, None, "")

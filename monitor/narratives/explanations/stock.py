@@ -24,5 +24,5 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         holds=facts.background >= USES and lift < LIFT,
         value=round(lift, 4),
         limit=LIFT,
-        note=f"in at most {facts.background} of {facts.background_articles} earlier articles; now 2^lift times as often",
+        note=f"in ≤ {facts.background} of {facts.background_articles} earlier articles; 2^lift times as often now",
     )

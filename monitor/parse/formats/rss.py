@@ -23,6 +23,7 @@ from monitor.records import Failure, ParsedDocument, ParseJob, PollStatus
 # come out as they stand, and an xml:base ends with its element (with no base at all it would leak into the next one).
 _HEADERS = {"content-type": "application/xml; charset=utf-8", "content-location": "as-is:"}
 _LAST_ITEM = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,400})|([0-9]{1,400}));?")
 _NAMES = {"rss10": "rss 1.0", "rss090": "rss 0.90", "rss20": "rss 2.0", "rss091u": "rss 0.91", "rss091n": "rss 0.91",
           "rss092": "rss 0.92", "rss093": "rss 0.93", "rss094": "rss 0.94", "atom10": "atom 1.0",
           "atom03": "atom 0.3"}  # fmt: skip
@@ -44,7 +45,7 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
         return Failure(status=PollStatus.MALFORMED, detail="the document ends before its first complete entry")
     try:
         found = feedparser.parse(
-            io.BytesIO(b"<?xml version='1.0' encoding='utf-8'?>\n" + body),
+            io.BytesIO(b"<?xml version='1.0' encoding='utf-8'?>\n" + _REFERENCE.sub(_possible, body)),
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers=dict(_HEADERS),
@@ -64,6 +65,13 @@ def _whole_items(opened: Opened) -> tuple[bytes, tuple[str, ...]]:
         return opened.body, ()
     ends = [found.end() for found in _LAST_ITEM.finditer(opened.body)]
     return opened.body[: ends[-1]] if ends else b"", ("the document ends early; an unfinished entry was left out",)
+
+
+def _possible(found: re.Match[bytes]) -> bytes:
+    """A numeric reference as it stands, or U+FFFD where there is no such character: feedparser would raise."""
+    number = int(found[1], 16) if found[1] else int(found[2])
+    possible = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0x110000
+    return found[0] if possible else b"\xef\xbf\xbd"
 
 
 def _document(

@@ -1,0 +1,52 @@
+"""feeds.yaml → App, open for one command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from monitor.cli.since import parse_since
+from monitor.cli.times import Times
+from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from monitor.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a command works with: the program, and how times are written."""
+
+    app: App
+    times: Times
+
+    def since(self, text: str | None) -> datetime | None:
+        return parse_since(text, self.times.now, self.times.zone) if text is not None else None
+
+
+@contextmanager
+def opened(config: Path | None, *, utc: bool = False) -> Iterator[Desk]:
+    """The App of a configuration, closed at the end whatever happens. ConfigError, StoreError pass through."""
+    from monitor import config as configuration
+    from monitor.app import App
+
+    read = configuration.load(config, os.environ, Path.cwd())
+    zone = UTC if utc else ZoneInfo(read.settings.timezone)
+    with App(read) as app:
+        yield Desk(app, Times(zone, app.clock()))
+
+
+@contextmanager
+def listed_by(command: str) -> Iterator[None]:
+    """An unknown id inside the block is reported with the command that lists the known ones."""
+    try:
+        yield
+    except UsageError as error:
+        near = f"{error.hint}; " if error.hint else ""
+        raise UsageError(error.what, hint=f"{near}`{command}` lists them") from None

@@ -1,0 +1,75 @@
+"""Instants for people: local and short; ISO-8601 with offset where a program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+
+from monitor.records import Interval
+
+_UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
+
+
+class Times:
+    """How instants are written: in `zone`, the year only where it is not this one; `iso` for machines."""
+
+    def __init__(self, zone: tzinfo, now: datetime, *, iso: bool = False) -> None:
+        self.zone = zone
+        self.now = now
+        self.iso = iso
+
+    def as_iso(self) -> Times:
+        return Times(self.zone, self.now, iso=True)
+
+    def instant(self, at: datetime | None, unknown: str = "unknown") -> str:
+        """ "Fri 20 Nov 06:10", or `unknown`."""
+        if at is None:
+            return unknown
+        local = at.astimezone(self.zone)
+        if self.iso:
+            return local.isoformat()
+        year = f" {local.year}" if local.year != self.now.astimezone(self.zone).year else ""
+        return f"{local:%a %d %b}{year} {local:%H:%M}"
+
+    def interval(self, seen: Interval) -> str:
+        """ "Fri 20 Nov 06:10–06:25"; without a lower end "by Fri 20 Nov 06:25": it may be much older."""
+        if self.iso:
+            return f"{self.instant(seen.after, '')}/{self.instant(seen.until)}"
+        if seen.after is None:
+            return f"by {self.instant(seen.until)}"
+        after, until = seen.after.astimezone(self.zone), seen.until.astimezone(self.zone)
+        end = f"{until:%H:%M}" if after.date() == until.date() else self.instant(until)
+        return f"{self.instant(after)}–{end}"
+
+
+def length(span: timedelta) -> str:
+    """The two largest units that matter, of days, hours, minutes and seconds.
+
+    >>> length(timedelta(minutes=52)), length(timedelta(hours=29)), length(timedelta(days=9, hours=3))
+    ('52 m', '29 h', '9 d')
+    """
+    seconds = round(span.total_seconds())
+    for size, unit in _UNITS:
+        if seconds >= 2 * size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} s"
+
+
+def lag(first: Interval, later: Interval) -> str:
+    """Between the ends of two first-seen intervals; "~" where their order cannot be proved."""
+    if first == later:
+        return "–"
+    mark = "" if first.provably_before(later) else " ~"
+    return f"+{length(later.until - first.until)}{mark}"
+
+
+def buckets(instants: Sequence[datetime], count: int) -> list[int]:
+    """How many of them fall into each of `count` equal parts of the time between the first and the last."""
+    counts = [0] * count
+    if not instants:
+        return counts
+    first, last = min(instants), max(instants)
+    whole = (last - first).total_seconds() or 1.0
+    for at in instants:
+        counts[min(count - 1, int((at - first).total_seconds() / whole * count))] += 1
+    return counts
