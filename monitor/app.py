@@ -197,6 +197,10 @@ class App:
     def phrase(self, identity: str) -> PhraseView:
         return self.store.phrase(identity)
 
+    def counts(self) -> dict[str, int]:
+        """Rows by table: what a search went through."""
+        return self.store.counts()
+
     def why(self, identity: str) -> tuple[ArticleView, tuple[PhraseView, ...]]:
         """An article, and every phrase found in it, narratives first."""
         article = self.store.article(identity)

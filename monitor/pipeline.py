@@ -129,7 +129,7 @@ def _sha256(document: Document) -> str:
 
 
 def _outcome(one: _Polled, found: Changes | None, now: datetime) -> PollOutcome:
-    """The poll as it is written: validators only of a document that was read, so that nothing is skipped for ever."""
+    """The poll as it is written. Validators only of a document that was read whole: nothing is skipped for ever."""
     feed, fetched, parsed = one.feed, one.fetched, one.parsed
     status, detail = _status(fetched, parsed, found)
     failure = fetched if isinstance(fetched, Failure) else parsed if isinstance(parsed, Failure) else None
@@ -140,18 +140,20 @@ def _outcome(one: _Polled, found: Changes | None, now: datetime) -> PollOutcome:
         detail=detail,
         next_poll_at=schedule.after(feed, status, now=now, retry_after=failure.retry_after if failure else None),
         elapsed_ms=fetched.elapsed_ms,
+        fence=feed.fence,
     )
     if isinstance(fetched, Failure):
         return replace(outcome, http_status=fetched.http_status)
     outcome = replace(outcome, http_status=fetched.status, size=len(fetched.body))
     if isinstance(parsed, Failure):
         return outcome
-    outcome = replace(
-        outcome,
-        etag=fetched.header("etag"),
-        last_modified=fetched.header("last-modified"),
-        body_sha256=feed.body_sha256 if fetched.status == 304 else _sha256(fetched),
-    )
+    if parsed is None or parsed.complete:
+        outcome = replace(
+            outcome,
+            etag=fetched.header("etag"),
+            last_modified=fetched.header("last-modified"),
+            body_sha256=feed.body_sha256 if fetched.status == 304 else _sha256(fetched),
+        )
     if parsed is None or found is None:
         return outcome
     return replace(

@@ -1,7 +1,7 @@
 """The command line: parse arguments, ask App one thing, print the answer.
 
-stdout is data, stderr is progress and talk. Importing this package is cheap on purpose: `monitor --help` answers within
-0.35 s, so a command imports App, rich and the rest when it runs. That is why imports stand inside functions in this package.
+stdout is data, stderr is progress and talk. Importing this package is cheap on purpose: `monitor --help` answers
+within 0.35 s, so a command imports App, rich and the rest when it runs. So imports stand inside functions here.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        commands()
+        commands(prog_name="monitor")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except MonitorError as error:

@@ -1,4 +1,4 @@
-"""Records → JSON: dataclasses as objects, instants as ISO-8601 with offset, in UTC, and nothing a terminal would obey."""
+"""Records → JSON: instants as ISO-8601 with offset, in UTC, and no character that a terminal would obey."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from monitor.cli.printing import raw, speaks_unicode
-from monitor.records import JSON
+from monitor.records import JSON, Interval
 
 SCHEMA_VERSION = 1
 
@@ -34,6 +34,11 @@ def to_json(value: object) -> JSON:
     if isinstance(value, Path | BaseException):
         return str(value)
     return str(value) if isinstance(value, str) else value
+
+
+def flat_interval(seen: Interval) -> dict[str, JSON]:
+    """An interval in two columns."""
+    return {"first_seen_after": to_json(seen.after), "first_seen_until": to_json(seen.until)}
 
 
 def dumped(value: JSON, *, indent: int | None = None) -> str:

@@ -11,7 +11,8 @@ SOME_FAILED = 3
 FINDINGS = 10
 
 ConfigPath = Annotated[
-    Path | None, typer.Option("--config", "-c", metavar="PATH", help="feeds.yaml to use (else MONITOR_CONFIG, ./feeds.yaml …).")
+    Path | None,
+    typer.Option("--config", "-c", metavar="PATH", help="feeds.yaml to use (else MONITOR_CONFIG, ./feeds.yaml …)."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 AsLines = Annotated[bool, typer.Option("--ndjson", help="A JSON object a line.")]

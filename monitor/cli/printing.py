@@ -92,6 +92,11 @@ def out(*lines: str) -> None:
         _write(_plain(rendered(line, colour=in_colour()), sys.stdout.encoding) + "\n")
 
 
+def tabbed(cells: Sequence[str]) -> None:
+    """A row of data with tabs between its cells, to stdout."""
+    _write(_plain("\t".join(one_line(cell) for cell in cells), sys.stdout.encoding) + "\n")
+
+
 def raw(text: str) -> None:
     """Machine-readable data, to stdout, as it is."""
     _write(text)
@@ -137,9 +142,7 @@ def _plain(text: str, encoding: str | None) -> str:
 def width(text: str) -> int:
     """Columns on a terminal: East Asian wide characters take two, combining ones none (Unicode TR 11)."""
     shown = re.sub(f"[{_SHARED}{_STRONG}{_FAINT}{_END}]", "", safe(text))
-    return sum(
-        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in shown
-    )
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in shown)
 
 
 def aligned(rows: Iterable[Sequence[str]], *, indent: int = 2) -> list[str]:

@@ -1,4 +1,4 @@
-"""Instants for people: local and short; ISO-8601 with offset where a program reads."""
+"""Instants for people: local and short. (Programs get ISO-8601 with offset: see as_json.)"""
 
 from __future__ import annotations
 
@@ -11,30 +11,27 @@ _UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
 
 
 class Times:
-    """How instants are written: in `zone`, the year only where it is not this one; `iso` for machines."""
+    """How instants are written: in `zone`, the year only where it is not this one."""
 
-    def __init__(self, zone: tzinfo, now: datetime, *, iso: bool = False) -> None:
+    def __init__(self, zone: tzinfo, now: datetime, *, weekdays: bool = True) -> None:
         self.zone = zone
         self.now = now
-        self.iso = iso
+        self.weekdays = weekdays
 
-    def as_iso(self) -> Times:
-        return Times(self.zone, self.now, iso=True)
+    def narrow(self) -> Times:
+        """The same without the days of the week, for tables."""
+        return Times(self.zone, self.now, weekdays=False)
 
     def instant(self, at: datetime | None, unknown: str = "unknown") -> str:
         """ "Fri 20 Nov 06:10", or `unknown`."""
         if at is None:
             return unknown
         local = at.astimezone(self.zone)
-        if self.iso:
-            return local.isoformat()
         year = f" {local.year}" if local.year != self.now.astimezone(self.zone).year else ""
-        return f"{local:%a %d %b}{year} {local:%H:%M}"
+        return f"{local:{'%a ' if self.weekdays else ''}%d %b}{year} {local:%H:%M}"
 
     def interval(self, seen: Interval) -> str:
         """ "Fri 20 Nov 06:10–06:25"; without a lower end "by Fri 20 Nov 06:25": it may be much older."""
-        if self.iso:
-            return f"{self.instant(seen.after, '')}/{self.instant(seen.until)}"
         if seen.after is None:
             return f"by {self.instant(seen.until)}"
         after, until = seen.after.astimezone(self.zone), seen.until.astimezone(self.zone)
@@ -57,8 +54,6 @@ def length(span: timedelta) -> str:
 
 def lag(first: Interval, later: Interval) -> str:
     """Between the ends of two first-seen intervals; "~" where their order cannot be proved."""
-    if first == later:
-        return "–"
     mark = "" if first.provably_before(later) else " ~"
     return f"+{length(later.until - first.until)}{mark}"
 

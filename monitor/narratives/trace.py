@@ -77,28 +77,21 @@ class Tracing:
 
     def trace(self, article: TraceArticle) -> TraceDecision:
         """Add the article; the phrases that it founds, extends or changes. Cost: its words, and what it shares."""
-        slot, found = self._add(article)
-        changed: dict[str, Family] = {}
-        removed: list[str] = []
-        for number, passage in enumerate(found):
-            having = self._meet(passage, slot)
-            for places in self._forms(passage, number, slot, having):
-                family, merged = self._families.place(places)
-                removed += merged
-                changed[family.id] = family
-        for identity in removed:
-            changed.pop(identity, None)
+        changed, removed = self._settle(*self._add(article))
         told = (self._phrase(family) for family in changed.values() if self._widely(family))
         return TraceDecision(phrases=tuple(told), removed=tuple(removed))
 
     def restore(self, articles: Iterable[TraceArticle], phrases: Iterable[Phrase]) -> None:
-        """The window as it was: articles in the order in which they were traced, and what was found in them."""
+        """The window as it was: articles in the order in which they were traced, and what was found in them.
+
+        They are traced again, for wording that too few outlets had yet is in no phrase, and the next article may be
+        the one that it waits for. A phrase keeps the id that it is known by.
+        """
         slots: dict[str, int] = {}
         for article in articles:
             slot, found = self._add(article)
             slots[article.id] = slot
-            for passage in found:
-                self._meet(passage, slot)
+            self._settle(slot, found)
         for phrase in phrases:
             places = [
                 place
@@ -163,6 +156,20 @@ class Tracing:
         return having
 
     # --- deciding ---
+
+    def _settle(self, slot: int, found: Sequence[Passage]) -> tuple[dict[str, Family], list[str]]:
+        """(the families that the article's runs found, extend or change, by id; ids that were merged into them)."""
+        changed: dict[str, Family] = {}
+        removed: list[str] = []
+        for number, passage in enumerate(found):
+            having = self._meet(passage, slot)
+            for places in self._forms(passage, number, slot, having):
+                family, merged = self._families.place(places)
+                removed += merged
+                changed[family.id] = family
+        for identity in removed:
+            changed.pop(identity, None)
+        return changed, removed
 
     def _forms(self, passage: Passage, number: int, slot: int, having: list[list[int] | None]) -> Iterator[list[Place]]:
         """The places of each run that is rare enough or known, verified in the texts; this article is last."""

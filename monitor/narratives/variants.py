@@ -16,6 +16,8 @@ from monitor.records import content_id
 ALIKE = 0.8  # normalised Indel similarity of two forms, word by word: one word in five may be another
 OVERLAP = 0.34  # of the words that either covers: below it, a short phrase is not a form of a long passage
 
+_LATEST = 1 << 60  # more families than there will ever be
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -81,9 +83,9 @@ class Families:
         return family, merged
 
     def restore(self, family_id: str, places: list[Place]) -> None:
-        """A phrase as the store knows it."""
+        """A phrase as the store knows it; should it merge with another, its id stays."""
         self._count += 1
-        self._settle(self.by_id.setdefault(family_id, Family(family_id, self._count)), places)
+        self._settle(self.by_id.setdefault(family_id, Family(family_id, self._count - _LATEST)), places)
 
     def _settle(self, family: Family, places: list[Place]) -> None:
         for place in places:

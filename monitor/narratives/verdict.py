@@ -30,16 +30,15 @@ def judge(facts: PhraseFacts) -> Verdict:
         for module in sorted((load(_EXPLANATIONS, name) for name in names(_EXPLANATIONS)), key=lambda m: m.PRECEDENCE)
     )
     independent = len(facts.independent())
+    bits = round(facts.bits, 2)  # as it is printed: the verdict must follow from what is shown
     held = [test.name for test in explanations if test.holds]
     return Verdict(
         type=held[0] if held else "phrase",
-        flagged=not held and independent >= facts.min_independent and facts.bits >= facts.min_bits,
+        flagged=not held and independent >= facts.min_independent and bits >= facts.min_bits,
         score=_score(facts, independent),
         signals=(
             Signal(name="independent outlets", value=independent, limit=facts.min_independent),
-            Signal(
-                name="rarity", value=round(facts.bits, 2), limit=facts.min_bits, note="bits, words taken as independent"
-            ),
+            Signal(name="rarity", value=bits, limit=facts.min_bits, note="bits, words taken as independent"),
             Signal(name="outlets", value=len(facts.outlets())),
             Signal(name="stories", value=_stories(facts)),
         ),

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from monitor.records import (
     DueFeed,
@@ -72,6 +71,8 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
     repeats = 0
     for one in named:
         article_id, match = _recognised(one, memory)
+        if article_id in made and article_id != one.id:  # another entry here is that article: this one is its own
+            article_id, match = one.id, memory.by_id.get(one.id)
         if article_id in made:  # two entries of one article: the first stands for it, else they would take turns
             repeats += 1
         else:
@@ -126,17 +127,21 @@ class _Memory:
 
     feed_id: str
     by_id: dict[str, KnownEntry]
-    exact: dict[tuple[str | None, str | None, str], KnownEntry]  # guid, URL, title; of this feed
+    exact: dict[tuple[str | None, str | None, str], list[KnownEntry]]  # guid, URL, title; of this feed
     by_guid: dict[str, KnownEntry]  # of this feed; guids that name several entries are left out
 
 
 def _memory(feed_id: str, known: Sequence[KnownEntry], named: Sequence[_Named]) -> _Memory:
     own = [one for one in known if one.feed_id == feed_id]
+    exact: dict[tuple[str | None, str | None, str], list[KnownEntry]] = {}
+    for one in own:
+        if one.guid:
+            exact.setdefault((one.guid, one.url, one.title), []).append(one)
     uses = Counter(one.guid for one in own) | Counter(one.entry.guid for one in named)
     return _Memory(
         feed_id=feed_id,
         by_id={one.article_id: one for one in sorted(known, key=lambda one: one.feed_id == feed_id)},
-        exact={(one.guid, one.url, one.title): one for one in own if one.guid},
+        exact=exact,
         by_guid={one.guid: one for one in own if one.guid and uses[one.guid] == 1},
     )
 
@@ -144,14 +149,15 @@ def _memory(feed_id: str, known: Sequence[KnownEntry], named: Sequence[_Named]) 
 def _recognised(one: _Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
     """The article that an entry is, and what is known of it; an id of its own where it is none yet."""
     entry = one.entry
-    if exact := memory.exact.get((entry.guid, entry.url, entry.title)):
-        return exact.article_id, exact
     known = memory.by_id.get(one.id)
     if known and not _another(entry, known, memory.feed_id):
         return one.id, known
-    match = memory.by_guid.get(entry.guid) if entry.guid else None
-    if match and (match.url == entry.url or match.title == entry.title):
+    if exact := memory.exact.get((entry.guid, entry.url, entry.title)):
+        match = exact[0] if len(exact) == 1 else min(exact, key=_unlike(content_hash(entry)))
         return match.article_id, match
+    same = memory.by_guid.get(entry.guid) if entry.guid else None
+    if same and (same.url == entry.url or same.title == entry.title):
+        return same.article_id, same
     for other in one.others:
         candidate = memory.by_id.get(other)
         if candidate and candidate.title == entry.title and not _another(entry, candidate, memory.feed_id):
@@ -160,6 +166,11 @@ def _recognised(one: _Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
         return one.id, None
     free = next((other for other in one.others if other not in memory.by_id), None)
     return (free, None) if free else (one.id, known)
+
+
+def _unlike(digest: str) -> Callable[[KnownEntry], tuple[bool, str]]:
+    """Among several that bear the same names: the one with the same content first, then in order of their ids."""
+    return lambda one: (one.content_hash != digest, one.article_id)
 
 
 def _another(entry: Entry, match: KnownEntry, feed_id: str) -> bool:
@@ -208,5 +219,4 @@ def _keys(entry: Entry, *, shared: bool, repeated: bool) -> list[tuple[str, ...]
 
 
 def _is_front_page(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
+    return "?" not in url and url.removesuffix("/").count("/") == 2  # canonical, so urlsplit is not needed

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
 JSON = Any  # what json.loads gives back: dict, list, str, int, float, bool or None
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648 §6, in lower case
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]  # ten bits each
 
 
 def content_id(prefix: str, *parts: str) -> str:
@@ -19,7 +21,9 @@ def content_id(prefix: str, *parts: str) -> str:
     'acvs3ybofg25c'
     """
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return prefix + base64.b32encode(digest)[:12].decode().lower()
+    # base64.b32encode is written in Python: 5 of the 6 µs that an id took, and a batch of polls makes thousands.
+    number = int.from_bytes(digest[:8], "big") >> 4
+    return prefix + "".join([_PAIRS[number >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
 def utc(instant: datetime) -> datetime:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 
 from monitor.errors import StoreError
 from monitor.records import Entry, FeedDate, Interval, NewArticle, NewRevision, NewSighting
-from monitor.store.sql import Values, chunks, insert_new, upsert
+from monitor.store.sql import Values, among, insert_new, upsert
 from monitor.store.tables import articles, entries, revisions
 
 
@@ -93,20 +93,16 @@ def _note_versions(connection: Connection, changes: Sequence[NewRevision]) -> No
 
 
 def _known_ids(connection: Connection, ids: set[str]) -> set[str]:
-    found: set[str] = set()
-    for chunk in chunks(ids):
-        found.update(connection.scalars(select(articles.c.id).where(articles.c.id.in_(chunk))))
-    return found
+    return set(connection.scalars(select(articles.c.id).where(among(connection, articles.c.id, ids)))) if ids else set()
 
 
 def _newest(connection: Connection, ids: set[str]) -> dict[str, tuple[int, str]]:
+    if not ids:
+        return {}
     newest = and_(revisions.c.article_id == articles.c.id, revisions.c.number == articles.c.revision)
     query = select(articles.c.id, articles.c.revision, revisions.c.content_hash).join(revisions, newest)
-    return {
-        row.id: (row.revision, row.content_hash)
-        for chunk in chunks(ids)
-        for row in connection.execute(query.where(articles.c.id.in_(chunk)))
-    }
+    rows = connection.execute(query.where(among(connection, articles.c.id, ids)))
+    return {row.id: (row.revision, row.content_hash) for row in rows}
 
 
 _NO_DATE = FeedDate(raw="")

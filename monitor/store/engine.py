@@ -11,7 +11,9 @@ commits in a power cut; we write in batches instead.
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -25,6 +27,7 @@ from monitor.store.columns import packed
 from monitor.store.troubles import translated
 
 BUSY_MS = 5_000
+_PAUSE_MS = 20
 _WRITERS = 7_263_146_521  # the advisory lock that writers share on PostgreSQL: any number, always the same
 _FORMS = "sqlite:///monitor.db or postgresql+psycopg://user@host/name"
 
@@ -119,12 +122,28 @@ def _on_connect(driver: Any, _record: Any) -> None:
     cursor = driver.cursor()
     try:
         cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _keep_log(cursor)
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-32000")  # 32 MB: a batch of polls fits, and is not spilled to disk early
     finally:
         cursor.close()
+
+
+def _keep_log(cursor: sqlite3.Cursor) -> None:
+    """Turns the write-ahead log on. Only the first connection ever changes anything, and SQLite does not wait there:
+
+    of 640 processes that opened a new database together, one got "database is locked" in spite of busy_timeout.
+    """
+    for _ in range(BUSY_MS // _PAUSE_MS):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+        time.sleep(_PAUSE_MS / 1000)
+    cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _on_begin(connection: Connection) -> None:

@@ -41,9 +41,12 @@ class Narratives(Part):
     ) -> None:
         """Writes what tracing these articles gave, in one transaction.
 
-        A phrase is complete: it replaces what is stored under its id. `removed` are ids that went up in another phrase.
+        A phrase is complete: it replaces what is stored under its id. `removed` are ids that went up in another phrase,
+        and a phrase that no article uses any more goes the same way.
         A flagged phrase is a finding; one that is flagged no longer, or removed, has its finding withdrawn, not erased.
         """
+        removed = [*removed, *(phrase.id for phrase in found if not phrase.uses)]
+        found = [phrase for phrase in found if phrase.uses]
         with self.database.writing() as connection:
             _forget(connection, [*removed, *(phrase.id for phrase in found)])
             delete_where(connection, phrases, "id", removed)

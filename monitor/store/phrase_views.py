@@ -85,7 +85,7 @@ def _carrying(connection: Connection, ids: Sequence[str]) -> Carrying:
 
 def _view(phrase: Phrase, carrying: Carrying, of: int) -> PhraseView:
     uses = [_use(use, carrying[phrase.id, use.article_id]) for use in phrase.uses]
-    uses.sort(key=lambda use: (use.first_seen.until, use.at, use.article_id))
+    uses.sort(key=lambda use: use.first_seen.until)  # stable: where that is equal, the order of `at` stays
     return PhraseView(
         phrase=phrase,
         watched=of,

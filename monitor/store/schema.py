@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -34,7 +35,7 @@ def bring_up_to_date(database: Database) -> None:
                 hint="update media-monitor, or name another database",
             )
         if found is not None and database.path is not None:
-            back_up(connection, Path(f"{database.path}.before-{found}"))
+            back_up(database.path, Path(f"{database.path}.before-{found}"))
         migrate.upgrade(connection)
 
 
@@ -52,13 +53,13 @@ def stored_revision(connection: Connection, where: str) -> str | None:
     return found
 
 
-def back_up(connection: Connection, target: Path) -> None:
-    """A copy of the SQLite database as this connection sees it; half a copy never carries the name."""
+def back_up(path: Path, target: Path) -> None:
+    """A copy of the SQLite database as it is committed; half a copy never carries the name.
+
+    Read through a connection of its own: with one that holds the write lock, SQLite's backup waits for itself for ever.
+    """
     half = target.with_name(f"{target.name}.part")
     half.unlink(missing_ok=True)
-    copy = sqlite3.connect(half)
-    try:
-        connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # sqlite3.Connection here
-    finally:
-        copy.close()
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as copy:
+        source.backup(copy)
     os.replace(half, target)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON as Json
-from sqlalchemy import Connection, Subquery, Table, Text, bindparam, cast, delete, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Subquery, Table, Text, bindparam, cast, delete, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.store.columns import packed
@@ -57,6 +57,17 @@ def pairs_table(connection: Connection, pairs: Sequence[tuple[str, str]]) -> Sub
         each = func.json_array_elements(cast(sent, Json)).table_valued("value")
         columns = (each.c.value.op("->>")(0), each.c.value.op("->>")(1))
     return select(columns[0].label("first"), columns[1].label("second")).subquery("wanted")
+
+
+def among(connection: Connection, column: Any, values: Iterable[str]) -> ColumnElement[bool]:
+    """That the column is one of the values, sent as one: written out, 1,920 of them cost more than finding them."""
+    sent = literal(packed(list(values)), Text)
+    if connection.dialect.name == "sqlite":
+        each = func.json_each(sent).table_valued("value").c.value
+    else:
+        each = func.json_array_elements_text(cast(sent, Json)).column_valued("value")
+    found: ColumnElement[bool] = column.in_(select(each))
+    return found
 
 
 def delete_where(connection: Connection, table: Table, column: str, values: Iterable[str]) -> None:

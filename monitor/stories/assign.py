@@ -63,9 +63,9 @@ class Grouping:
     def decide(self, article: GroupArticle) -> StoryAssignment:
         """The story that the article belongs to. At most 64 × 512 index steps and 40 comparisons."""
         features = self._features(article)
-        self._expire(article.at)
+        oldest = self._oldest_for(article.at)
         wire = self._credits.of(article)
-        found = self._reprints.original(features.fingerprint, oldest=self._oldest)
+        found = self._reprints.original(features.fingerprint, oldest=oldest)
         if found is not None:
             original, story, _, _ = self._articles[found[0]]
             return StoryAssignment(
@@ -73,11 +73,12 @@ class Grouping:
                 signals=(Signal(name="shared text", value=round(found[1], 4), limit=SHARE),),
                 reprint_of=self._originals.get(original, original), reprint_share=round(found[1], 4),
             )  # fmt: skip
-        return self._by_likeness(article, features, wire)
+        return self._by_likeness(article, features, wire, oldest)
 
     def remember(self, article: GroupArticle, assignment: StoryAssignment) -> None:
         """Add the article to the window, as assigned."""
         features = self._features(article)
+        self._oldest = self._oldest_for(article.at)  # what left the window does not come back with a late article
         self._terms.add(len(self._articles), *features.vector)
         self._reprints.add(features.fingerprint)
         self._vocabulary.count(features.terms)
@@ -102,16 +103,21 @@ class Grouping:
             self._latest = article.id, built
         return self._latest[1]
 
-    def _expire(self, now: datetime | None) -> None:
-        while now is not None and self._oldest < len(self._articles):
-            at = self._articles[self._oldest][2]
-            if at is None or at >= now - self._options.window:
-                return
-            self._oldest += 1
+    def _oldest_for(self, at: datetime | None) -> int:
+        """The first slot that is in the window of an article of that instant."""
+        slot = self._oldest
+        while at is not None and slot < len(self._articles):
+            then = self._articles[slot][2]
+            if then is None or then >= at - self._options.window:
+                break
+            slot += 1
+        return slot
 
-    def _by_likeness(self, article: GroupArticle, features: _Features, wire: str | None) -> StoryAssignment:
+    def _by_likeness(
+        self, article: GroupArticle, features: _Features, wire: str | None, oldest: int
+    ) -> StoryAssignment:
         options = self._options
-        slots = self._terms.best(*features.vector, oldest=self._oldest, most=options.neighbours).tolist()
+        slots = self._terms.best(*features.vector, oldest=oldest, most=options.neighbours).tolist()
         slots = [slot for slot in slots if self._may_join(article, features, slot)]
         best, story, nearest = self._best_story(article, features, slots)
         signals = (

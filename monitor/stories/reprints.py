@@ -25,8 +25,8 @@ POSTINGS = 32  # articles remembered for a shingle: commoner ones are boilerplat
 def fingerprint(article: GroupArticle) -> tuple[int, ...]:
     """The sampled shingle hashes of the body's first 400 words, each once; empty for very short bodies."""
     forms = words(article.body[: READ * 12]).forms[:READ]
-    hashes = np.unique(shingles(word_hashes(forms), SHINGLE))
-    return tuple(hashes[hashes % np.uint64(SAMPLE) == 0].tolist())
+    hashes = shingles(word_hashes(forms), SHINGLE)
+    return tuple(dict.fromkeys(hashes[hashes % np.uint64(SAMPLE) == 0].tolist()))
 
 
 class ReprintIndex:

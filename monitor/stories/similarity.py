@@ -42,8 +42,9 @@ def _local_weights(
     """float64[size]: ln(1 + S / s) / ln(1 + S), where s of the S neighbouring stories have the term (1 when none)."""
     numbers = {story: number for number, story in enumerate(dict.fromkeys(stories))}
     story_of = np.fromiter((numbers[story] for story in stories), dtype=np.int64, count=len(stories))
-    pairs = np.unique(terms.astype(np.int64) * len(numbers) + story_of[owner])
-    having = np.bincount(pairs // len(numbers), minlength=size)
+    pairs = np.sort(terms.astype(np.int64) * len(numbers) + story_of[owner])
+    distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
+    having = np.bincount(distinct // len(numbers), minlength=size)
     total = len(numbers)
     weights: NDArray[np.float64] = np.log1p(total / np.maximum(having, 1)) / np.log1p(total)
     return weights

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from store_builders import NOW, at_once, feed, outlet
 
 from monitor.errors import SchemaError, StoreError
@@ -50,9 +50,7 @@ def test_a_newer_database_is_refused_with_both_revisions(url: str) -> None:
     finally:
         path = url.removeprefix("sqlite:///")
         if path == url:
-            from sqlalchemy import create_engine  # the store refuses it by now
-
-            engine = create_engine(url)
+            engine = create_engine(url)  # the store refuses it by now
             with engine.begin() as connection:
                 connection.execute(text("UPDATE alembic_version SET version_num = :old"), {"old": schema.HEAD})
             engine.dispose()
@@ -114,7 +112,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = schema.HEAD
-    _add_migration(tmp_path, monkeypatch, more='op.execute("SELECT nothing FROM nowhere")')
+    _add_migration(tmp_path, monkeypatch, more='op.execute("SELECT motto FROM nowhere")')
     with pytest.raises(StoreError, match="nowhere"):
         open_store(sqlite_url)
     monkeypatch.undo()

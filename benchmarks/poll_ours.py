@@ -1,0 +1,53 @@
+"""python -m benchmarks.poll_ours FOLDER VERB: one verb on the feeds.yaml in FOLDER, measured inside the process, as JSON.
+
+VERB poll: `App.poll`, which is what `monitor poll --all` calls first. VERB after: `App.group` and `App.trace`.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from monitor import config
+from monitor.app import App
+from monitor.fetch import fetcher as _loaded  # noqa: F401 - imports are start-up: they count in `process`
+
+
+def cpu(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
+def poll(app: App) -> dict[str, object]:
+    app.sync()  # the database is open and knows its feeds, as reader's does
+    used, began = cpu(resource.RUSAGE_SELF), time.perf_counter()
+    report = app.poll(every=True)
+    seconds = time.perf_counter() - began
+    used = cpu(resource.RUSAGE_SELF) - used
+    app.close()  # the parsers were started by the verb, and are counted when they have ended
+    return {
+        "seconds": seconds,
+        "cpu": used + cpu(resource.RUSAGE_CHILDREN),
+        "articles": report.new,
+        "statuses": report.statuses,
+    }
+
+
+def after(app: App) -> dict[str, object]:
+    began = time.perf_counter()
+    grouped = app.group()
+    middle = time.perf_counter()
+    app.trace()
+    return {"group": middle - began, "trace": time.perf_counter() - middle, "articles": grouped.articles}
+
+
+def main(folder: Path, verb: str) -> None:
+    with App(config.load(folder / "feeds.yaml", {}, folder)) as app:
+        print(json.dumps({"poll": poll, "after": after}[verb](app)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,43 @@
+"""python poll_reader.py FOLDER WORKERS SERVER FEEDS: reader's update_feeds, measured inside the process, as JSON.
+
+Runs in the environment of `reader`, so it imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import resource
+import sys
+import time
+from pathlib import Path
+
+from reader import make_reader
+
+
+def cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def main(folder: Path, workers: int, server: str, feeds: int) -> None:
+    logging.disable(logging.CRITICAL)
+    reader = make_reader(str(folder / "reader.sqlite"))
+    known = {feed.url for feed in reader.get_feeds()}
+    for url in (f"{server}/feed/{number}" for number in range(feeds)):
+        if url not in known:
+            reader.add_feed(url)
+    used, began = cpu(), time.perf_counter()
+    reader.update_feeds(workers=workers, scheduled=False)  # all of them, whatever their timetable says
+    seconds = time.perf_counter() - began
+    used = cpu() - used
+    counts = reader.get_feed_counts()
+    print(
+        json.dumps(
+            {"seconds": seconds, "cpu": used, "articles": reader.get_entry_counts().total, "broken": counts.broken}
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4]))

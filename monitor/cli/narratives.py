@@ -1,0 +1,115 @@
+"""narratives, narrative: wording that travels between outlets."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from monitor.cli.as_json import flat_interval, print_object, to_json
+from monitor.cli.opening import listed_by, opened
+from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
+from monitor.cli.phrase_json import phrase_json
+from monitor.cli.printing import out, talk
+from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
+from monitor.cli.times import Times, lag, length
+from monitor.records import JSON, PhraseUseView, PhraseView
+
+Explained = Annotated[bool, typer.Option("--all", help="Explained wording, too: quotes, wire copy, names …")]
+Code = Annotated[bool, typer.Option("--exit-code", help="Exit with 10 where there are narratives.")]
+PhraseId = Annotated[str, typer.Argument(metavar="NARRATIVE", help="Its id, or the beginning of it.")]
+Spread = Annotated[bool, typer.Option("--spread", help="Only who had it when, the first first.")]
+
+
+def register(commands: typer.Typer) -> None:
+    commands.command(epilog=ending("monitor narratives --since 7d", "monitor narratives --all --ndjson"))(narratives)
+    commands.command(epilog=ending("monitor narrative pqx3m", "monitor narrative pqx3m --spread"))(narrative)
+
+
+def narratives(
+    config: ConfigPath = None, since: Since = None, every: Explained = False, limit: Limit = None, code: Code = False,
+    json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
+) -> None:  # fmt: skip
+    """Wording that independent outlets repeat, the best first. No innocent explanation covers it."""
+    form = form_of(json=json, ndjson=ndjson, csv=csv)
+    most = limit_of(limit, form)
+    with opened(config, utc=utc) as desk:
+        found = desk.app.phrases(since=desk.since(since), flagged=None if every else True, limit=most + 1)
+        show_rows(
+            found, _PHRASES, form, desk.times, name="narratives", most=most, record=phrase_json, flat=_flat, empty=_NONE
+        )
+    if code and any(view.phrase.flagged for view in found):
+        raise typer.Exit(FINDINGS)
+
+
+def narrative(
+    id: PhraseId, spread: Spread = False, config: ConfigPath = None, json: AsJson = False, csv: AsCsv = False,
+    utc: Utc = False,
+) -> None:  # fmt: skip
+    """One wording: its variants, every number, who has it."""
+    from monitor.cli.pages.narrative import narrative_lines
+
+    form = form_of(json=json, csv=csv)
+    with opened(config, utc=utc) as desk, listed_by("monitor narratives --all"):
+        view = desk.app.phrase(id)
+        if form is Form.JSON:
+            print_object(narrative=phrase_json(view))
+        elif form is Form.CSV or spread:
+            show_rows(view.uses, _ladder(view), form, desk.times, name="uses", flat=_flat_use)
+            talk("~ this order against the first line cannot be proved: the first-seen intervals overlap")
+        else:
+            out(*narrative_lines(view, desk.times))
+
+
+def _ladder(view: PhraseView) -> tuple[Column[PhraseUseView], ...]:
+    """Who had the wording when: times since the first line, and the words as they stand there."""
+    surfaces = {use.article_id: use.occurrences[0].surface if use.occurrences else "" for use in view.phrase.uses}
+    first = view.uses[0]
+
+    def seen(use: PhraseUseView, times: Times) -> str:
+        dated = f" (dated {times.instant(use.at)})" if use.first_seen.after is None else ""
+        return times.interval(use.first_seen) + dated
+
+    return (
+        Column("FIRST SEEN", seen),
+        Column("LAG", lambda use, _: "–" if use is first else lag(first.first_seen, use.first_seen), right=True),
+        Column("OUTLET", lambda use, _: use.outlet_id),
+        Column("OWNER", lambda use, _: use.owner or "unknown"),
+        Column("COUNTS AS", lambda use, _: use.counts_as),
+        Column("ARTICLE", lambda use, _: use.article_id, id=True),
+        Column("WORDING", lambda use, _: surfaces.get(use.article_id, ""), wide=True),
+    )
+
+
+def _flat(view: PhraseView) -> dict[str, JSON]:
+    phrase = view.phrase
+    return {
+        "id": phrase.id, "wording": phrase.text, "type": phrase.type, "flagged": phrase.flagged,
+        "score": phrase.score, "outlets": phrase.outlets, "independent": phrase.independent,
+        "watched": view.watched, **flat_interval(view.first_seen), "last_at": to_json(view.last_at),
+    }  # fmt: skip
+
+
+def _flat_use(use: PhraseUseView) -> dict[str, JSON]:
+    return {
+        "article": use.article_id, "outlet": use.outlet_id, "owner": use.owner, "country": use.country,
+        "counts_as": use.counts_as, **flat_interval(use.first_seen), "dated": to_json(use.at), "url": use.url,
+        "title": use.title,
+    }  # fmt: skip
+
+
+def _duration(view: PhraseView) -> str:
+    """From the end of the first interval to the latest article."""
+    return length(max(view.last_at - view.first_seen.until, timedelta()))
+
+
+_NONE = "no narratives: nothing above the limits (monitor narratives --all shows what was explained)"
+_PHRASES: tuple[Column[PhraseView], ...] = (
+    Column("ID", lambda view, _: view.phrase.id, id=True),
+    Column("WORDING", lambda view, _: view.phrase.text, wide=True),
+    Column("OUTLETS", lambda view, _: f"{view.phrase.outlets} / {view.watched}", right=True),
+    Column("INDEP", lambda view, _: str(view.phrase.independent), right=True),
+    Column("FIRST→LAST", lambda view, _: _duration(view), right=True),
+    Column("TYPE", lambda view, _: "narrative" if view.phrase.flagged else view.phrase.type),
+)

@@ -1,0 +1,33 @@
+"""Counts with their denominators, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from monitor.records import PhraseView, StoryView
+
+
+def plural(count: int, noun: str) -> str:
+    """The count and the noun: "1,204 articles".
+
+    >>> plural(1, "story"), plural(2, "story"), plural(1204, "article")
+    ('1 story', '2 stories', '1,204 articles')
+    """
+    if count != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun}"
+
+
+def spread_of(view: PhraseView | StoryView) -> str:
+    """ "9 of 24 outlets, 6 independent"."""
+    counted = view.phrase if isinstance(view, PhraseView) else view
+    return f"{counted.outlets} of {plural(view.watched, 'outlet')}, {counted.independent} independent"
+
+
+def tally(values: Iterable[str | None], unknown: str = "unknown") -> str:
+    """How often each value occurs, the commonest first, what is unknown last: "SI 9, HR 3, unknown 2"."""
+    counts = Counter(values)
+    known = sorted(((-count, value) for value, count in counts.items() if value is not None))
+    parts = [f"{value} {-count}" for count, value in known]
+    return ", ".join(parts + ([f"{unknown} {counts[None]}"] if counts[None] else []))

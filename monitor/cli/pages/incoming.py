@@ -1,0 +1,104 @@
+"""What `poll` and `import` print: how it ended, what failed and why, what came, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.app import PollReport
+from monitor.cli.as_json import to_json
+from monitor.cli.pages.counting import plural
+from monitor.cli.printing import aligned, cut
+from monitor.cli.times import Times
+from monitor.pipeline import FillReport, GroupReport, TraceReport
+from monitor.records import JSON, FeedState
+
+_SHOWN = 20
+
+
+def poll_lines(
+    report: PollReport, grouped: GroupReport, traced: TraceReport, states: Sequence[FeedState], times: Times
+) -> Iterator[str]:
+    if not report.feeds:
+        yield from _nothing_due(states, times)
+    else:
+        statuses = " · ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
+        yield f"Polled {plural(report.feeds, 'feed')} in {report.seconds:.1f} s: {statuses}"
+        failures = _failures(report, states)
+        yield from aligned(_failed(feed, times) for feed in failures[:_SHOWN])
+        if len(failures) > _SHOWN:
+            yield f"  … and {len(failures) - _SHOWN} more: monitor feeds list"
+        skipped = f" · skipped {report.skipped:,} (unusable entries)" if report.skipped else ""
+        yield f"New {report.new:,} · revised {report.revised:,} · known {report.known:,}{skipped}"
+    yield from _became(grouped, traced)
+
+
+def poll_json(
+    report: PollReport, grouped: GroupReport, traced: TraceReport, states: Sequence[FeedState]
+) -> dict[str, JSON]:
+    found = {name: value for name, value in to_json(report).items() if name != "failed"}
+    found["failed"] = to_json(_failures(report, states))
+    return {"poll": found, "group": grouped, "trace": traced}
+
+
+def _failures(report: PollReport, states: Sequence[FeedState]) -> list[FeedState]:
+    failed = {outcome.feed_id for outcome in report.failed}
+    return [state for state in states if state.id in failed]
+
+
+def _failed(feed: FeedState, times: Times) -> tuple[str, ...]:
+    since = f"last ok {times.instant(feed.polled_ok_at)}" if feed.polled_ok_at else "never ok"
+    return (
+        "failed", feed.outlet_id, feed.status or "", cut(feed.detail, 80),
+        f"{since} ({plural(feed.failures, 'failure')} in a row)", f"next try {times.instant(feed.next_poll_at)}",
+        feed.url,
+    )  # fmt: skip
+
+
+def _nothing_due(states: Sequence[FeedState], times: Times) -> Iterator[str]:
+    waiting = [state for state in states if not state.retired and state.next_poll_at]
+    if not waiting:
+        yield "No feeds: add outlets with feeds to feeds.yaml, then run monitor check"
+        return
+    first = min(waiting, key=lambda state: (state.next_poll_at or times.now, state.url))
+    yield f"0 of {plural(len(waiting), 'feed')} due; the next is {first.outlet_id}, {times.instant(first.next_poll_at)}"
+    yield "Poll every feed now: monitor poll --all"
+
+
+def _became(grouped: GroupReport, traced: TraceReport) -> Iterator[str]:
+    if grouped.articles:
+        yield (
+            f"Grouped {plural(grouped.articles, 'article')}: {grouped.founded:,} founded a story, "
+            f"{grouped.joined:,} joined one · {plural(grouped.reprints, 'reprint')} · {grouped.wire:,} from wires"
+        )
+    if traced.articles:
+        yield (
+            f"Traced {plural(traced.articles, 'article')}: {traced.phrases:,} repeated wordings new or changed, "
+            f"{traced.flagged:,} of them flagged"
+        )
+        yield "Next: monitor stories --min-outlets 2" + ("   monitor narratives" if traced.flagged else "")
+
+
+def fill_lines(reports: Sequence[FillReport], grouped: GroupReport, traced: TraceReport) -> Iterator[str]:
+    for report in reports:
+        resumed = f" · resumed after line {report.resumed:,}" if report.resumed else ""
+        yield (
+            f"{report.path}: stored {report.stored:,} · duplicates {report.duplicates:,} · "
+            f"bad lines {len(report.bad):,}{resumed}"
+        )
+    yield from _became(grouped, traced)
+
+
+def fill_json(reports: Sequence[FillReport], grouped: GroupReport, traced: TraceReport) -> dict[str, JSON]:
+    return {"import": to_json(reports), "group": grouped, "trace": traced}
+
+
+def bad_lines(reports: Sequence[FillReport]) -> Iterator[str]:
+    """`file:line: reason` for the first twenty, and how many more there are; then why a file broke off."""
+    bad = [(report.path, row) for report in reports for row in report.bad]
+    for path, row in bad[:_SHOWN]:
+        yield f"{path}:{row.line}: {row.reason.removeprefix(f'line {row.line}: ')}"
+    if len(bad) > _SHOWN:
+        yield f"and {len(bad) - _SHOWN:,} more"
+    for report in reports:
+        if report.broken:
+            yield f"error: {report.broken}"

@@ -1,0 +1,84 @@
+"""What `narrative` prints: a wording with its variants, every number behind the verdict, and its uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.cli.pages.counting import spread_of
+from monitor.cli.printing import aligned, one_line, shared, strong
+from monitor.cli.times import Times, lag
+from monitor.records import ExplanationTest, Phrase, PhraseView, Signal
+
+_VARIANTS = 10
+_VALUES = {True: "yes", False: "no", None: "unknown"}
+
+
+def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
+    phrase = view.phrase
+    yield strong(f'"{one_line(phrase.text)}"')
+    yield f"{phrase.id} · {verdict_of(phrase)} · {spread_of(view)} · score {phrase.score:g} (for order only)"
+    yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
+    yield ""
+    yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} (stems, the most used first)"
+    yield from (f"  {one_line(variant)}" for variant in phrase.variants[:_VARIANTS])
+    if len(phrase.variants) > _VARIANTS:
+        yield f"  … and {len(phrase.variants) - _VARIANTS} more"
+    yield ""
+    yield "WHY IT COUNTS"
+    yield from signal_lines(phrase)
+    yield ""
+    yield from explanation_lines(phrase)
+    yield ""
+    yield f"USES ({len(view.uses)})"
+    yield from _uses(view, times)
+    yield ""
+    yield f"Next: monitor narrative {phrase.id} --spread   monitor why {view.uses[0].article_id}"
+
+
+def verdict_of(phrase: Phrase) -> str:
+    if phrase.flagged:
+        return "flagged"
+    return f"not flagged, explained: {phrase.type}" if phrase.type != "phrase" else "not flagged: below a limit"
+
+
+def number(value: float | None) -> str:
+    """A measured value; None is unknown, never zero."""
+    return "unknown" if value is None else f"{value:g}"
+
+
+def signal_lines(phrase: Phrase) -> list[str]:
+    return aligned((_signal(one) for one in phrase.signals), indent=2)
+
+
+def _signal(one: Signal) -> tuple[str, ...]:
+    if one.limit is None:
+        return one.name, number(one.value), "", one.note
+    met = "reached" if one.value >= one.limit else "not reached"
+    return one.name, number(one.value), f"(limit {number(one.limit)}: {met})", one.note
+
+
+def explanation_lines(phrase: Phrase) -> list[str]:
+    head = ("WHAT ELSE IT COULD BE", "MEASURED", "LIMIT", "RESULT", "")
+    return aligned((head, *(_explanation(one) for one in phrase.explanations)), indent=0)
+
+
+def _explanation(one: ExplanationTest) -> tuple[str, ...]:
+    name = f"  {one.name.replace('_', ' ')}"
+    return name, number(one.value), number(one.limit) if one.limit is not None else "–", _VALUES[one.holds], one.note
+
+
+def _uses(view: PhraseView, times: Times) -> Iterator[str]:
+    first = view.uses[0].first_seen
+    surfaces = {use.article_id: use.occurrences for use in view.phrase.uses}
+    yield from aligned(
+        (
+            times.interval(use.first_seen),
+            "–" if use is view.uses[0] else lag(first, use.first_seen),
+            use.outlet_id,
+            f"counts as {use.counts_as}",
+            use.article_id,
+            " / ".join(shared(one_line(one.surface)) for one in surfaces.get(use.article_id, ())[:2]),
+        )
+        for use in view.uses
+    )
+    yield "~ this order against the first line cannot be proved: the first-seen intervals overlap"

@@ -1,0 +1,54 @@
+"""A phrase as JSON: every number behind its verdict, so that the verdict can be recomputed from it alone."""
+
+from __future__ import annotations
+
+from monitor.cli.as_json import to_json
+from monitor.records import JSON, PhraseUse, PhraseUseView, PhraseView
+
+
+def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
+    """The phrase with its uses; `texts` adds the fields that the offsets point into."""
+    phrase = view.phrase
+    uses = {use.article_id: use for use in phrase.uses}
+    return {
+        "id": phrase.id,
+        "text": phrase.text,
+        "variants": list(phrase.variants),
+        "type": phrase.type,
+        "flagged": phrase.flagged,
+        "score": phrase.score,
+        "outlets": phrase.outlets,
+        "independent": phrase.independent,
+        "watched": view.watched,
+        "first_seen": to_json(view.first_seen),
+        "last_at": to_json(view.last_at),
+        "signals": to_json(phrase.signals),
+        "explanations": to_json(phrase.explanations),
+        "uses": [_use(use, uses[use.article_id], texts=texts) for use in view.uses],
+    }
+
+
+def _use(view: PhraseUseView, use: PhraseUse, *, texts: bool) -> dict[str, JSON]:
+    found = {
+        "article": view.article_id,
+        "outlet": view.outlet_id,
+        "outlet_name": view.outlet_name,
+        "owner": view.owner,
+        "country": view.country,
+        "title": view.title,
+        "url": view.url,
+        "at": to_json(view.at),
+        "first_seen": to_json(view.first_seen),
+        "counts_as": use.counts_as,
+        "wire": use.wire,
+        "reprint_of": use.reprint_of,
+        "story": use.story_id,
+        "revision": view.revision,
+        "occurrences": [
+            {"field": one.field, "start": one.start, "end": one.end, "surface": one.surface,
+             "revision": one.revision, "quoted": one.quoted}
+            for one in use.occurrences
+        ],
+    }  # fmt: skip
+    fields = sorted({one.field for one in use.occurrences})
+    return found | ({"texts": {name: view.texts.get(name, "") for name in fields}} if texts else {})

@@ -1,0 +1,72 @@
+"""stories, story: which articles are about one event, and how many outlets are independent."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from monitor.cli.as_json import flat_interval, print_object, to_json
+from monitor.cli.opening import listed_by, opened
+from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
+from monitor.cli.printing import out
+from monitor.cli.rows import Column, form_of, limit_of, show_rows
+from monitor.records import JSON, Interval, StoryView
+
+MinOutlets = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of at least N outlets.")]
+StoryId = Annotated[str, typer.Argument(metavar="STORY", help="Its id, or the beginning of it.")]
+
+
+def register(commands: typer.Typer) -> None:
+    commands.command(
+        epilog=ending("monitor stories --since 24h --min-outlets 3", "monitor stories --csv > stories.csv")
+    )(stories)
+    commands.command(epilog=ending("monitor story sqx3m", "monitor story sqx3m --json --utc"))(story)
+
+
+def stories(
+    config: ConfigPath = None, since: Since = None, min_outlets: MinOutlets = 1, limit: Limit = None,
+    json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
+) -> None:  # fmt: skip
+    """Stories, the latest first. INDEP: same owner, wire copies and reprints are counted once."""
+    form = form_of(json=json, ndjson=ndjson, csv=csv)
+    most = limit_of(limit, form)
+    with opened(config, utc=utc) as desk:
+        found = desk.app.stories(since=desk.since(since), min_outlets=min_outlets, limit=most + 1)
+        show_rows(found, _STORIES, form, desk.times, name="stories", most=most, flat=_flat, empty=_NONE)
+
+
+def story(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
+    """One story: its members in order, who repeats whom."""
+    from monitor.cli.pages.story import story_lines
+
+    with opened(config, utc=utc) as desk, listed_by("monitor stories"):
+        view = desk.app.story(id)
+        if json:
+            print_object(story=view)
+        else:
+            revisions = {one.article_id: desk.app.article(one.article_id).article.revision for one in view.members}
+            out(*story_lines(view, revisions, desk.times))
+
+
+def _first_seen(story: StoryView) -> Interval:
+    return min((member.first_seen for member in story.members), key=lambda seen: seen.until)
+
+
+def _flat(story: StoryView) -> dict[str, JSON]:
+    return {
+        "id": story.id, "title": story.title, "articles": len(story.members), "outlets": story.outlets,
+        "independent": story.independent, "watched": story.watched, **flat_interval(_first_seen(story)),
+        "last_at": to_json(story.last_at),
+    }  # fmt: skip
+
+
+_NONE = "no stories: run monitor poll, or ask for fewer outlets or an earlier --since"
+_STORIES: tuple[Column[StoryView], ...] = (
+    Column("ID", lambda story, _: story.id, id=True),
+    Column("STORY", lambda story, _: story.title, wide=True),
+    Column("OUTLETS", lambda story, _: f"{story.outlets} / {story.watched}", right=True),
+    Column("INDEP", lambda story, _: str(story.independent), right=True),
+    Column("FIRST SEEN", lambda story, times: times.interval(_first_seen(story))),
+    Column("LAST", lambda story, times: times.instant(story.last_at)),
+)

@@ -1,0 +1,129 @@
+"""The verdict on every wording follows from `why --json` alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from monitor.app import App
+from monitor.cli.as_json import dumped
+from monitor.cli.reason import reason
+from monitor.cli.why_json import why_json
+
+Found = dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def answers(demo_app: App) -> list[Found]:
+    """What `why --json` says of every article of the demonstration, through the text of the JSON."""
+    articles = demo_app.articles(limit=10_000)
+    return [json.loads(dumped(why_json(reason(demo_app, article.id)))) for article in articles]
+
+
+@pytest.fixture(scope="session")
+def phrases(answers: list[Found]) -> list[Found]:
+    found = {phrase["id"]: phrase for answer in answers for phrase in answer["phrases"]}
+    assert any(phrase["flagged"] for phrase in found.values())
+    assert any(not phrase["flagged"] for phrase in found.values())
+    return list(found.values())
+
+
+def signal(phrase: Found, name: str) -> Found:
+    return next(one for one in phrase["signals"] if one["name"] == name)
+
+
+def explanation(phrase: Found, name: str) -> Found:
+    return next(one for one in phrase["explanations"] if one["name"] == name)
+
+
+def test_independent_outlets_are_the_distinct_things_that_uses_count_as(phrases: list[Found]) -> None:
+    for phrase in phrases:
+        independent = len({use["counts_as"] for use in phrase["uses"]})
+        assert independent == phrase["independent"] == signal(phrase, "independent outlets")["value"], phrase["text"]
+        outlets = len({use["outlet"] for use in phrase["uses"]})
+        assert outlets == phrase["outlets"] == signal(phrase, "outlets")["value"] <= phrase["watched"]
+
+
+def test_a_reprint_a_wire_copy_and_an_owner_decide_what_a_use_counts_as(phrases: list[Found]) -> None:
+    for phrase in phrases:
+        counted = {use["article"]: use["counts_as"] for use in phrase["uses"]}
+        for use in phrase["uses"]:
+            alone = f"owner:{use['owner']}" if use["owner"] else f"outlet:{use['outlet']}"
+            if use["reprint_of"] and use["reprint_of"] != use["article"]:
+                # The original may stand outside of this wording; then it is named by what the original counts as.
+                assert use["counts_as"] == counted.get(use["reprint_of"], use["counts_as"])
+            else:
+                assert use["counts_as"] == (f"wire:{use['wire']}" if use["wire"] else alone)
+
+
+def test_the_shares_of_wire_owner_reprint_and_quote_follow_from_the_uses(phrases: list[Found]) -> None:
+    for phrase in phrases:
+        uses = phrase["uses"]
+        of = {use["article"]: use["outlet"] for use in uses}
+        wires = {f"wire:{use['wire']}" if use["wire"] else use["outlet"] for use in uses}
+        owners = {use["owner"] or use["outlet"] for use in uses}
+        texts = {of.get(use["reprint_of"], use["reprint_of"]) if use["reprint_of"] else use["outlet"] for use in uses}
+        quoting = sum(any(one["quoted"] for one in use["occurrences"]) for use in uses)
+        assert explanation(phrase, "wire")["value"] == len(wires)
+        assert explanation(phrase, "same_owner")["value"] == len(owners)
+        assert explanation(phrase, "reprint")["value"] == len(texts)
+        assert explanation(phrase, "quote")["value"] == pytest.approx(quoting / len(uses), abs=1e-4)
+
+
+def test_an_explanation_holds_only_beyond_its_limit(phrases: list[Found]) -> None:
+    at_least = {"quote", "name", "passage", "event"}  # hold from the limit on; the others count what is left below it
+    for phrase in phrases:
+        for one in phrase["explanations"]:
+            if one["holds"] and one["name"] in at_least:
+                assert one["value"] >= one["limit"], (phrase["text"], one)
+            elif one["holds"]:
+                assert one["value"] < one["limit"], (phrase["text"], one)
+            elif one["holds"] is None:
+                assert one["value"] is None, (phrase["text"], one)
+                assert one["note"], (phrase["text"], one)
+
+
+def test_the_flag_follows_from_signals_and_explanations(answers: list[Found], phrases: list[Found]) -> None:
+    flags = {}
+    for phrase in phrases:
+        limited = [one for one in phrase["signals"] if one["limit"] is not None]
+        held = [one["name"] for one in phrase["explanations"] if one["holds"]]
+        flags[phrase["id"]] = not held and all(one["value"] >= one["limit"] for one in limited)
+        assert phrase["flagged"] == flags[phrase["id"]], phrase["text"]
+        assert phrase["type"] == (held[0] if held else "phrase")
+    for answer in answers:
+        assert answer["flagged"] == any(flags[phrase["id"]] for phrase in answer["phrases"])
+
+
+def test_the_limits_are_those_of_the_rule(answers: list[Found]) -> None:
+    for answer in answers:
+        for phrase in answer["phrases"]:
+            assert signal(phrase, "independent outlets")["limit"] == answer["rule"]["min_independent"]
+            assert signal(phrase, "rarity")["limit"] == answer["rule"]["min_bits"]
+
+
+def test_every_offset_points_at_the_words_it_names(phrases: list[Found]) -> None:
+    for phrase in phrases:
+        for use in phrase["uses"]:
+            assert use["occurrences"], (phrase["text"], use["article"])
+            for one in use["occurrences"]:
+                if one["revision"] == use["revision"]:
+                    assert use["texts"][one["field"]][one["start"] : one["end"]] == one["surface"]
+
+
+def test_an_article_lists_every_wording_that_names_it(answers: list[Found]) -> None:
+    for answer in answers:
+        for phrase in answer["phrases"]:
+            assert answer["article"]["id"] in {use["article"] for use in phrase["uses"]}
+            assert answer["watched"] == phrase["watched"]
+
+
+def test_intervals_are_instants_with_offset_and_in_order(phrases: list[Found]) -> None:
+    for phrase in phrases:
+        ends = [use["first_seen"]["until"] for use in phrase["uses"]]
+        assert ends == sorted(ends)
+        assert all(end.endswith("+00:00") for end in ends)
+        for use in phrase["uses"]:
+            assert use["first_seen"]["after"] is None or use["first_seen"]["after"] <= use["first_seen"]["until"]

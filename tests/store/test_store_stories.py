@@ -1,0 +1,172 @@
+"""Grouping and tracing hand over by rows, and what they decide comes back as it was."""
+
+from __future__ import annotations
+
+import pytest
+from store_builders import MINUTE, NOW, article, feed, founding, group, joining, keep, outlet, phrase, use
+
+from monitor.errors import BusyError, UsageError
+from monitor.records import ExplanationTest, Owner, Signal, counts_as
+from monitor.store import Store, narratives
+from monitor.store.articles import ARTICLES, every
+
+A, B, C = article("a", outlet_id="aa"), article("b", outlet_id="bb"), article("c", outlet_id="cc")
+
+
+def test_articles_wait_in_order_of_their_date_clamped_to_when_they_were_seen(store: Store) -> None:
+    late, early = article("late", at=NOW - MINUTE), article("early", at=NOW - 60 * MINUTE)
+    future, undated = article("future", at=NOW + 60 * MINUTE), article("undated")
+    keep(store, late, future, early, undated)
+    assert [one.id for one in store.ungrouped(9)] == [early.id, late.id, future.id, undated.id]
+    assert [one.id for one in store.ungrouped(2)] == [early.id, late.id]
+    assert [one.at for one in store.ungrouped(9)][2:] == [NOW, NOW]
+
+
+def test_an_article_is_grouped_once_then_traced_once(store: Store) -> None:
+    keep(store, A, B)
+    assert store.untraced(9) == ()
+    group(store, founding(A), joining(B, A, reprint_of=A.id, reprint_share=0.9, wire="sta"))
+    assert store.ungrouped(9) == ()
+    assert [(one.id, one.story_id, one.reprint_of, one.wire) for one in store.untraced(9)] == [
+        (A.id, f"s{A.id}", None, None),
+        (B.id, f"s{A.id}", A.id, "sta"),
+    ]
+    assert [one.id for one in store.grouped_since(NOW)] == [A.id, B.id]
+    assert list(store.grouped_since(NOW + MINUTE)) == []
+    store.save_trace([A.id], (), NOW)
+    assert [one.id for one in store.untraced(9)] == [B.id]
+    assert [one.id for one in store.traced_since(NOW)] == [A.id]
+
+
+def test_reading_page_by_page_gives_every_article_once_in_order(store: Store) -> None:
+    keep(store, *(article(str(n), at=NOW - (n % 4) * MINUTE) for n in range(23)))
+    paged = [one.seq for one in every(store.database, ARTICLES, page=3)]
+    assert paged == [one.seq for one in store.ungrouped(99)]
+    assert len(paged) == 23
+
+
+def test_a_decision_made_twice_counts_once_and_one_on_a_lost_story_is_refused(store: Store) -> None:
+    keep(store, A, B, C)
+    at = {one.id: one.at for one in store.ungrouped(9)}
+    group(store, founding(A), joining(B, A))
+    store.save_assignments([founding(B), joining(A, B)], at, NOW)
+    assert store.counts()["stories"] == 1
+    with pytest.raises(BusyError):
+        store.save_assignments([joining(C, B)], at, NOW)
+    assert [one.id for one in store.ungrouped(9)] == [C.id]
+
+
+def test_a_story_counts_owner_wire_and_reprint_once(store: Store) -> None:
+    names = ("a", "b", "c", "d", "e", "f")
+    made = {name: article(name, outlet_id=f"{name}{name}", at=NOW - n * MINUTE) for n, name in enumerate(names)}
+    outlets = [outlet(f"{name}{name}", owner="acme" if name in "ab" else None) for name in names]
+    keep(store, *made.values(), outlets=outlets)
+    lead = made["a"]
+    rest = {"c": {"wire": "sta"}, "d": {"wire": "sta"}, "e": {"reprint_of": lead.id}, "b": {}, "f": {}}
+    group(store, founding(lead), *(joining(made[name], lead, **facts) for name, facts in rest.items()))
+    (story,) = store.stories(min_outlets=6)
+    assert {member.outlet_id: member.counts_as for member in story.members} == {
+        "aa": "owner:acme",
+        "bb": "owner:acme",
+        "cc": "wire:sta",
+        "dd": "wire:sta",
+        "ee": "owner:acme",
+        "ff": "outlet:ff",
+    }
+    assert (story.outlets, story.independent, story.watched, story.lead, story.title) == (6, 3, 6, lead.id, "About a")
+    assert [member.at for member in story.members] == sorted(member.at for member in story.members)
+    assert story.last_at == NOW
+    assert store.story(story.id[:8]) == story
+    assert store.stories(min_outlets=7) == store.stories(since=NOW + MINUTE) == ()
+
+
+def test_two_articles_that_repeat_each_other_still_count() -> None:
+    assert counts_as("a", "aa", None, None, "a", {}) == "outlet:aa"
+    assert counts_as("b", "bb", "acme", "sta", "a", {}) == "article:a"
+    assert counts_as("b", "bb", "acme", "sta", None, {}) == "wire:sta"
+
+
+WORDS = "text of"
+SIGNAL = Signal(name="rarity", value=3.5, limit=2.0, note="bits")
+TEST = ExplanationTest(name="wire", holds=None, value=None, limit=None, note="no credit line")
+
+
+def traced(store: Store) -> None:
+    keep(store, A, B, C, outlets=[outlet(id, owner="acme" if id == "aa" else None) for id in ("aa", "bb", "cc")])
+    group(store, founding(A), joining(B, A), joining(C, A))
+
+
+def uses(id: str, *articles: object) -> list[object]:
+    owners = {"aa": "acme"}
+    return [use(one, WORDS, id, owner=owners.get(one.outlet_id), story_id=f"s{A.id}") for one in articles]  # type: ignore[attr-defined, arg-type]
+
+
+def test_a_phrase_comes_back_as_it_was_and_is_replaced_whole(store: Store) -> None:
+    traced(store)
+    first = phrase("p1", *uses("p1", A, B, C), signals=(SIGNAL,), explanations=(TEST,))  # type: ignore[arg-type]
+    store.save_trace([A.id, B.id, C.id], [first], NOW)
+    assert store.phrases_since(NOW) == (first,)
+    assert store.phrases_since(NOW + MINUTE) == ()
+    fewer = phrase("p1", *uses("p1", A, B), score=1.0)  # type: ignore[arg-type]
+    store.save_trace([], [fewer], NOW)
+    assert store.phrases_since(NOW) == (fewer,)
+    assert store.counts()["occurrences"] == 2
+    assert store.article(C.id).phrases == ()
+
+
+def test_a_flag_is_a_finding_with_evidence_and_is_withdrawn_with_it(store: Store) -> None:
+    traced(store)
+    flagged = phrase("p1", *uses("p1", A, B, C), signals=(SIGNAL,))  # type: ignore[arg-type]
+    store.save_trace([A.id], [flagged], NOW)
+    (finding,) = store.findings(kind=narratives.ECHO)
+    assert (finding.subject, finding.score, finding.found_at) == ("p1", 2.5, NOW)
+    assert finding.evidence["independent"] == 3
+    assert finding.evidence["signals"] == [{"name": "rarity", "value": 3.5, "limit": 2.0, "note": "bits"}]
+    store.save_trace([], [phrase("p1", *uses("p1", A, B, C), flagged=False)], NOW + MINUTE)  # type: ignore[arg-type]
+    assert store.findings() == ()
+    store.save_trace([], [flagged], NOW + 2 * MINUTE)
+    assert [one.found_at for one in store.findings()] == [NOW]
+
+
+def test_a_phrase_that_went_up_in_another_is_gone_with_its_finding(store: Store) -> None:
+    traced(store)
+    store.save_trace([A.id], [phrase("p1", *uses("p1", A, B, C))], NOW)  # type: ignore[arg-type]
+    store.save_trace([B.id], [phrase("p2", *uses("p2", A, B, C))], NOW, removed=["p1"])  # type: ignore[arg-type]
+    assert [one.id for one in store.phrases_since(NOW)] == ["p2"]
+    assert [one.subject for one in store.findings()] == ["p2"]
+
+
+def test_the_view_of_a_phrase_has_the_text_that_its_offsets_point_into(store: Store) -> None:
+    traced(store)
+    store.sync([Owner(id="acme", name="Acme")], [outlet("aa", owner="acme", country="SI")], [feed(outlet_id="aa")], NOW)
+    kept = phrase("p1", *uses("p1", A, B))  # type: ignore[arg-type]
+    store.save_trace([A.id, B.id], [kept, phrase("p2", *uses("p2", A), flagged=False)], NOW)  # type: ignore[arg-type]
+    (view,) = store.phrases(flagged=True)
+    assert view == store.phrase("p1")
+    assert (view.phrase, view.watched, view.first_seen, view.last_at) == (kept, 3, A.first_seen, NOW)
+    for shown, carried in zip(view.uses, kept.uses, strict=True):
+        (found,) = carried.occurrences
+        assert shown.texts[found.field][found.start : found.end] == WORDS
+    assert (view.uses[0].country, view.uses[0].owner, view.uses[0].title) == ("SI", "acme", "About a")
+    assert [one.phrase.id for one in store.phrases()] == ["p1", "p2"]
+
+
+def test_an_id_may_be_shortened_while_it_is_clear_whose_it_is(store: Store) -> None:
+    keep(store, *(article(str(n)) for n in range(40)))
+    ids = sorted(one.id for one in store.ungrouped(99))
+    assert store.article(ids[0]).article.id == store.article(ids[0][:10]).article.id == ids[0]
+    with pytest.raises(UsageError, match="could be several"):
+        store.article("a")
+    with pytest.raises(UsageError, match="no article") as caught:
+        store.article(ids[0][:6] + "!")
+    assert ids[0] in caught.value.hint
+    with pytest.raises(UsageError, match="no story"):
+        store.story("%")
+
+
+def test_articles_are_listed_latest_first_by_outlet(store: Store) -> None:
+    keep(store, article("a", at=NOW - MINUTE), article("b"), article("c", outlet_id="cc"))
+    assert [one.title for one in store.articles(outlet="bell")] == ["About b", "About a"]
+    assert [one.title for one in store.articles(since=NOW, limit=1)] == ["About c"]
+    with pytest.raises(UsageError, match="no outlet"):
+        store.articles(outlet="nowhere")
