@@ -4,8 +4,7 @@
     unchanged  the same feeds again: each answers 304
 
 Each pass is a process of its own. `feeds/s` and CPU are taken inside it, around the verb alone; `process` is its whole
-life, with start-up and imports. Peak memory is the sum over all its processes, pages they share counted in each.
-Both write SQLite with WAL; ours syncs each commit (synchronous=FULL).
+life, with start-up and imports. CPU and peak memory count the parser processes too; pages they share count once.
 """
 
 from __future__ import annotations
@@ -43,7 +42,6 @@ class Pass:
     cpu: float  # seconds, of the verb
     process: float  # seconds, of the whole process
     peak_mib: float
-    articles: int
 
 
 Contender = Callable[[Path], Sequence[str]]  # a folder → the command that polls once
@@ -54,26 +52,41 @@ def main() -> None:
     peer = _peer_python()
     with serving(order.feeds, order.entries) as server, tempfile.TemporaryDirectory(dir=order.folder) as folder:
         space = Path(folder)
-        print(f"{order.feeds} feeds with {order.entries} entries, {os.cpu_count()} cores, {order.rounds} rounds each, medians")
+        print(
+            f"{order.feeds} feeds with {order.entries} entries, {os.cpu_count()} cores, {order.rounds} rounds, medians"
+        )
         contenders: dict[str, Contender] = {"monitor": _ours(server, order.feeds)}
         if peer is not None:
             workers = order.workers or _best_workers(peer, server, order, space)
             contenders[f"{PEER} workers={workers}"] = _reader(peer, server, order.feeds, workers)
-        passes: dict[str, list[Pass]] = {name: [] for name in contenders}
-        for number in range(order.rounds):
-            turn = list(contenders.items())
-            for name, contender in turn if number % 2 == 0 else turn[::-1]:
-                _told(f"round {number + 1} of {order.rounds}: {name}")
-                with _emptied(space / "db") as db:
-                    passes[name] += _two_passes(contender(db), db, order)
-                    if name == "monitor" and number == order.rounds - 1:
-                        after = _run([sys.executable, "-m", "benchmarks.poll_ours", str(db), "after"])[0]
-        print(*_table(passes, order.feeds), sep="\n")
-        print(
-            f"\nnot part of poll, for the {after['articles']:,.0f} articles of the first: "
-            f"group {after['group']:.2f} s, trace {after['trace']:.2f} s"
-        )
-    print(f"\nagain: ./run.sh bench poll --feeds {order.feeds} --entries {order.entries} --rounds {order.rounds}")
+        print(*_table(_rounds(contenders, order, space), order.feeds), sep="\n")
+        if order.after:
+            print(_after(contenders["monitor"], order, space))
+    print(f"again: ./run.sh bench poll --feeds {order.feeds} --entries {order.entries} --rounds {order.rounds}")
+
+
+def _rounds(contenders: dict[str, Contender], order: argparse.Namespace, space: Path) -> dict[str, list[Pass]]:
+    """The passes of each contender; who begins changes with every round."""
+    passes: dict[str, list[Pass]] = {name: [] for name in contenders}
+    for number in range(order.rounds):
+        turn = list(contenders.items())
+        for name, contender in turn if number % 2 == 0 else turn[::-1]:
+            _told(f"round {number + 1} of {order.rounds}: {name}")
+            with _emptied(space / "db") as db:
+                passes[name] += _two_passes(contender(db), order)
+    return passes
+
+
+def _after(ours: Contender, order: argparse.Namespace, space: Path) -> str:
+    """What grouping and tracing the articles of a first poll take."""
+    _told("group and trace")
+    with _emptied(space / "db") as db:
+        _run(ours(db))
+        figures = _run([sys.executable, "-m", "benchmarks.poll_ours", str(db), "after"])[0]
+    return (
+        f"not part of poll: group {figures['group']:.1f} s and trace {figures['trace']:.1f} s "
+        f"for the {figures['articles']:,.0f} articles of the first"
+    )
 
 
 def _order() -> argparse.Namespace:
@@ -82,6 +95,7 @@ def _order() -> argparse.Namespace:
     parser.add_argument("--entries", type=int, default=30)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int, help="threads of reader; found by trying, where not given")
+    parser.add_argument("--after", action=argparse.BooleanOptionalAction, default=True, help="group and trace, too")
     parser.add_argument("--folder", help="where the databases are put while it runs; the system's, where not given")
     return parser.parse_args()
 
@@ -139,7 +153,7 @@ def _best_workers(python: Path, server: str, order: argparse.Namespace, space: P
     took = {}
     for workers in WORKERS:
         with _emptied(space / "db") as db:
-            passes = _two_passes(_reader(python, server, order.feeds, workers)(db), db, order)
+            passes = _two_passes(_reader(python, server, order.feeds, workers)(db), order)
         took[workers] = sum(one.seconds for one in passes)
         _told(f"reader with workers={workers}: {took[workers]:.1f} s")
     return min(took, key=lambda workers: took[workers])
@@ -148,16 +162,16 @@ def _best_workers(python: Path, server: str, order: argparse.Namespace, space: P
 # --- measuring ---------------------------------------------------------------------------------
 
 
-def _two_passes(command: Sequence[str], folder: Path, order: argparse.Namespace) -> list[Pass]:
+def _two_passes(command: Sequence[str], order: argparse.Namespace) -> list[Pass]:
+    """Both passes over one database; it must hold every article after the first, and no more after the second."""
     passes = []
     for name in PASSES:
         figures, process, peak = _run(command)
-        if figures["articles"] != (order.feeds * order.entries if name == "first" else figures["articles"]):
-            raise SystemExit(f"wrong result, so there is nothing to compare: {figures}")
+        if figures["articles"] != order.feeds * order.entries or figures["failed"]:
+            raise SystemExit(f"wrong result, so there is nothing to compare: {name} {figures}")
         passes.append(
             Pass(
-                name=name, seconds=figures["seconds"], cpu=figures["cpu"], process=process, peak_mib=peak,
-                articles=int(figures["articles"]),
+                name=name, seconds=figures["seconds"], cpu=figures["cpu"], process=process, peak_mib=peak
             )
         )  # fmt: skip
     return passes
@@ -179,7 +193,7 @@ def _run(command: Sequence[str]) -> tuple[dict[str, float], float, float]:
 
 
 class _Memory(threading.Thread):
-    """Looks twenty times a second at what a process and its descendants hold."""
+    """Looks five times a second at what a process and its descendants hold."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -187,9 +201,9 @@ class _Memory(threading.Thread):
         self.peak_mib = 0.0
 
     def run(self) -> None:
-        while held := sum(map(_resident, _family(self._pid))):
-            self.peak_mib = max(self.peak_mib, held / 2**20)
-            time.sleep(0.05)
+        while held := sum(map(_held, _family(self._pid))):
+            self.peak_mib = max(self.peak_mib, held / 2**10)
+            time.sleep(0.2)
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -202,11 +216,13 @@ def _family(pid: int) -> Iterator[int]:
         yield from _family(int(child))
 
 
-def _resident(pid: int) -> int:
+def _held(pid: int) -> int:
+    """Its proportional set size in KiB (proc(5), smaps_rollup); 0 when it has ended, or this is not Linux."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""python -m benchmarks.poll_ours FOLDER VERB: one verb on the feeds.yaml in FOLDER, measured inside the process, as JSON.
+"""python -m benchmarks.poll_ours FOLDER VERB: one verb on the feeds.yaml in FOLDER, measured from inside, as JSON.
 
 VERB poll: `App.poll`, which is what `monitor poll --all` calls first. VERB after: `App.group` and `App.trace`.
 """
@@ -22,7 +22,7 @@ def cpu(who: int) -> float:
 
 
 def poll(app: App) -> dict[str, object]:
-    app.sync()  # the database is open and knows its feeds, as reader's does
+    before = app.feed_states()  # from here on the database is open and knows its feeds, as reader's does
     used, began = cpu(resource.RUSAGE_SELF), time.perf_counter()
     report = app.poll(every=True)
     seconds = time.perf_counter() - began
@@ -31,8 +31,8 @@ def poll(app: App) -> dict[str, object]:
     return {
         "seconds": seconds,
         "cpu": used + cpu(resource.RUSAGE_CHILDREN),
-        "articles": report.new,
-        "statuses": report.statuses,
+        "articles": report.new + sum(state.articles for state in before),
+        "failed": len(report.failed),
     }
 
 

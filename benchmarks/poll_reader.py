@@ -31,12 +31,8 @@ def main(folder: Path, workers: int, server: str, feeds: int) -> None:
     reader.update_feeds(workers=workers, scheduled=False)  # all of them, whatever their timetable says
     seconds = time.perf_counter() - began
     used = cpu() - used
-    counts = reader.get_feed_counts()
-    print(
-        json.dumps(
-            {"seconds": seconds, "cpu": used, "articles": reader.get_entry_counts().total, "broken": counts.broken}
-        )
-    )
+    articles, failed = reader.get_entry_counts().total, reader.get_feed_counts().broken
+    print(json.dumps({"seconds": seconds, "cpu": used, "articles": articles, "failed": failed}))
 
 
 if __name__ == "__main__":

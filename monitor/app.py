@@ -5,6 +5,7 @@ The command line, the daemon and the demonstration call App and nothing below it
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -109,7 +110,7 @@ class App:
     @cached_property
     def _fetcher(self):  # type: ignore[no-untyped-def]  # its module is loaded only when something is fetched
         settings = self.config.settings
-        return open_fetcher(
+        fetcher = open_fetcher(
             Limits(
                 seconds=settings.fetch_deadline.total_seconds(),
                 body_bytes=settings.max_bytes,
@@ -118,6 +119,8 @@ class App:
                 contact=settings.contact,
             )
         )
+        gc.freeze()  # all that is loaded stays: walking it for garbage took a tenth of a poll's time
+        return fetcher
 
     @property
     def group_options(self) -> GroupOptions:
@@ -138,20 +141,28 @@ class App:
         """Polls the due feeds, or every feed; `told(1)` after each."""
         self.sync()
         began = perf_counter()
-        outcomes = []
+        counted, statuses = Counter[str](), Counter[str]()
+        failed = []
         for outcome in pipeline.poll(
             self.store, self._fetcher, self._sandbox, clock=self.clock, worker=self._worker, every=every
         ):
-            outcomes.append(outcome)
+            # Counted and let go: 15,000 kept articles were 100 MB, and slowed the collection of garbage down.
+            statuses[outcome.status.value] += 1
+            counted["new"] += len(outcome.articles)
+            counted["revised"] += len(outcome.revisions)
+            counted["known"] += outcome.known
+            counted["skipped"] += outcome.skipped
+            if not outcome.status.ok:
+                failed.append(outcome)
             told(1)
         return PollReport(
-            feeds=len(outcomes),
-            statuses=dict(Counter(str(outcome.status) for outcome in outcomes)),
-            new=sum(len(outcome.articles) for outcome in outcomes),
-            revised=sum(len(outcome.revisions) for outcome in outcomes),
-            known=sum(outcome.known for outcome in outcomes),
-            skipped=sum(outcome.skipped for outcome in outcomes),
-            failed=tuple(outcome for outcome in outcomes if not outcome.status.ok),
+            feeds=statuses.total(),
+            statuses=dict(statuses),
+            new=counted["new"],
+            revised=counted["revised"],
+            known=counted["known"],
+            skipped=counted["skipped"],
+            failed=tuple(failed),
             seconds=perf_counter() - began,
         )
 

@@ -13,6 +13,7 @@ from monitor.cli.root import commands
 from monitor.errors import MonitorError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+_INTERRUPTED = "interrupted: what was finished is saved, and running it again goes on from there"
 
 
 def main() -> None:
@@ -31,12 +32,14 @@ def _run() -> int:
     try:
         commands(prog_name="monitor")
     except SystemExit as end:
+        if end.code == INTERRUPTED:  # typer's answer to ^C
+            talk(_INTERRUPTED)
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except MonitorError as error:
         talk(f"error: {error}")
         return error.exit_code
     except KeyboardInterrupt:
-        talk("interrupted: what was finished is saved, and running it again goes on from there")
+        talk(_INTERRUPTED)
         return INTERRUPTED
     except OSError as error:
         talk(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")

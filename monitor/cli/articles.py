@@ -31,8 +31,10 @@ def articles(
     """Articles, the latest first."""
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     most = limit_of(limit, form)
-    with opened(config, utc=utc) as desk, listed_by("monitor feeds list"):
-        found = desk.app.articles(since=desk.since(since), outlet=outlet, limit=most + 1)
+    with opened(config, utc=utc) as desk:
+        earliest = desk.since(since)
+        with listed_by("monitor feeds list"):
+            found = desk.app.articles(since=earliest, outlet=outlet, limit=most + 1)
         show_rows(found, _ARTICLES, form, desk.times, name="articles", most=most, flat=_flat, empty=_NONE)
 
 

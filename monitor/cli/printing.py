@@ -167,7 +167,7 @@ def sparkline(counts: Sequence[int]) -> str:
     """One bar a count; the highest is full.
 
     >>> sparkline([0, 1, 4])
-    '▁▂█'
+    '▁▃█'
     """
     most = max(counts, default=0) or 1
     return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)

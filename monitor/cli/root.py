@@ -8,8 +8,15 @@ import typer
 from typer.core import TyperGroup
 
 from monitor import __version__
-from monitor.cli import articles, evaluating, feeds, narratives, setup, stories, trying, why
+from monitor.cli.articles import register as register_articles
+from monitor.cli.evaluating import register as register_evaluating
+from monitor.cli.feeds import register as register_feeds
+from monitor.cli.narratives import register as register_narratives
 from monitor.cli.printing import out
+from monitor.cli.setup import register as register_setup
+from monitor.cli.stories import register as register_stories
+from monitor.cli.trying import register as register_trying
+from monitor.cli.why import register as register_why
 
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "import",
@@ -35,9 +42,11 @@ commands = typer.Typer(
     epilog="\b\nFirst steps:\n  monitor demo\n  monitor init && monitor check && monitor poll && monitor narratives",
 )
 
-for room in (trying, setup, feeds, articles, stories, narratives, why):
-    room.register(commands)
-evaluating.register(commands)
+for register in (
+    register_trying, register_setup, register_feeds, register_articles, register_stories, register_narratives,
+    register_why, register_evaluating,
+):  # fmt: skip
+    register(commands)
 
 
 def _version(wanted: bool) -> None:

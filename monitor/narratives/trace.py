@@ -185,12 +185,10 @@ class Tracing:
                 ):
                     yield part
 
-    def _verified(
-        self, passage: Passage, number: int, slot: int, start: int, end: int, slots: Iterable[int]
-    ) -> list[Place]:
+    def _verified(self, passage: Passage, number: int, slot: int, start: int, end: int, slots: set[int]) -> list[Place]:
         run = passage.stems[start:end]
         form = " ".join(run)
-        if self._bits(run) < self.options.min_bits and not self._families.knows(form):
+        if self._bits(run, len(slots) + 1) < self.options.min_bits and not self._families.knows(form):
             return []  # a known form is followed even where its words have become common
         places = [*self._places(run, slots), Place(slot, number, start, end, form)]
         return places if self._enough(places) else []
@@ -198,8 +196,13 @@ class Tracing:
     def _surprise(self, stem: str) -> float:
         return log2((self._read + 1) / (self._articles_with[stem] + 0.5))
 
-    def _bits(self, stems: Sequence[str]) -> float:
-        return sum(self._surprise(stem) for stem in set(stems))
+    def _bits(self, stems: Sequence[str], carriers: int) -> float:
+        """The surprise in a form's words to an article that is none of its `carriers`.
+
+        They are left out, or in a small collection a phrase would make its own words common.
+        """
+        others = self._read - carriers + 1
+        return sum(log2(others / max(self._articles_with[stem] - carriers + 0.5, 0.5)) for stem in set(stems))
 
     def _enough_with(self, article: TraceArticle) -> Callable[[set[int]], bool]:
         outlets, wanted = self._articles, self.options.pair
@@ -229,12 +232,12 @@ class Tracing:
 
     def _phrase(self, family: Family) -> Phrase:
         uses = self._uses(family)
-        forms = family.forms()
+        forms = family.used()
         facts = self._facts(uses, forms[0].split(" "))
         verdict = judge(facts)
         return Phrase(
-            id=family.id, text=self._named(family, forms[0]), variants=tuple(forms), type=verdict.type,
-            flagged=verdict.flagged, score=verdict.score, outlets=len(facts.outlets()),
+            id=family.id, text=self._named(family, forms[0]), variants=tuple(forms),
+            type=verdict.type, flagged=verdict.flagged, score=verdict.score, outlets=len(facts.outlets()),
             independent=len(facts.independent()), signals=verdict.signals, explanations=verdict.explanations, uses=uses,
         )  # fmt: skip
 
@@ -262,7 +265,7 @@ class Tracing:
         )  # fmt: skip
 
     def _named(self, family: Family, form: str) -> str:
-        """The commonest surface of the most used form; ties to the alphabet."""
+        """The commonest surface of a form; ties to the alphabet."""
         surfaces = Counter(
             self._passages(place.slot)[place.passage].surface(place.start, place.end)
             for place in family.places.values()
@@ -273,7 +276,8 @@ class Tracing:
     def _facts(self, uses: tuple[PhraseUse, ...], stems: Sequence[str]) -> PhraseFacts:
         articles = Counter(use.outlet_id for use in uses)
         return PhraseFacts(
-            uses=uses, words=len(stems), bits=self._bits(stems), window_articles=len(self._articles) - self._first,
+            uses=uses, words=len(stems), bits=self._bits(stems, len(uses)),
+            window_articles=len(self._articles) - self._first,
             background=self._background.least(_seeds(stems)), background_articles=self._background.articles,
             outlet_shares={outlet: used / max(self._of_outlet[outlet], used) for outlet, used in articles.items()},
             outlet_articles={outlet: self._of_outlet[outlet] for outlet in articles},

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from monitor.records import content_id
 
 ALIKE = 0.8  # normalised Indel similarity of two forms, word by word: one word in five may be another
-OVERLAP = 0.34  # of the words that either covers: below it, a short phrase is not a form of a long passage
+OVERLAP = 0.6  # of the words that either covers: with less, two runs at both ends of a third would be one phrase
 
 _LATEST = 1 << 60  # more families than there will ever be
 
@@ -51,10 +51,10 @@ class Family:
             del self.places[key]
         self.places[place.slot, place.passage, place.start] = place
 
-    def forms(self) -> list[str]:
-        """Most used first (in articles), then the longer, then by the alphabet."""
-        used = Counter(form for _, form in {(place.slot, place.form) for place in self.places.values()})
-        return sorted(used, key=lambda form: (-used[form], -form.count(" "), form))
+    def used(self) -> list[str]:
+        """The forms, the most used first (in articles), then the longer, then by the alphabet."""
+        articles = Counter(form for _, form in {(place.slot, place.form) for place in self.places.values()})
+        return sorted(articles, key=lambda form: (-articles[form], -form.count(" "), form))
 
 
 class Families:
@@ -91,10 +91,13 @@ class Families:
         for place in places:
             family.add(place)
             self._at.setdefault(place.slot, set()).add(family.id)
-            if place.form not in self._of_form:
-                for stem in place.form.split(" "):
-                    self._with_stem.setdefault(stem, set()).add(place.form)
-            self._of_form[place.form] = family.id
+            self._know(place.form, family.id)
+
+    def _know(self, form: str, family_id: str) -> None:
+        if form not in self._of_form:
+            for stem in form.split(" "):
+                self._with_stem.setdefault(stem, set()).add(form)
+        self._of_form[form] = family_id
 
     def _similar(self, form: str) -> list[str]:
         """The form itself where it is known, and known forms with nearly the same words in nearly the same order."""

@@ -29,7 +29,7 @@ def judge(facts: PhraseFacts) -> Verdict:
         module.test(facts)
         for module in sorted((load(_EXPLANATIONS, name) for name in names(_EXPLANATIONS)), key=lambda m: m.PRECEDENCE)
     )
-    independent = len(facts.independent())
+    independent, bits = len(facts.independent()), round(facts.bits, 2)  # judged as it is shown
     bits = round(facts.bits, 2)  # as it is printed: the verdict must follow from what is shown
     held = [test.name for test in explanations if test.holds]
     return Verdict(

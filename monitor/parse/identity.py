@@ -44,7 +44,13 @@ class _Named:
 
     entry: Entry
     id: str
-    others: tuple[str, ...]
+    outlet_id: str
+    other_keys: tuple[tuple[str, ...], ...]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        # Made when asked for: most entries are new or known by their first id, and hashing is what naming costs.
+        return tuple(content_id("a", self.outlet_id, *key) for key in self.other_keys)
 
 
 def lookup(feed: DueFeed, parsed: ParsedDocument) -> EntryLookup:
@@ -148,6 +154,8 @@ def _memory(feed_id: str, known: Sequence[KnownEntry], named: Sequence[_Named]) 
 
 def _recognised(one: _Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
     """The article that an entry is, and what is known of it; an id of its own where it is none yet."""
+    if not memory.by_id:
+        return one.id, None
     entry = one.entry
     known = memory.by_id.get(one.id)
     if known and not _another(entry, known, memory.feed_id):
@@ -198,10 +206,10 @@ def _named(outlet_id: str, entries: Sequence[Entry]) -> Iterator[_Named]:
         shared = bool(entry.url) and (len(uses[entry.url or ""]) > 1 or _is_front_page(entry.url or ""))
         repeated = bool(entry.guid) and len(guids[entry.url, entry.guid or ""]) > 1
         keys = _keys(entry, shared=shared, repeated=repeated)
-        first, *others = (content_id("a", outlet_id, *key) for key in keys)
+        first = content_id("a", outlet_id, *keys[0])
         if first not in done:
             done.add(first)
-            yield _Named(entry, first, tuple(others))
+            yield _Named(entry, first, outlet_id, tuple(keys[1:]))
 
 
 def _keys(entry: Entry, *, shared: bool, repeated: bool) -> list[tuple[str, ...]]:

@@ -26,9 +26,25 @@ def chunks(items: Iterable[T], size: int = MOST) -> Iterator[list[T]]:
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Inserts the rows; one whose key is there already is left out."""
+    """Inserts the rows, which all have the same columns; one whose key is there already is left out."""
     if rows:
-        connection.execute(_insert(connection, table).on_conflict_do_nothing(), rows)
+        statement = _insert(connection, table).on_conflict_do_nothing()
+        if connection.dialect.name == "sqlite":
+            _execute_by_column(connection, statement, table, rows)
+        else:
+            connection.execute(statement, rows)
+
+
+def _execute_by_column(connection: Connection, statement: Any, table: Table, rows: Sequence[Values]) -> None:
+    """The statement with every row, made ready column by column: SQLAlchemy's way by row takes three times as long."""
+    dialect = connection.dialect
+    compiled = statement.compile(dialect=dialect, column_keys=list(rows[0]))
+    columns = []
+    for name in compiled.positiontup:
+        values = [row[name] for row in rows]
+        ready = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        columns.append(values if ready is None else [ready(value) for value in values])
+    connection.exec_driver_sql(str(compiled), list(zip(*columns, strict=True)))
 
 
 def upsert(

@@ -1,14 +1,21 @@
-"""The program as its user starts it: a process, words, an environment."""
+"""The program as its user starts it: words, a folder, an environment."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+import pytest
 
 import monitor
+from monitor.cli import main
 
 MONITOR = (sys.executable, "-m", "monitor")
 ROOT = Path(monitor.__file__).parent.parent  # found there whether it is installed or not
@@ -20,8 +27,30 @@ def environment(changes: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "MONITOR_HOST_SPACING": "0", **changes}
 
 
+class Answer(NamedTuple):
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def ask(folder: Path, *words: str | Path, **changes: str) -> Answer:
+    """One command in a folder, in this process, which has loaded everything; `changes` are environment variables."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with (
+        mock.patch.dict(os.environ, environment(changes), clear=True),
+        mock.patch.object(sys, "argv", ["monitor", *map(str, words)]),
+        contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
+        pytest.raises(SystemExit) as end,
+    ):  # fmt: skip
+        main()
+    assert isinstance(end.value.code, int)
+    return Answer(end.value.code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+
 def run(folder: Path, *words: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    """One command in a folder; `changes` are environment variables."""
+    """The same in a process of its own, as it really is; it takes a second to load."""
     return subprocess.run(
         [*MONITOR, *map(str, words)],
         cwd=folder, env=environment(changes), capture_output=True, text=True, timeout=60, check=False,

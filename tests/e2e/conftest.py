@@ -9,23 +9,29 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from as_a_user import run
+from as_a_user import ask
 
 from monitor import config
 from monitor.app import App
-from monitor.demo import play
+from monitor.demo import DemoResult, play
 
 
 @pytest.fixture(scope="session")
-def demo_config(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The feeds.yaml of three played days; the database lies beside it."""
+def demo_result(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
+    """Three played days."""
     folder = tmp_path_factory.mktemp("demo")
     with ExitStack() as apps:
 
         def build(path: Path, clock: Callable[[], datetime]) -> App:
             return apps.enter_context(App(config.load(path, {}, path.parent), clock=clock))
 
-        return play(build, folder=folder).config
+        return play(build, folder=folder)
+
+
+@pytest.fixture(scope="session")
+def demo_config(demo_result: DemoResult) -> Path:
+    """Their feeds.yaml; the database lies beside it."""
+    return demo_result.config
 
 
 @pytest.fixture(scope="session")
@@ -37,4 +43,4 @@ def demo_app(demo_config: Path) -> Iterator[App]:
 @pytest.fixture
 def monitor(tmp_path: Path) -> partial:
     """Runs the program in a folder of its own."""
-    return partial(run, tmp_path)
+    return partial(ask, tmp_path)

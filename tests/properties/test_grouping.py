@@ -16,9 +16,8 @@ from tests.builders import article, grouped
 
 few = settings(max_examples=40, deadline=None)
 
-WORDS = st.sampled_from(
-    "fire market harbour mayor strike bus union rain bridge bank rate the of to and пожар рынок мэр φωτιά αγορά".split()
-)
+NEWS = "fire market harbour mayor strike bus union rain bridge bank rate the of to and пожар рынок мэр φωτιά αγορά"
+WORDS = st.sampled_from(NEWS.split())
 TEXT = st.lists(WORDS, max_size=30).map(" ".join)
 WIRES = (Wire(id="ap", credits=("(AP)",)), Wire(id="reuters", credits=("Reuters",)))
 
@@ -129,7 +128,9 @@ def test_an_article_is_wholly_like_itself(vector: Vector) -> None:
     assert not len(vector[0]) or abs(found - 1) < 1e-6
 
 
-EIGHTHS = st.dictionaries(st.integers(0, 9), st.integers(1, 8), max_size=6)  # sums of their products are exact in float32
+EIGHTHS = st.dictionaries(
+    st.integers(0, 9), st.integers(1, 8), max_size=6
+)  # sums of their products are exact in float32
 
 
 def _ids_and_weights(eighths: dict[int, int]) -> Vector:

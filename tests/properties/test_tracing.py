@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitor.narratives import TraceDecision, Tracing, TraceOptions
+from monitor.narratives import TraceDecision, TraceOptions, Tracing
 from monitor.narratives.runs import asked_parts, shared_runs
 from monitor.narratives.seeds import SEED, passages, quoted_spans
 from monitor.narratives.tables import Background, SeedTable
@@ -65,15 +65,13 @@ def test_the_parts_of_a_run_are_its_longest_stretches_of_asked_seeds(having: Hav
         (first, last + SEED)
         for first, last in combinations(range(-1, len(having) + 1), 2)
         for first, last in [(first + 1, last - 1)]
-        if first <= last
-        and set(range(first, last + 1)) <= asked
-        and first - 1 not in asked
-        and last + 1 not in asked
+        if first <= last and set(range(first, last + 1)) <= asked and first - 1 not in asked and last + 1 not in asked
     }
     assert set(asked_parts(having, 0, len(having) + SEED - 1)) == stretches
 
 
-WORDS = st.sampled_from("walls of quiet money are rising on the brink of collapse 12 13 народ молчит".split())
+NEWS = "walls of quiet money are rising on the brink of collapse 12 13 народ молчит"
+WORDS = st.sampled_from(NEWS.split())
 SENTENCE = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
 BODY = st.lists(SENTENCE, max_size=4).map(". ".join)
 EAGER = TraceOptions(table_bits=12, min_bits=0.5, seed_bits=0.0)  # small texts have few bits
@@ -151,7 +149,7 @@ def test_no_text_is_refused(texts: list[tuple[str, str, str]]) -> None:
 
 
 @many
-@given(st.text(alphabet="a «»„“”\"「」『』\n.", max_size=40))
+@given(st.text(alphabet='a «»„“”"「」『』\n.', max_size=40))
 def test_quoted_spans_lie_in_the_text_one_after_the_other(text: str) -> None:
     ends = [0]
     for start, end in quoted_spans(text):

@@ -32,7 +32,7 @@ LONG = (
     "The council of Varnograd decided on Tuesday evening to close the eastern quay to lorries from the first of March. "
     "Residents had collected nine thousand signatures against the noise of the night traffic and the dust it raises. "
     "The mayor called the decision overdue, while the carriers' guild announced that it would go to court against it. "
-    "Two hundred lorries use the road each day, most of them on their way to the ferry terminal behind the grain silos. "
+    "Two hundred lorries use the road each day, most of them on their way to the ferry terminal by the grain silos. "
     "A study that the council had ordered in spring found that a bypass would cost forty million and take six years."
 )
 

@@ -1,0 +1,42 @@
+"""The page of the demonstration, from what the program really found."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from monitor.cli.pages.demo import answer_lines, demo_lines
+from monitor.demo import DemoResult
+
+
+def test_the_page_shows_every_flag_and_why_the_rest_was_explained(demo_result: DemoResult) -> None:
+    page = list(demo_lines(demo_result, 2.0, None, 7))
+    flagged = [view for view in demo_result.shown.phrases if view.phrase.flagged]
+    assert sum("●" in line for line in page) == len(flagged) > 0
+    assert all("of 24 outlets" in line and "independent" in line for line in page if "●" in line)
+    explained = {line.rpartition("explained: ")[2] for line in page if "○" in line}
+    assert {"wire", "quote"} <= explained
+
+
+def test_the_next_steps_work_as_they_stand(demo_result: DemoResult, monitor: partial) -> None:
+    steps = [line for line in demo_lines(demo_result, 2.0, demo_result.config.parent, 7) if "monitor why" in line]
+    words = steps[0].partition("monitor ")[2].split()[:4]
+    assert words[2] == "--config"
+    answer = monitor(*words)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "VERDICT  flagged" in answer.stdout
+
+
+def test_the_last_line_of_the_answers_counts_hits_and_misses(demo_result: DemoResult) -> None:
+    lines = list(answer_lines(demo_result.answers))
+    planted = [one for one in demo_result.answers if one.planted is not None]
+    hits = sum(one.hit for one in planted)
+    assert lines[-1].startswith(f"{hits} of {len(planted)} hit")
+    assert sum(line.startswith("MISS") for line in lines) == sum(not one.hit for one in demo_result.answers)
+
+
+def test_a_folder_that_is_in_use_is_not_played_in(monitor: partial, tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_text("version: 1\n")
+    answer = monitor("demo", "--keep", ".")
+    assert answer.returncode == 2
+    assert (tmp_path / "feeds.yaml").read_text() == "version: 1\n"

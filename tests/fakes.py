@@ -1,0 +1,58 @@
+"""One fake for each door to the outside: what is asked is remembered, what is answered is set by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from monitor.records import Document, DueFeed, Failure
+
+
+class FakeFetcher:
+    """Answers polls from a dictionary, as `fetch.Fetcher` does; a feed that was given nothing is not asked for."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, Document | Failure | BaseException] = {}
+        self.asked: list[DueFeed] = []
+
+    def serve(self, url: str, body: str | bytes, **headers: str) -> None:
+        """From now on the URL gives this body; `etag="..."` and the like become headers."""
+        body = body.encode() if isinstance(body, str) else body
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self._answers[url] = Document(url=url, status=200, headers=named, body=body)
+
+    def not_modified(self, url: str, **headers: str) -> None:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self._answers[url] = Document(url=url, status=304, headers=named, body=b"")
+
+    def fail(self, url: str, failure: Failure) -> None:
+        self._answers[url] = failure
+
+    def raise_for(self, url: str, error: BaseException) -> None:
+        """The process dies while it asks for this URL."""
+        self._answers[url] = error
+
+    def get_many(self, requests: Iterable[DueFeed]) -> Iterator[tuple[DueFeed, Document | Failure]]:
+        for feed in requests:
+            self.asked.append(feed)
+            answer = self._answers[feed.url]
+            if isinstance(answer, BaseException):
+                raise answer
+            yield feed, answer
+
+
+class Clock:
+    """The instants of a list, one at each call; KeyboardInterrupt when they are used up, as if somebody pressed ^C."""
+
+    def __init__(self, *instants: datetime) -> None:
+        self._instants = list(instants)
+
+    def __call__(self) -> datetime:
+        if not self._instants:
+            raise KeyboardInterrupt
+        return self._instants.pop(0)
+
+
+def always(instant: datetime) -> Callable[[], datetime]:
+    """A clock that stands still."""
+    return lambda: instant

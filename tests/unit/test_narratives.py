@@ -1,0 +1,350 @@
+"""What is flagged, what is explained and by what, and which forms are one phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from monitor.named import load, names
+from monitor.narratives import FoundPhrase, Tracing, quality
+from monitor.narratives.facts import PhraseFacts
+from monitor.narratives.verdict import judge
+from monitor.records import Phrase, TraceArticle
+from tests.builders import SMALL, after, facts, phrases_in, traced, use
+
+# Each article says something of its own around the words that it shares with the others.
+AROUND = {
+    "bell": "Farmers in the north blame a late frost for the poor harvest. {} Prices may follow by summer.",
+    "horn": "The stadium was half empty when the second half began. {} Nobody scored until the very end.",
+    "post": "Engineers opened the dam after a week of heavy storms. {} Villagers downstream had been warned twice.",
+    "star": "A violinist from the capital won the youth prize on Sunday. {} Her teacher wept in the front row.",
+    "wave": "The ferry company cancelled three morning departures. {} Passengers slept on benches near pier nine.",
+    "gate": "Two museums exchange their collections of maps for a year. {} Curators packed eleven crates by hand.",
+}
+COINED = "the republic sleeps behind a velvet curtain of borrowed hours"
+OTHER_NEWS = [  # a hundred articles, so that the words of a few are rare
+    traced(
+        f"Subject{number} and matter{number} are news{number} of the day{number} again.", f"o{number}", id=f"o{number}"
+    )
+    for number in range(100)
+]
+
+
+def carrying(*wordings: str, **more: object) -> list[TraceArticle]:
+    """One article for each wording, each of another outlet and in another story."""
+    return [
+        traced(text.format(words), outlet, id=outlet, story_id=f"s-{outlet}", **more)  # type: ignore[arg-type]
+        for (outlet, text), words in zip(AROUND.items(), wordings, strict=False)
+    ]
+
+
+def found_in(articles: list[TraceArticle]) -> list[Phrase]:
+    return phrases_in([*OTHER_NEWS, *articles])
+
+
+def the_phrase(articles: list[TraceArticle]) -> Phrase:
+    (phrase,) = found_in(articles)
+    return phrase
+
+
+def test_three_independent_outlets_with_the_same_rare_words_are_a_narrative() -> None:
+    phrase = the_phrase(carrying(*[f"Observers say {COINED}."] * 3))
+    assert (phrase.flagged, phrase.type, phrase.outlets, phrase.independent) == (True, "phrase", 3, 3)
+    assert phrase.text == f"Observers say {COINED}"
+    assert {use.article_id for use in phrase.uses} == {"bell", "horn", "post"}
+
+
+def test_two_outlets_are_nothing() -> None:
+    assert found_in(carrying(*[f"Observers say {COINED}."] * 2)) == []
+
+
+def test_one_outlet_alone_may_repeat_itself() -> None:
+    assert found_in([traced(f"{COINED} {number}", id=f"a{number}") for number in range(5)]) == []
+
+
+def test_the_third_outlet_makes_the_phrase_and_the_fourth_extends_it() -> None:
+    tracing = Tracing(SMALL)
+    told = [tracing.trace(article).phrases for article in [*OTHER_NEWS, *carrying(*[f"{COINED}."] * 4)]]
+    assert [len(phrases) for phrases in told[-4:]] == [0, 0, 1, 1]
+    assert told[-1][0].id == told[-2][0].id
+    assert told[-1][0].outlets == 4
+
+
+def test_words_that_everybody_uses_are_no_phrase() -> None:
+    articles = [traced(f"It is one of the {number}th kind", f"o{number}", id=f"a{number}") for number in range(30)]
+    assert not any(phrase.flagged for phrase in phrases_in(articles))
+
+
+def test_words_do_not_join_across_the_end_of_a_sentence() -> None:
+    assert found_in(carrying(*["velvet curtain. Borrowed sleep."] * 3)) == []
+
+
+def test_forms_that_differ_in_a_word_are_variants_of_one_phrase() -> None:
+    verge, brink = (f"Europe stands on the {edge} of total collapse" for edge in ("verge", "brink"))
+    phrase = the_phrase(carrying(f"{verge}.", f"{verge}.", f"{verge}.", f"{brink}.", f"{brink}.", f"{brink}."))
+    assert (phrase.flagged, phrase.outlets) == (True, 6)
+    assert {verge.lower(), brink.lower()} <= set(phrase.variants)
+
+
+def test_forms_with_different_numbers_stay_apart() -> None:
+    twelfth, thirteenth = (
+        f"ministers quietly signed the {number} emergency grain transit accord last night"
+        for number in ("12th", "13th")
+    )
+    found = found_in(carrying(*[f"{twelfth}."] * 3, *[f"{thirteenth}."] * 3))
+    texts = [{surface.surface for use in phrase.uses for surface in use.occurrences} for phrase in found]
+    assert not any(any("12th" in text for text in of) and any("13th" in text for text in of) for of in texts)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "inflected"),
+    [
+        (
+            "ru",
+            "республика спит за бархатным занавесом чужих часов",
+            "республика спит за бархатными занавесами чужих часов",
+        ),
+        (
+            "el",
+            "η δημοκρατία κοιμάται πίσω από βελούδινη κουρτίνα",
+            "η δημοκρατία κοιμάται πίσω από βελούδινες κουρτίνες",
+        ),
+        (None, "共和国は絹の幕で眠る", "共和国は絹の幕で眠る"),
+    ],
+    ids=["Cyrillic", "Greek", "unspaced"],
+)
+def test_a_narrative_is_found_in_other_scripts_and_inflected(language: str | None, words: str, inflected: str) -> None:
+    phrase = the_phrase(carrying(f"{words}.", f"{words}.", f"{inflected}.", language=language))
+    assert phrase.flagged
+    assert [found.surface for use in phrase.uses for found in use.occurrences] == [words, words, inflected]
+
+
+def test_offsets_and_fields_lead_to_the_words_in_title_and_body() -> None:
+    body = f"«Intro»\n\n  {COINED.upper()}  …"
+    articles = [traced(body, outlet, title=f"Is it true? {COINED}", id=outlet) for outlet in ("a", "b", "c")]
+    occurrences = [found for phrase in found_in(articles) for use in phrase.uses for found in use.occurrences]
+    assert {found.field for found in occurrences} == {"title", "text"}
+    for found in occurrences:
+        text = f"Is it true? {COINED}" if found.field == "title" else body
+        assert text[found.start : found.end] == found.surface
+
+
+def test_an_article_that_left_the_window_makes_no_phrase_with_those_in_it() -> None:
+    for days, phrases in ((29, 1), (31, 0)):
+        first, *rest = carrying(*[f"{COINED}."] * 3)
+        dated = [replace(one, at=after(0)) for one in (*OTHER_NEWS, first)]
+        later = [replace(one, at=after(24 * days)) for one in rest]
+        assert len(phrases_in([*dated, *later])) == phrases
+
+
+def test_a_closed_window_begins_anew_and_is_remembered_as_background() -> None:
+    tracing = Tracing(SMALL)
+    articles = [*OTHER_NEWS, *carrying(*[f"{COINED}."] * 3)]
+    (first,) = phrases_in(articles, tracing)
+    tracing.close_window()
+    (again,) = phrases_in(articles, tracing)
+    assert (first.type, again.type, again.outlets) == ("phrase", "stock", 3)
+
+
+# --- explanations: for each file, articles that it and nothing before it explains ---------------
+
+
+def by_owner() -> Phrase:
+    return the_phrase(carrying(*[f"{COINED}."] * 3, owner="acme"))
+
+
+def by_wire() -> Phrase:
+    return the_phrase(carrying(*[f"{COINED}."] * 3, wire="ap"))
+
+
+def by_reprint() -> Phrase:
+    first, *rest = carrying(*[f"{COINED}."] * 3)
+    copies = [traced(first.body, one.outlet_id, id=one.id, story_id=one.story_id, reprint_of=first.id) for one in rest]
+    phrases = found_in([first, *copies])
+    assert {phrase.type for phrase in phrases} == {"reprint"}
+    return phrases[0]
+
+
+def by_quote() -> Phrase:
+    return the_phrase(carrying(*[f'"{COINED}", she said.', f"«{COINED}», he wrote.", f"„{COINED}“ hieß es."]))
+
+
+def by_boilerplate() -> Phrase:
+    habits = [
+        traced(
+            f"{AROUND[outlet].format(topic)} Subscribe to our velvet newsletter before midnight.",
+            outlet,
+            id=f"{outlet}{topic}",
+        )
+        for topic in ("rain", "chess", "bees", "coins", "maps")
+        for outlet in ("bell", "horn", "post")
+    ]
+    return next(phrase for phrase in found_in(habits) if "velvet newsletter" in phrase.text)
+
+
+def by_stock() -> Phrase:
+    tracing = Tracing(SMALL)
+    for number in range(8):
+        tracing.learn(traced(f"In year {number} it was said that {COINED}.", f"o{number}", id=f"old-{number}"))
+    (phrase,) = phrases_in([*OTHER_NEWS, *carrying(*[f"{COINED}."] * 3)], tracing)
+    return phrase
+
+
+def by_name() -> Phrase:
+    return the_phrase(carrying(*["Commissioner Theodora Quistgaard-Blixen."] * 3))
+
+
+def by_event() -> Phrase:
+    articles = [
+        traced(text.format(f"{COINED}."), outlet, id=outlet, story_id="s1") for outlet, text in list(AROUND.items())[:3]
+    ]
+    return the_phrase(articles)
+
+
+def by_passage() -> Phrase:
+    return the_phrase(
+        carrying(*[f"{COINED}, while its clerks count candles in the cellar of an unlit treasury again."] * 3)
+    )
+
+
+EXPLAINED: dict[str, Callable[[], Phrase]] = {
+    "boilerplate": by_boilerplate, "event": by_event, "name": by_name, "passage": by_passage, "quote": by_quote,
+    "reprint": by_reprint, "same_owner": by_owner, "stock": by_stock, "wire": by_wire,
+}  # fmt: skip
+PACKAGE = "monitor.narratives.explanations"
+
+
+@pytest.mark.parametrize("name", names(PACKAGE))
+def test_each_explanation_covers_its_own_case_and_is_covered_by_a_test(name: str) -> None:
+    assert name in EXPLAINED, f"write articles that {PACKAGE}.{name} explains"
+    phrase = EXPLAINED[name]()
+    (own,) = (test for test in phrase.explanations if test.name == name)
+    assert own.holds
+    assert own.note
+    assert (phrase.flagged, phrase.type) == (False, name)
+
+
+@pytest.mark.parametrize("name", names(PACKAGE))
+def test_no_explanation_holds_for_a_plain_narrative(name: str) -> None:
+    phrase = the_phrase(carrying(*[f"{COINED}."] * 3))
+    (own,) = (test for test in phrase.explanations if test.name == name)
+    assert own.holds is (None if name == "stock" else False)  # nothing came earlier, so rarity cannot be tested
+
+
+def test_explanations_are_tried_in_an_order_of_their_own() -> None:
+    order = [load(PACKAGE, name).PRECEDENCE for name in names(PACKAGE)]
+    assert len(set(order)) == len(order)
+
+
+def explained(given: PhraseFacts) -> set[str]:
+    return {test.name for test in judge(given).explanations if test.holds}
+
+
+def test_a_chain_of_reprints_counts_once_beside_two_outlets_of_their_own() -> None:
+    uses = [use("a"), use("b", reprint_of="article-of-a", counts_as="outlet:a"), use("c"), use("d")]
+    verdict = judge(facts(uses))
+    assert verdict.flagged
+    assert verdict.signals[0].value == 3
+
+
+def test_too_few_independent_outlets_are_not_flagged_even_unexplained() -> None:
+    verdict = judge(facts([use("a"), use("b")], min_independent=3))
+    assert (verdict.flagged, verdict.type, explained(facts([use("a"), use("b")]))) == (False, "phrase", set())
+
+
+def test_common_words_are_not_flagged_even_unexplained() -> None:
+    verdict = judge(facts([use("a"), use("b"), use("c")], bits=11.9))
+    assert not verdict.flagged
+
+
+def test_half_the_articles_quoting_is_a_quote_and_fewer_are_not() -> None:
+    assert explained(facts([use("a", quoted=True), use("b", quoted=True), use("c"), use("d")])) == {"quote"}
+    assert explained(facts([use("a", quoted=True), use("b"), use("c"), use("d")])) == set()
+
+
+def test_capitals_alone_make_no_name() -> None:
+    assert explained(facts([use(outlet, "A WALL OF QUIET MONEY") for outlet in "abc"])) == set()
+    assert explained(facts([use(outlet, "Bank of Northern Lights") for outlet in "abc"])) == {"name"}
+    assert explained(facts([use(outlet, "Bank of Northern Lights") for outlet in "abc"], words=6)) == set()
+
+
+def test_a_habit_of_two_outlets_leaves_three_others() -> None:
+    shares = {"a": 0.5, "b": 0.5, "c": 0.01, "d": 0.01, "e": 0.01}
+    assert explained(facts([use(outlet) for outlet in "abcde"], outlet_shares=shares)) == set()
+    assert explained(facts([use(outlet) for outlet in "abcd"], outlet_shares=shares)) == {"boilerplate"}
+
+
+def test_words_as_frequent_before_are_stock_and_four_times_as_frequent_now_are_not() -> None:
+    uses = [use(outlet) for outlet in "abcdefgh"]  # 8 in 1,000 now
+    assert explained(facts(uses, background=3)) == {"stock"}
+    assert explained(facts(uses, background=1)) == set()  # 8 times as often now, and 1 is chance
+
+
+def test_more_independent_outlets_rarer_and_newer_words_rank_higher() -> None:
+    plain = judge(facts([use(outlet) for outlet in "abc"], bits=20, background=1)).score
+    assert judge(facts([use(outlet) for outlet in "abcd"], bits=20, background=1)).score > plain
+    assert judge(facts([use(outlet) for outlet in "abc"], bits=30, background=1)).score > plain
+    assert judge(facts([use(outlet) for outlet in "abc"], bits=20, background=0)).score > plain
+
+
+# --- hostile texts -------------------------------------------------------------------------------
+
+HOSTILE = {
+    "a hundred thousand words": " ".join(f"w{number % 9973}" for number in range(100_000)),
+    "one word again and again": "echo " * 50_000,
+    "two words in turn": "tick tock " * 25_000,
+    "no spaces": "x" * 500_000,
+    "no spaces, no script": "水" * 50_000,
+    "only punctuation": "…!?—«»" * 50_000,
+    "quotes that never close": "“" * 50_000,
+    "combining marks": "a" + "\u0301" * 50_000,
+    "apostrophes": "a'" * 50_000,
+    "lines": "\n" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_text_in_four_outlets_is_read_to_its_end(text: str) -> None:
+    for phrase in phrases_in([traced(text, outlet, title=text[:300], id=outlet) for outlet in "abcd"]):
+        assert phrase.outlets <= 4
+
+
+# --- how well phrases agree with planted ones -------------------------------------------------------
+
+
+def planted(name: str, outlets: int, *spans: tuple[str, int, int]) -> dict[str, object]:
+    found = [{"id": article, "start": start, "end": end} for article, start, end in spans]
+    return {"phrase": name, "kind": name, "outlets": outlets, "occurrences": found}
+
+
+def found_phrase(rank: int, *spans: tuple[str, int, int], type: str = "phrase") -> FoundPhrase:
+    return FoundPhrase(window="m", rank=rank, type=type, flagged=type == "phrase", occurrences=spans)
+
+
+def test_quality_of_phrases_against_figures_worked_out_by_hand() -> None:
+    truth = {
+        "narratives": [planted("one", 4, ("a", 0, 10), ("b", 0, 10)), planted("two", 3, ("c", 0, 10), ("d", 0, 10))],
+        "innocent": [planted("wire", 3, ("e", 0, 10), ("f", 0, 10)), planted("quote", 3, ("g", 0, 9))],
+    }
+    found = (
+        FoundPhrase(
+            window="m", rank=1, type="phrase", flagged=True, occurrences=(("a", 0, 5), ("b", 5, 20), ("z", 0, 9))
+        ),
+        FoundPhrase(window="m", rank=2, type="phrase", flagged=True, occurrences=(("c", 0, 4), ("d", 0, 10))),
+        FoundPhrase(window="m", rank=3, type="wire", flagged=False, occurrences=(("e", 0, 10), ("f", 0, 10))),
+    )
+    judged = quality(truth, found, articles=1_000)
+    assert (judged.planted, judged.found) == (2, 1)  # of "two" one span is covered by 0.4 only
+    assert (judged.planted_at_4_outlets, judged.found_at_4_outlets) == (1, 1)
+    assert (judged.occurrence_recall, judged.pair_recall) == (3 / 4, 1 / 2)
+    assert (judged.in_top_10, judged.in_top_20) == (1, 1)
+    assert judged.innocent == {"wire": {"wire": 1}, "quote": {"none": 1}}
+    assert judged.article_recall == 1.0  # a, b, c, d carry a narrative
+    assert judged.others_flagged_per_10k == pytest.approx(10.0)  # z
+
+
+def test_quality_of_nothing_is_zero_and_no_division_by_it() -> None:
+    judged = quality({"narratives": []}, (), articles=0)
+    assert (judged.planted, judged.occurrence_recall, judged.others_flagged_per_10k) == (0, 0.0, 0.0)
