@@ -120,7 +120,9 @@ def read_truth(path: Path) -> dict[str, JSON]:
     """Planted phrases: {"narratives": [{"outlets", "occurrences": [{"id", "start", "end"}]}], "innocent": […]}."""
     try:
         found = json.loads(path.read_bytes())
-        for one in [*found["narratives"], *found.get("innocent", ())]:
+        planted, innocent = found["narratives"], found.get("innocent", ())
+        [int(one["outlets"]) for one in planted], [str(one["kind"]) for one in innocent]
+        for one in [*planted, *innocent]:
             for occurrence in one["occurrences"]:
                 str(occurrence["id"]), int(occurrence["start"]), int(occurrence["end"])
         return dict(found)

@@ -14,7 +14,8 @@ from rapidfuzz.distance import Indel
 from monitor.records import content_id
 
 ALIKE = 0.8  # normalised Indel similarity of two forms, word by word: one word in five may be another
-OVERLAP = 0.6  # of the words that either covers: with less, two runs at both ends of a third would be one phrase
+KIN = 0.67  # of the articles of the rarer of two forms, in which both stand in the same words
+OVERLAP = 0.34  # of the words that either covers: below it, a short phrase is not a form of a long passage
 
 _LATEST = 1 << 60  # more families than there will ever be
 
@@ -108,12 +109,14 @@ class Families:
         return [other for other in candidates if other == form or _alike(stems, other.split(" "))]
 
     def _overlapping(self, places: list[Place]) -> set[str]:
-        """Families that stand in the same words of at least two, and half of the fewer, articles."""
+        """Families that stand in the same words of at least two, and two thirds of the fewer, articles."""
         met: Counter[str] = Counter()
         for place in places:
             met.update({family for family in self._at.get(place.slot, ()) if _overlaps(self.by_id[family], place)})
         slots = len({place.slot for place in places})
-        return {family for family, count in met.items() if count >= max(2, min(slots, _slots(self.by_id[family])) / 2)}
+        return {
+            family for family, count in met.items() if count >= max(2, KIN * min(slots, _slots(self.by_id[family])))
+        }
 
     def _found(self, form: str) -> Family:
         self._count += 1

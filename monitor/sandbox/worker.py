@@ -31,10 +31,17 @@ def serve(orders: dict[str, Any]) -> None:
     gc.freeze()  # what is loaded stays shared between the workers, and is not walked again
     line = socket.socket(fileno=orders["line"])
     living: set[int] = set()
+    with suppress(ConnectionError):  # the other side may be gone before it reads an answer
+        _obey(line, orders, living)
+    for pid in living:
+        _end(pid)
+
+
+def _obey(line: socket.socket, orders: dict[str, Any], living: set[int]) -> None:
     while True:
         message, handles, _, _ = socket.recv_fds(line, 32, 1)
         if not message:
-            break
+            return
         if message.startswith(b"k"):
             pid = int(message[1:])
             living.discard(pid)
@@ -47,8 +54,6 @@ def serve(orders: dict[str, Any]) -> None:
         living.add(pid)
         os.close(handles[0])
         line.send(str(pid).encode())
-    for pid in living:
-        _end(pid)
 
 
 def _end(pid: int) -> int:

@@ -59,11 +59,7 @@ def public_names() -> set[str]:
 
 
 def parts(name: str) -> set[str]:
-    """The words of a name, in lower case and in the singular, too.
-
-    >>> sorted(parts("FeedItems"))
-    ['feed', 'item', 'items']
-    """
+    """The words of a name, in lower case and in the singular, too: FeedItems → feed, item, items."""
     found = {part.lower() for part in re.findall(r"[A-Z]?[a-z]+", name)}
     return found | {part.removesuffix("s") for part in found}
 
@@ -136,7 +132,7 @@ def test_every_command_stands_in_the_readme() -> None:
 def test_the_readme_names_no_command_that_is_not_there() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     first_words = {command.split(" ")[0] for command in commands()}
-    named = {name for name in re.findall(r"`monitor ([a-z]+)", readme)}
+    named = set(re.findall(r"`monitor ([a-z]+)", readme))
     assert named
     assert named <= first_words
 

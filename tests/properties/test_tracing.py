@@ -18,7 +18,7 @@ from monitor.text import shingles, word_hashes
 from tests.builders import SMALL, facts, phrases_in, traced, use
 
 few = settings(max_examples=40, deadline=None)
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=120, deadline=None)
 
 Having = list[list[int] | None]
 Span = tuple[int, int, frozenset[int]]

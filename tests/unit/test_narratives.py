@@ -83,9 +83,9 @@ def test_words_do_not_join_across_the_end_of_a_sentence() -> None:
 
 def test_forms_that_differ_in_a_word_are_variants_of_one_phrase() -> None:
     verge, brink = (f"Europe stands on the {edge} of total collapse" for edge in ("verge", "brink"))
-    phrase = the_phrase(carrying(f"{verge}.", f"{verge}.", f"{verge}.", f"{brink}.", f"{brink}.", f"{brink}."))
-    assert (phrase.flagged, phrase.outlets) == (True, 6)
-    assert {verge.lower(), brink.lower()} <= set(phrase.variants)
+    best = found_in(carrying(f"{verge}.", f"{verge}.", f"{verge}.", f"{brink}.", f"{brink}.", f"{brink}."))[0]
+    assert (best.flagged, best.outlets) == (True, 6)
+    assert {verge.lower(), brink.lower()} <= set(best.variants)
 
 
 def test_forms_with_different_numbers_stay_apart() -> None:
