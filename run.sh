@@ -22,11 +22,12 @@ test() { install; exec "$venv/bin/python" -m pytest "$@"; } # all tests, fast on
 lint() { install; "$venv/bin/ruff" check . && "$venv/bin/ruff" format --check . && "$venv/bin/lint-imports" --no-cache; } # style and the import rule
 types() { install; exec "$venv/bin/mypy"; } # mypy --strict on monitor/
 bench() { install; local name=${1:-poll}; shift || true; exec "$venv/bin/python" -m "benchmarks.$name" "$@"; } # bench NAME: a benchmark beside its peer
+picture() { install; exec "$venv/bin/python" docs/picture.py; } # draw docs/demo.svg again from a real run
 help() { sed -n 's/^\([a-z]*\)() {.*# \(.*\)$/\1 — \2/p' "$0"; }
 
 command=${1:-help}
 shift || true
 case "$command" in
-  install|demo|test|lint|types|bench|help) "$command" "$@" ;;
+  install|demo|test|lint|types|bench|picture|help) "$command" "$@" ;;
   *) echo "run.sh: no command '$command'" >&2; help >&2; exit 2 ;;
 esac

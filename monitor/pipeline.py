@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -77,7 +78,8 @@ def poll(
 ) -> Iterator[PollOutcome]:
     """One poll of each due feed (all of them with `every`), yielded once it is written."""
     due = store.lease(clock(), 1_000_000, worker=worker, ttl=LEASE, every=every)
-    for batch in _batches(_polled(fetcher.get_many(due), sandbox), POLLS_A_BATCH):
+    batches = _batches(_polled(fetcher.get_many(due), sandbox), POLLS_A_BATCH)
+    for batch in _ahead(batches, stop=fetcher.cancel):
         now = clock()
         lookups = [lookup(one.feed, one.parsed) for one in batch if isinstance(one.parsed, ParsedDocument)]
         known = store.known(lookups)
@@ -89,6 +91,22 @@ def poll(
         ]
         store.save_polls(outcomes, now)
         yield from outcomes
+
+
+def _ahead(batches: Iterator[list[T]], *, stop: Callable[[], None]) -> Iterator[list[T]]:
+    """The same batches, each made while the one before is being written; else the parsers would wait for the disk.
+
+    A consumer that goes away, or is interrupted, calls `stop`, after which the batch in the making ends early.
+    """
+    with ThreadPoolExecutor(1, "monitor-poll") as thread:
+        try:
+            following = thread.submit(next, batches, None)
+            while (batch := following.result()) is not None:
+                following = thread.submit(next, batches, None)
+                yield batch
+        except BaseException:
+            stop()
+            raise
 
 
 def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sandbox) -> Iterator[_Polled]:

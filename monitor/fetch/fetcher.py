@@ -34,6 +34,7 @@ class Fetcher:
         self._thread: threading.Thread | None = None
         self._hosts = Hosts(self._limits.host_spacing)
         self._client: Client | None = None
+        self._run: _Run | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -45,13 +46,18 @@ class Fetcher:
 
     def get_many(self, requests: Iterable[DueFeed]) -> Iterator[_Result]:
         """Each feed with its Document or Failure, as they come. A consumer may stop early: the rest is cancelled."""
-        run = _Run(list(requests))
+        run = self._run = _Run(list(requests))
         loop = self._start()
         loop.call_soon_threadsafe(self._begin, run)
         try:
             yield from run.results(loop)
         finally:
             run.stop(loop)
+
+    def cancel(self) -> None:
+        """From another thread: the `get_many` under way starts nothing more, and ends after what has come already."""
+        if self._run is not None and self._loop is not None and not self._loop.is_closed():
+            self._run.cancel(self._loop)
 
     def close(self) -> None:
         """Ends what is under way, closes connections, and waits for the thread."""
@@ -112,11 +118,14 @@ class _Run:
             self._count(-_weight(item), loop)
             yield item
 
+    def cancel(self, loop: asyncio.AbstractEventLoop) -> None:
+        loop.call_soon_threadsafe(lambda: self.task and self.task.cancel())
+
     def stop(self, loop: asyncio.AbstractEventLoop) -> None:
         """Cancels what is left, and returns when nothing of this run is under way any more."""
         if self._ended or loop.is_closed():
             return
-        loop.call_soon_threadsafe(lambda: self.task and self.task.cancel())
+        self.cancel(loop)
         while self._take() is not None:
             continue
 
