@@ -13,10 +13,10 @@ from rich.text import Text
 
 
 def main() -> None:
-    environment = {**os.environ, "COLUMNS": "104", "NO_COLOR": "1"}
+    environment = {**os.environ, "COLUMNS": "124", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "monitor", "demo"]
     shown = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - ours
-    console = Console(record=True, width=104, file=open(os.devnull, "w"))  # noqa: SIM115 - nothing is written there
+    console = Console(record=True, width=124, file=open(os.devnull, "w"))  # noqa: SIM115 - nothing is written there
     console.print(Text("$ ./run.sh demo", style="bold"))
     for line in shown.stdout.splitlines():
         console.print(

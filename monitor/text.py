@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,6 +20,8 @@ _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u
 _WORD = re.compile(
     rf"[{_UNSPACED}]|[^\W_{_UNSPACED}][\u0300-\u036f\u0483-\u0487]*(?:['’ʼ]?(?:[^\W_{_UNSPACED}][\u0300-\u036f]*))*"
 )
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")  # the same words where no character below occurs
+_SPECIAL = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 # Controls, zero-width characters and direction overrides: invisible, and able to make two texts
@@ -85,12 +88,22 @@ def words(text: str) -> Words:
     >>> words("The EU’s 12th package").forms
     ('the', 'eu', '12th', 'package')
     """
-    found = list(_WORD.finditer(text))
+    found = list(_pattern(text).finditer(text))
     return Words(
-        tuple(normalise(match.group()) for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
+        tuple([normalise(match.group()) for match in found]),
+        tuple([match.start() for match in found]),
+        tuple([match.end() for match in found]),
     )
+
+
+def forms(text: str) -> list[str]:
+    """`words(text).forms`, at half the cost where offsets are not needed."""
+    return [normalise(word) for word in _pattern(text).findall(text)]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The pattern that finds the words of this text: most texts need only the simple one, which is twice as fast."""
+    return _WORD if _SPECIAL.search(text) else _PLAIN_WORD
 
 
 @cache
@@ -116,7 +129,7 @@ def word_hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def word_hashes(forms: tuple[str, ...] | list[str]) -> np.ndarray:
+def word_hashes(forms: Sequence[str]) -> np.ndarray:
     """uint64[len(forms)]: one hash a word."""
     return np.fromiter((word_hash(form) for form in forms), dtype=np.uint64, count=len(forms))
 

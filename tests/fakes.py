@@ -14,6 +14,7 @@ class FakeFetcher:
     def __init__(self) -> None:
         self._answers: dict[str, Document | Failure | BaseException] = {}
         self.asked: list[DueFeed] = []
+        self.cancelled = False
 
     def serve(self, url: str, body: str | bytes, **headers: str) -> None:
         """From now on the URL gives this body; `etag="..."` and the like become headers."""
@@ -34,11 +35,17 @@ class FakeFetcher:
 
     def get_many(self, requests: Iterable[DueFeed]) -> Iterator[tuple[DueFeed, Document | Failure]]:
         for feed in requests:
+            if self.cancelled:
+                return
             self.asked.append(feed)
             answer = self._answers[feed.url]
             if isinstance(answer, BaseException):
                 raise answer
             yield feed, answer
+
+    def cancel(self) -> None:
+        """From another thread: nothing more is asked."""
+        self.cancelled = True
 
 
 class Clock:

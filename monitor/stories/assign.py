@@ -12,9 +12,10 @@ from monitor.records import GroupArticle, Signal, StoryAssignment, Wire, content
 from monitor.stories.candidates import TermIndex
 from monitor.stories.credits import WireCredits
 from monitor.stories.ordinals import conflict, ordinals
-from monitor.stories.reprints import SHARE, ReprintIndex, fingerprint
+from monitor.stories.reprints import READ, SHARE, ReprintIndex, fingerprint
 from monitor.stories.similarity import local_cosines
 from monitor.stories.vectors import Ids, Vector, Vocabulary, term_counts, vector
+from monitor.text import forms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +93,13 @@ class Grouping:
 
     def _features(self, article: GroupArticle) -> _Features:
         if self._latest is None or self._latest[0] != article.id:  # decide and remember come in pairs
-            counts = term_counts(article)
+            body = forms(article.body[: READ * 12])[:READ]
+            counts = term_counts(forms(article.title), body, article.language)
             terms = self._vocabulary.ids(list(counts))
             built = _Features(
                 terms,
                 vector(counts, terms, self._vocabulary),
-                fingerprint(article),
+                fingerprint(body),
                 ordinals(article.title, article.language),
             )
             self._latest = article.id, built

@@ -8,11 +8,11 @@ mod-sampling), so two texts keep the same ones.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
-from monitor.records import GroupArticle
-from monitor.text import shingles, word_hashes, words
+from monitor.text import shingles, word_hashes
 
 SHINGLE = 4  # words
 SAMPLE = 3  # one in three
@@ -22,10 +22,9 @@ SHARE = 0.5  # of the shorter text
 POSTINGS = 32  # articles remembered for a shingle: commoner ones are boilerplate
 
 
-def fingerprint(article: GroupArticle) -> tuple[int, ...]:
-    """The sampled shingle hashes of the body's first 400 words, each once; empty for very short bodies."""
-    forms = words(article.body[: READ * 12]).forms[:READ]
-    hashes = shingles(word_hashes(forms), SHINGLE)
+def fingerprint(body: Sequence[str]) -> tuple[int, ...]:
+    """The sampled shingle hashes of a body's words, each once; empty for very short bodies."""
+    hashes = shingles(word_hashes(body), SHINGLE)
     return tuple(dict.fromkeys(hashes[hashes % np.uint64(SAMPLE) == 0].tolist()))
 
 

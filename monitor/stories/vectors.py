@@ -8,13 +8,12 @@ and no list of stop words is needed for any language.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.records import GroupArticle
-from monitor.text import stem, words
+from monitor.text import stem
 
 TERMS = 64  # kept per article: more do not help, and bound the work per article
 OPENING, BODY = 40, 250  # words of the body that weigh 1, and that weigh 0.3
@@ -51,15 +50,13 @@ class Vocabulary:
         self.total += step
 
 
-def term_counts(article: GroupArticle) -> Counter[str]:
-    """Stem → weighted number of times it occurs in the parts of the article that count."""
+def term_counts(title: Sequence[str], body: Sequence[str], language: str | None) -> Counter[str]:
+    """Stem → weighted number of times it occurs among the words of the title and the body."""
     counts: Counter[str] = Counter()
-    body = words(article.body[: BODY * 12]).forms
-    parts = ((words(article.title).forms, 2.0), (islice(body, OPENING), 1.0), (islice(body, OPENING, BODY), 0.3))
-    for forms, weight in parts:
-        for form in forms:
-            if len(form) > 1 or not form.isascii():
-                counts[stem(form, article.language)] += weight  # type: ignore[assignment]
+    for words, weight in ((title, 2.0), (body[:OPENING], 1.0), (body[OPENING:BODY], 0.3)):
+        for word in words:
+            if len(word) > 1 or not word.isascii():
+                counts[stem(word, language)] += weight  # type: ignore[assignment]
     return counts
 
 

@@ -236,7 +236,7 @@ def test_a_document_that_cannot_be_read_leaves_its_validators_behind(
     (again,) = poll(store, fetcher, sandbox, hours=1).values()
     if outcome.status.ok:
         pytest.fail(f"{body!r} was read as a feed: {outcome.detail}")
-    assert fetcher.asked[1].etag is None
+    assert (outcome.etag, outcome.body_sha256, fetcher.asked[1].etag) == (None, None, None)
     assert again.status is outcome.status  # not "unchanged": it is looked at again
 
 
@@ -266,9 +266,25 @@ def test_a_poll_that_dies_stores_whole_batches_and_is_mended_by_the_next(
     with pytest.raises(ConnectionAbortedError):
         poll(store, fetcher, sandbox)
     assert len(store.articles(limit=100)) < 10
-    a_week(fetcher)
-    poll(store, fetcher, sandbox, hours=1)
+    again = FakeFetcher()
+    a_week(again)
+    poll(store, again, sandbox, hours=1)
     assert len(store.articles(limit=100)) == 10
+
+
+def test_whoever_stops_listening_to_a_poll_stops_the_asking(
+    store: Store, fetcher: FakeFetcher, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "POLLS_A_BATCH", 1)
+    sync(store)
+    a_week(fetcher)
+    polling = pipeline.poll(store, fetcher, sandbox, clock=always(NOW), worker="w")  # type: ignore[arg-type]
+    first = next(polling)
+    polling.close()
+    assert fetcher.cancelled
+    assert {state.outlet_id for state in store.feed_states() if state.status} == {
+        outlet for outlet, one in FEEDS.items() if one.id == first.feed_id
+    }
 
 
 # --- group and trace are resumed -----------------------------------------------------------------
