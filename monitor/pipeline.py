@@ -300,7 +300,7 @@ def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None],
     """The tracing state as it was when the newest traced article was decided."""
     tracing = Tracing(options)
     articles = (trace_article(article, owners) for article in store.traced_since(now - BACKGROUND))
-    tracing.restore(articles, store.phrases_since(now - options.span))
+    tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
     return tracing
 
 

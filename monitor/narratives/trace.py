@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import log2
 
 import numpy as np
@@ -81,14 +81,22 @@ class Tracing:
         told = (self._phrase(family) for family in changed.values() if self._widely(family))
         return TraceDecision(phrases=tuple(told), removed=tuple(removed))
 
-    def restore(self, articles: Iterable[TraceArticle], phrases: Iterable[Phrase]) -> None:
+    def restore(
+        self, articles: Iterable[TraceArticle], phrases: Iterable[Phrase], *, since: datetime | None = None
+    ) -> None:
         """The window as it was: articles in the order in which they were traced, and what was found in them.
+
+        Articles of before `since` are background only.
 
         They are traced again, for wording that too few outlets had yet is in no phrase, and the next article may be
         the one that it waits for. A phrase keeps the id that it is known by.
         """
         slots: dict[str, int] = {}
         for article in articles:
+            if article.at is not None and since is not None and article.at < since:
+                self._originals[article.id] = self._counts_as(article)
+                self.learn(article)
+                continue
             slot, found = self._add(article)
             slots[article.id] = slot
             self._settle(slot, found)
@@ -123,6 +131,7 @@ class Tracing:
     def _leave(self, slot: int) -> None:
         self._to_background(self._passages(slot))
         self._of_outlet[self._articles[slot].outlet_id] -= 1
+        self._families.forget(slot)
         self._first = slot + 1
 
     def _counts_as(self, article: TraceArticle) -> str:
@@ -164,7 +173,7 @@ class Tracing:
         for number, passage in enumerate(found):
             having = self._meet(passage, slot)
             for places in self._forms(passage, number, slot, having):
-                family, merged = self._families.place(places)
+                family, merged = self._families.place(places, self._articles[places[0].slot].id)
                 removed += merged
                 changed[family.id] = family
         for identity in removed:

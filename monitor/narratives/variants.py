@@ -38,6 +38,7 @@ class Family:
     id: str
     founded: int  # the order in which families came up
     places: dict[tuple[int, int, int], Place] = field(default_factory=dict)  # by slot, passage, start
+    forms: set[str] = field(default_factory=set)  # each that was ever found
 
     def add(self, place: Place) -> None:
         """Keep the longest run where several overlap."""
@@ -71,12 +72,15 @@ class Families:
     def knows(self, form: str) -> bool:
         return form in self._of_form
 
-    def place(self, places: list[Place]) -> tuple[Family, list[str]]:
-        """(the family that these places of one form belong to, ids of families merged into it)."""
+    def place(self, places: list[Place], founder: str) -> tuple[Family, list[str]]:
+        """(the family that these places of one form belong to, ids of families merged into it).
+
+        `founder` names the first article that has it, and so the family, should it be a new one.
+        """
         form = places[0].form
         near = {self._of_form[other] for other in self._similar(form)}
         kin = sorted((self.by_id[family] for family in near | self._overlapping(places)), key=lambda f: f.founded)
-        family = kin[0] if kin else self._found(form)
+        family = kin[0] if kin else self._found(form, founder)
         merged = [other.id for other in kin[1:]]
         for other in kin[1:]:
             self._absorb(family, other)
@@ -88,17 +92,37 @@ class Families:
         self._count += 1
         self._settle(self.by_id.setdefault(family_id, Family(family_id, self._count - _LATEST)), places)
 
+    def forget(self, slot: int) -> None:
+        """The article has left the window, and with it the families that stand nowhere else."""
+        for family_id in self._at.pop(slot, ()):
+            family = self.by_id[family_id]
+            for key in [key for key in family.places if key[0] == slot]:
+                del family.places[key]
+            if not family.places:
+                self._bury(family)
+
+    def _bury(self, family: Family) -> None:
+        del self.by_id[family.id]
+        for form in family.forms:
+            del self._of_form[form]
+            for stem in set(form.split(" ")):
+                self._with_stem[stem].discard(form)
+
     def _settle(self, family: Family, places: list[Place]) -> None:
         for place in places:
             family.add(place)
             self._at.setdefault(place.slot, set()).add(family.id)
-            self._know(place.form, family.id)
+            self._know(place.form, family)
 
-    def _know(self, form: str, family_id: str) -> None:
-        if form not in self._of_form:
+    def _know(self, form: str, family: Family) -> None:
+        owner = self._of_form.get(form)
+        if owner is None:
             for stem in form.split(" "):
                 self._with_stem.setdefault(stem, set()).add(form)
-        self._of_form[form] = family_id
+        elif owner != family.id:
+            self.by_id[owner].forms.discard(form)
+        self._of_form[form] = family.id
+        family.forms.add(form)
 
     def _similar(self, form: str) -> list[str]:
         """The form itself where it is known, and known forms with nearly the same words in nearly the same order."""
@@ -118,17 +142,16 @@ class Families:
             family for family, count in met.items() if count >= max(2, KIN * min(slots, _slots(self.by_id[family])))
         }
 
-    def _found(self, form: str) -> Family:
+    def _found(self, form: str, founder: str) -> Family:
         self._count += 1
-        identity = content_id("n", form)
-        while identity in self.by_id:  # the same form founded a family that grew elsewhere
-            identity = content_id("n", identity, form)
+        identity = content_id("n", form, founder)
         family = self.by_id[identity] = Family(identity, self._count)
         return family
 
     def _absorb(self, family: Family, other: Family) -> None:
         del self.by_id[other.id]
-        self._of_form.update((form, family.id) for form, owner in self._of_form.items() if owner == other.id)
+        self._of_form.update(dict.fromkeys(other.forms, family.id))
+        family.forms |= other.forms
         for place in other.places.values():
             family.add(place)
             self._at[place.slot].discard(other.id)
