@@ -76,3 +76,9 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     if closing:
         spans.append((opened, len(text)))
     return tuple(spans)
+
+
+def quoted_share(text: str, start: int, end: int) -> float:
+    """The share, 0–1, of the characters from `start` to `end` that stand inside quotation marks."""
+    inside = sum(max(0, min(end, closed) - max(start, opened)) for opened, closed in quoted_spans(text))
+    return inside / (end - start) if end > start else 0.0

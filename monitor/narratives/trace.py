@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from monitor.narratives.facts import PhraseFacts
 from monitor.narratives.runs import asked_parts, shared_runs
-from monitor.narratives.seeds import SEED, Passage, passages, quoted_spans
+from monitor.narratives.seeds import SEED, Passage, passages, quoted_share
 from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.variants import Families, Family, Place
 from monitor.narratives.verdict import judge
 from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle, counts_as
 from monitor.text import shingles, word_hashes
 
+QUOTED = 0.6  # of a run's characters inside quotation marks: runs often take in the "she said" behind them
 RECENT = 2_048  # articles whose words are kept at hand, some 100 kB each when they are long
 
 
@@ -270,7 +271,7 @@ class Tracing:
         return PhraseOccurrence(
             phrase_id=phrase_id, article_id=article.id, field=passage.field, start=start, end=end,
             surface=passage.text[start:end], revision=article.revision,
-            quoted=any(a <= start and end <= b for a, b in quoted_spans(passage.text)),
+            quoted=quoted_share(passage.text, start, end) >= QUOTED,
         )  # fmt: skip
 
     def _named(self, family: Family, form: str) -> str:

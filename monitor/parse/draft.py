@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from monitor.parse import dates, html, urls
@@ -128,17 +129,17 @@ def tag(language: str) -> str | None:
 
 
 def unmangled(text: str) -> str:
-    """Text that was UTF-8, read as Latin-1 and written as UTF-8 again, as it was; any other text unchanged.
+    """Text that was UTF-8, read as Latin-1 or Windows-1252 and written as UTF-8 again, as it was; other text unchanged.
 
     >>> unmangled("Grupo F\u00c3\u00b3rmula"), unmangled("naïve café")
     ('Grupo Fórmula', 'naïve café')
     """
     if text.isascii():
         return text
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
+    for codec in ("latin-1", "cp1252"):
+        with suppress(UnicodeError):
+            return text.encode(codec).decode("utf-8")
+    return text
 
 
 def _newest(job: ParseJob, drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -175,7 +176,7 @@ def _link(draft: Draft, guid: str, base: str) -> str | None:
     for href in others:
         if url := urls.canonical(href, base):
             return url
-    return urls.canonical(guid) if draft.guid_is_link and guid.lower().startswith("http") else None
+    return urls.canonical(guid, base) if draft.guid_is_link and guid.lower().startswith(("http", "/")) else None
 
 
 def _short(guid: str) -> str:

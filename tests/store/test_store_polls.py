@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import time
 from datetime import timedelta
 
 import pytest
@@ -222,7 +221,7 @@ def test_an_imported_article_is_known_to_the_feed_that_brings_it_later(store: St
     assert known.feed_id is None
 
 
-def _poll_for_ever(url: str, feeds: list[object]) -> None:
+def _poll_for_ever(url: str, feeds: list[object], telling: int) -> None:
     store = open_store(url)
     for start in range(0, len(feeds), 4):
         batch = feeds[start : start + 4]
@@ -230,6 +229,7 @@ def _poll_for_ever(url: str, feeds: list[object]) -> None:
             outcome(source, *(article(f"{source.id}-{n}", source, text="word " * 200) for n in range(20)), etag='"v"')  # type: ignore[attr-defined, arg-type]
             for source in batch
         ]
+        os.write(telling, b".")  # from here on this batch may be half done
         store.save_polls(polled, NOW)
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -238,12 +238,16 @@ def test_a_kill_in_the_middle_leaves_each_batch_whole_or_absent(store: Store, ur
     feeds = [feed(str(n)) for n in range(80)]
     store.sync((), [outlet()], feeds, NOW)
     states = []
-    for delay in (0.02, 0.05, 0.08, 0.13):
-        child = multiprocessing.get_context("fork").Process(target=_poll_for_ever, args=(url, feeds))
+    for batches in (1, 2, 4, 8):
+        told, telling = os.pipe()
+        child = multiprocessing.get_context("fork").Process(target=_poll_for_ever, args=(url, feeds, telling))
         child.start()
-        time.sleep(delay)
+        os.close(telling)
+        for _ in range(batches):
+            os.read(told, 1)
         child.kill()
         child.join()
+        os.close(told)
         whole = {due.id for due in lease(store, NOW, limit=1_000) if due.etag is None}
         counts = {state.id: state.articles for state in store.feed_states()}
         assert all(count == (0 if id in whole else 20) for id, count in counts.items())
