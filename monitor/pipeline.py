@@ -77,16 +77,17 @@ def poll(
     store: Store, fetcher: Fetcher, sandbox: Sandbox, *, clock: Clock, worker: str, every: bool = False
 ) -> Iterator[PollOutcome]:
     """One poll of each due feed (all of them with `every`), yielded once it is written."""
-    due = store.lease(clock(), 1_000_000, worker=worker, ttl=LEASE, every=every)
+    asked = clock()  # every request leaves after this: the lower end of the first-seen intervals to come
+    due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
     batches = _batches(_polled(fetcher.get_many(due), sandbox), POLLS_A_BATCH)
     for batch in _ahead(batches, stop=fetcher.cancel):
         now = clock()
         lookups = [lookup(one.feed, one.parsed) for one in batch if isinstance(one.parsed, ParsedDocument)]
         known = store.known(lookups)
         outcomes = [
-            _outcome(one, changes(one.feed, one.parsed, known.get(one.feed.id, ()), now), now)
+            _outcome(one, changes(one.feed, one.parsed, known.get(one.feed.id, ()), now), asked, now)
             if isinstance(one.parsed, ParsedDocument)
-            else _outcome(one, None, now)
+            else _outcome(one, None, asked, now)
             for one in batch
         ]
         store.save_polls(outcomes, now)
@@ -146,7 +147,7 @@ def _sha256(document: Document) -> str:
     return hashlib.sha256(document.body).hexdigest()
 
 
-def _outcome(one: _Polled, found: Changes | None, now: datetime) -> PollOutcome:
+def _outcome(one: _Polled, found: Changes | None, asked: datetime, now: datetime) -> PollOutcome:
     """The poll as it is written. Validators only of a document that was read whole: nothing is skipped for ever."""
     feed, fetched, parsed = one.feed, one.fetched, one.parsed
     status, detail = _status(fetched, parsed, found)
@@ -158,6 +159,7 @@ def _outcome(one: _Polled, found: Changes | None, now: datetime) -> PollOutcome:
         detail=detail,
         next_poll_at=schedule.after(feed, status, now=now, retry_after=failure.retry_after if failure else None),
         elapsed_ms=fetched.elapsed_ms,
+        asked_at=asked,
         fence=feed.fence,
     )
     if isinstance(fetched, Failure):

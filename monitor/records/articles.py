@@ -100,6 +100,7 @@ class PollOutcome:
     sightings: tuple[NewSighting, ...] = ()
     known: int = 0  # entries that were there already, unchanged
     skipped: int = 0
+    asked_at: datetime | None = None  # not later than the request left: what is not in the answer may be younger
     fence: int | None = None  # DueFeed.fence: an outcome whose lease was taken over is not written
 
 

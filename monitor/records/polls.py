@@ -53,7 +53,7 @@ class DueFeed:
     etag: str | None = None  # byte for byte as the server sent it
     last_modified: str | None = None
     body_sha256: str | None = None  # of the last document that was parsed
-    polled_ok_at: datetime | None = None  # the last poll that counts for first-seen intervals
+    polled_ok_at: datetime | None = None  # when the last poll that counts for first-seen intervals was asked
     failures: int = 0  # polls in a row that were not ok
     language: str | None = None  # the outlet's main language
     country: str | None = None

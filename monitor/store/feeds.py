@@ -93,7 +93,7 @@ _RELEASED: Mapping[str, Any] = {
 _VALIDATORS: Mapping[str, Any] = {"etag": bindparam("b_etag"), "last_modified": bindparam("b_last_modified")}
 _THIS = update(feeds).where(feeds.c.id == bindparam("b_id"))
 _FAILED = _THIS.values(failures=feeds.c.failures + 1, **_RELEASED)
-_OK = _THIS.values(failures=0, polled_ok_at=bindparam("b_polled_at"), **_RELEASED)
+_OK = _THIS.values(failures=0, polled_ok_at=bindparam("b_asked_at"), **_RELEASED)
 
 
 def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None:
@@ -126,6 +126,7 @@ def _state(outcome: PollOutcome) -> Values:
         "b_status": outcome.status.value,
         "b_detail": outcome.detail,
         "b_polled_at": outcome.polled_at,
+        "b_asked_at": outcome.asked_at or outcome.polled_at,
         "b_next_poll_at": outcome.next_poll_at,
         "b_etag": outcome.etag,
         "b_last_modified": outcome.last_modified,

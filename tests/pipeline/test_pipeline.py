@@ -198,6 +198,19 @@ def test_an_edited_headline_is_a_revision_with_its_interval(
     assert (second.first_seen.after, second.first_seen.until) == (after(0), after(2))
 
 
+def test_an_interval_begins_when_the_feed_was_asked_not_when_its_answer_was_written(
+    store: Store, fetcher: FakeFetcher, sandbox: Sandbox
+) -> None:
+    sync(store, [FEEDS["bell"]])
+    fetcher.serve(FEEDS["bell"].url, rss("bell", ("Minister denies", DROUGHT, NOW)))
+    slow = Clock(after(0), after(1))  # asked, written: what came in that hour was in no answer
+    list(pipeline.poll(store, fetcher, sandbox, clock=slow, worker="w", every=True))  # type: ignore[arg-type]
+    fetcher.serve(FEEDS["bell"].url, rss("bell", ("Ferry sails", COINED, NOW), ("Minister denies", DROUGHT, NOW)))
+    poll(store, fetcher, sandbox, hours=2)
+    seen = {article.title: article.first_seen for article in store.articles(limit=9)}
+    assert (seen["Ferry sails"].after, seen["Ferry sails"].until) == (after(0), after(2))
+
+
 def test_validators_are_sent_back_and_kept_through_a_304(store: Store, fetcher: FakeFetcher, sandbox: Sandbox) -> None:
     sync(store, [FEEDS["bell"]])
     url = FEEDS["bell"].url
