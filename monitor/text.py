@@ -17,10 +17,12 @@ import Stemmer
 
 # Scripts written without spaces: every character is a word of its own (Unicode 15, chapter 18 and 16).
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# A word has at most 64 letters, a longer one is several: what is kept of words in memory stays small.
 _WORD = re.compile(
-    rf"[{_UNSPACED}]|[^\W_{_UNSPACED}][\u0300-\u036f\u0483-\u0487]*(?:['’ʼ]?(?:[^\W_{_UNSPACED}][\u0300-\u036f]*))*"
+    rf"[{_UNSPACED}]|[^\W_{_UNSPACED}][\u0300-\u036f\u0483-\u0487]{{0,4}}"
+    rf"(?:['’ʼ]?(?:[^\W_{_UNSPACED}][\u0300-\u036f]{{0,4}})){{0,63}}"
 )
-_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")  # the same words where no character below occurs
+_PLAIN_WORD = re.compile(r"[^\W_](?:['’ʼ]?[^\W_]){0,63}")  # the same words where no character below occurs
 _SPECIAL = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 

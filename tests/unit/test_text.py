@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from monitor.text import clean, normalise, one_line, shingles, stem, word_hash, word_hashes, words
+from monitor.text import clean, forms, normalise, one_line, shingles, stem, word_hash, word_hashes, words
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,13 @@ def test_shingles_tell_the_order_of_words_and_are_none_for_a_text_that_is_too_sh
     assert shingles(there, 3)[0] != shingles(back, 3)[0]
     again = word_hashes(("x", "a", "b", "c", "y"))
     assert shingles(there, 3)[0] in shingles(again, 3)
+
+
+@given(st.text(alphabet=st.sampled_from("ab1éß'’ -.Яα"), max_size=200))
+def test_the_simple_pattern_finds_the_words_that_the_full_one_finds(text: str) -> None:
+    assert forms(text) == list(words(f"{text} 中").forms[:-1]) == list(words(text).forms)
+
+
+def test_a_word_without_end_is_cut_so_that_memory_stays_small() -> None:
+    assert [len(form) for form in words("x" * 150).forms] == [64, 64, 22]
+    assert [len(form) for form in words("x" * 150 + " 中").forms] == [64, 64, 22, 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
@@ -27,6 +28,7 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     )
 
 
+@lru_cache(maxsize=1 << 14)  # a phrase is judged again with each new use
 def _capitalised(surface: str) -> float:
     found = [word for word in _WORD.findall(surface) if len(word) > 3]
     if not found or surface.isupper():  # a headline in capitals says nothing about names
