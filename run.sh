@@ -23,7 +23,7 @@ lint() { install; "$venv/bin/ruff" check . && "$venv/bin/ruff" format --check . 
 types() { install; exec "$venv/bin/mypy"; } # mypy --strict on monitor/
 bench() { install; local name=${1:-poll}; shift || true; exec "$venv/bin/python" -m "benchmarks.$name" "$@"; } # bench NAME: a benchmark beside its peer
 picture() { install; exec "$venv/bin/python" docs/picture.py; } # draw docs/demo.svg again from a real run
-help() { sed -n 's/^\([a-z]*\)() {.*# \(.*\)$/\1 — \2/p' "$0"; }
+help() { sed -n 's/^\([a-z]*\)() {[^#]*# \([a-z].*\)$/\1 — \2/p' "$0"; } # this list
 
 command=${1:-help}
 shift || true

@@ -74,12 +74,19 @@ class _Polled:
 
 
 def poll(
-    store: Store, fetcher: Fetcher, sandbox: Sandbox, *, clock: Clock, worker: str, every: bool = False
+    store: Store,
+    fetcher: Fetcher,
+    sandbox: Sandbox,
+    *,
+    clock: Clock,
+    worker: str,
+    every: bool = False,
+    at_once: int = POLLS_A_BATCH,
 ) -> Iterator[PollOutcome]:
     """One poll of each due feed (all of them with `every`), yielded once it is written."""
     asked = clock()  # every request leaves after this: the lower end of the first-seen intervals to come
     due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
-    batches = _batches(_polled(fetcher.get_many(due), sandbox), POLLS_A_BATCH)
+    batches = _batches(_polled(fetcher.get_many(due), sandbox), at_once)
     for batch in _ahead(batches, stop=fetcher.cancel):
         now = clock()
         lookups = [lookup(one.feed, one.parsed) for one in batch if isinstance(one.parsed, ParsedDocument)]
@@ -214,12 +221,14 @@ class GroupReport:
     wire: int = 0
 
 
-def group(store: Store, options: GroupOptions, wires: Sequence[Wire], *, clock: Clock) -> GroupReport:
+def group(
+    store: Store, options: GroupOptions, wires: Sequence[Wire], *, clock: Clock, at_once: int = ARTICLES_A_BATCH
+) -> GroupReport:
     """Every article that has no story gets one."""
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     counted: Counter[str] = Counter()
     grouping: Grouping | None = None
-    while articles := store.ungrouped(ARTICLES_A_BATCH):
+    while articles := store.ungrouped(at_once):
         if grouping is None:
             grouping = regrouped(store, options, wires, owners, since=articles[0].at - options.window)
         assignments = []
@@ -273,12 +282,12 @@ class TraceReport:
     flagged: int = 0
 
 
-def trace(store: Store, options: TraceOptions, *, clock: Clock) -> TraceReport:
+def trace(store: Store, options: TraceOptions, *, clock: Clock, at_once: int = ARTICLES_A_BATCH) -> TraceReport:
     """Every grouped article is searched for wording that other outlets have, too."""
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     tracing: Tracing | None = None
     read, changed = 0, dict[str, Phrase]()
-    while articles := store.untraced(ARTICLES_A_BATCH):
+    while articles := store.untraced(at_once):
         if tracing is None:
             tracing = retraced(store, options, owners, now=articles[0].at)
         phrases: dict[str, Phrase] = {}
@@ -331,7 +340,9 @@ class FillReport:
     broken: InputError | None = None  # why the file could not be read to its end
 
 
-def fill(store: Store, path: Path, *, clock: Clock, told: Callable[[int], None]) -> FillReport:
+def fill(
+    store: Store, path: Path, *, clock: Clock, told: Callable[[int], None], at_once: int = ARTICLES_A_BATCH
+) -> FillReport:
     """The articles of one JSONL file (also .gz), stored; an interrupted import goes on where it stopped.
 
     InputError when the file cannot be opened; where it breaks off, what was read before is stored.
@@ -341,7 +352,7 @@ def fill(store: Store, path: Path, *, clock: Clock, told: Callable[[int], None])
     stored = duplicates = done = 0
     bad: list[BadRow] = []
     source = _Lines(path, resumed)
-    for batch in _batches((row(line, raw) for line, raw in source if raw.strip()), ARTICLES_A_BATCH):
+    for batch in _batches((row(line, raw) for line, raw in source if raw.strip()), at_once):
         rows = [one for one in batch if isinstance(one, ImportRow)]
         bad += [one for one in batch if isinstance(one, BadRow)]
         now = clock()

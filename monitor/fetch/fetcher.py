@@ -17,11 +17,6 @@ from monitor.fetch.http import Client
 from monitor.fetch.limits import Limits
 from monitor.records import Document, DueFeed, Failure
 
-# Bodies that nobody has taken yet: above this, no further request starts.
-UNREAD_BYTES = 64 * 1024 * 1024
-# With more hosts than this, an idle connection to each would cost more file descriptors than it saves dials.
-KEPT_HOSTS = 256
-
 _Result = tuple[DueFeed, Document | Failure]
 
 
@@ -46,7 +41,7 @@ class Fetcher:
 
     def get_many(self, requests: Iterable[DueFeed]) -> Iterator[_Result]:
         """Each feed with its Document or Failure, as they come. A consumer may stop early: the rest is cancelled."""
-        run = self._run = _Run(list(requests))
+        run = self._run = _Run(list(requests), self._limits)
         loop = self._start()
         loop.call_soon_threadsafe(self._begin, run)
         try:
@@ -66,12 +61,12 @@ class Fetcher:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop = self._thread = self._client = None
-        self._hosts = Hosts(self._limits.host_spacing)  # semaphores belong to the loop that they waited in
+        self._hosts = Hosts(self._limits.host_spacing)  # locks belong to the loop that they waited in
 
     def _begin(self, run: _Run) -> None:
         if self._client is None:
             self._client = Client(self._limits, self._hosts)
-        run.task = asyncio.get_running_loop().create_task(run.fetch_all(self._client, self._hosts.lanes))
+        run.task = asyncio.get_running_loop().create_task(run.fetch_all(self._client))
 
     def _start(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
@@ -100,9 +95,10 @@ class Fetcher:
 class _Run:
     """One call of `get_many`: the feeds by host, and the queue from the loop's thread to the consumer's."""
 
-    def __init__(self, feeds: list[DueFeed]) -> None:
+    def __init__(self, feeds: list[DueFeed], limits: Limits) -> None:
         self.task: asyncio.Task[None] | None = None
         self._feeds = feeds
+        self._limits = limits
         self._done: SimpleQueue[_Result | BaseException | None] = SimpleQueue()
         self._unread = 0
         self._lock = threading.Lock()
@@ -129,17 +125,16 @@ class _Run:
         while self._take() is not None:
             continue
 
-    async def fetch_all(self, client: Client, lanes: int) -> None:
-        """Works through the feeds: every host in its own lanes, so that a slow one keeps nobody waiting."""
+    async def fetch_all(self, client: Client) -> None:
+        """Works through the feeds: every host in its own lane, so that a slow one keeps nobody waiting."""
         by_host: dict[str, deque[DueFeed]] = {}
         for feed in self._feeds:
             by_host.setdefault(_host(feed.url), deque()).append(feed)
-        keep = len(by_host) <= KEPT_HOSTS
+        keep = len(by_host) <= self._limits.kept_hosts
         try:
             async with asyncio.TaskGroup() as group:
                 for queue in by_host.values():
-                    for _ in range(min(lanes, len(queue))):
-                        group.create_task(self._work(client, queue, keep_alive=keep))
+                    group.create_task(self._work(client, queue, keep_alive=keep))
         except Exception as error:
             self._done.put(error)
         finally:
@@ -162,9 +157,9 @@ class _Run:
         """Counts unread bytes; the loop's side closes the room itself, the consumer asks the loop to open it."""
         with self._lock:
             before, self._unread = self._unread, self._unread + size
-        if loop is None and self._unread > UNREAD_BYTES:
+        if loop is None and self._unread > self._limits.unread_bytes:
             self._room.clear()
-        elif loop is not None and before > UNREAD_BYTES // 2 >= before + size:
+        elif loop is not None and before > self._limits.unread_bytes // 2 >= before + size:
             loop.call_soon_threadsafe(self._room.set)
 
 

@@ -19,6 +19,8 @@ class Limits:
     concurrency: int = 32
     host_spacing: float = 5.0
     contact: str | None = None
+    unread_bytes: int = 64 * 1024 * 1024  # fetched and not taken yet: above it, new requests wait
+    kept_hosts: int = 256  # with more hosts in one call, connections are closed to spare file descriptors
 
     @property
     def user_agent(self) -> str:

@@ -262,7 +262,10 @@ def test_a_redirect_to_loopback_hits_nothing(monkeypatch: pytest.MonkeyPatch) ->
 # --- hosts, and the synchronous side ---
 
 
-def test_one_host_is_asked_one_at_a_time_with_pauses_and_others_do_not_wait(server: HostileServer) -> None:
+@pytest.mark.parametrize("spacing", [0.15, 0.0])
+def test_one_host_is_asked_one_at_a_time_with_pauses_and_others_do_not_wait(
+    server: HostileServer, spacing: float
+) -> None:
     starts: list[float] = []
     running = threading.Semaphore(1)
     overlaps: list[bool] = []
@@ -275,12 +278,12 @@ def test_one_host_is_asked_one_at_a_time_with_pauses_and_others_do_not_wait(serv
         connection.sendall(ok())
 
     server.answers |= {f"/{n}": slow for n in range(4)}
-    with HostileServer({"/quick": ok()}) as other, open_fetcher(Limits(host_spacing=0.15)) as fetcher:
+    with HostileServer({"/quick": ok()}) as other, open_fetcher(Limits(host_spacing=spacing)) as fetcher:
         feeds = [*(due(server.url(f"/{n}")) for n in range(4)), due(other.url("/quick"))]
         order = [feed.url for feed, _ in fetcher.get_many(feeds)]
     assert order[0] == other.url("/quick")
     assert not any(overlaps)
-    assert all(later - earlier > 0.14 for earlier, later in pairwise(starts))
+    assert all(later - earlier > spacing - 0.01 for earlier, later in pairwise(starts))
 
 
 def test_connections_are_kept_from_one_call_to_the_next(fetcher: Fetcher) -> None:
@@ -319,12 +322,9 @@ def test_nothing_to_fetch_gives_nothing_and_a_closed_fetcher_can_start_again(ser
     assert not [thread for thread in threading.enumerate() if thread.name == "monitor-fetch"]
 
 
-def test_a_slow_consumer_holds_new_requests_back(server: HostileServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    from monitor.fetch import fetcher as module
-
-    monkeypatch.setattr(module, "UNREAD_BYTES", 100_000)
+def test_a_slow_consumer_holds_new_requests_back(server: HostileServer) -> None:
     server.answers |= {f"/{n}": ok(b"x" * 50_000) for n in range(40)}
-    with open_fetcher(Limits(host_spacing=0)) as fetcher:
+    with open_fetcher(Limits(host_spacing=0, unread_bytes=100_000)) as fetcher:
         results = fetcher.get_many([due(server.url(f"/{n}")) for n in range(40)])
         next(results)
         time.sleep(0.2)
@@ -332,14 +332,10 @@ def test_a_slow_consumer_holds_new_requests_back(server: HostileServer, monkeypa
         assert len(list(results)) == 39
 
 
-def test_with_very_many_hosts_no_connection_is_left_open(
-    server: HostileServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from monitor.fetch import fetcher as module
-
-    monkeypatch.setattr(module, "KEPT_HOSTS", 0)
+def test_with_very_many_hosts_no_connection_is_left_open(server: HostileServer) -> None:
     server.answers["/feed"] = ok()
-    document(fetcher, due(server.url("/feed")))
+    with open_fetcher(Limits(host_spacing=0, kept_hosts=0)) as fetcher:
+        document(fetcher, due(server.url("/feed")))
     assert b"\r\nConnection: close\r\n" in server.heads[0]
 
 

@@ -67,19 +67,21 @@ def sync(store: Store, feeds: Sequence[Any] = tuple(FEEDS.values())) -> None:
     store.sync(OWNERS, OUTLETS, feeds, NOW)
 
 
-def poll(store: Store, fetcher: FakeFetcher, sandbox: Sandbox, hours: float = 0) -> dict[str, PollOutcome]:
+def poll(
+    store: Store, fetcher: FakeFetcher, sandbox: Sandbox, hours: float = 0, at_once: int = 64
+) -> dict[str, PollOutcome]:
     """The outcome of each feed, by the outlet."""
-    found = pipeline.poll(store, fetcher, sandbox, clock=always(after(hours)), worker="w", every=True)  # type: ignore[arg-type]
+    found = pipeline.poll(store, fetcher, sandbox, clock=always(after(hours)), worker="w", every=True, at_once=at_once)  # type: ignore[arg-type]
     outlets = {one.id: outlet for outlet, one in FEEDS.items()}
     return {outlets[outcome.feed_id]: outcome for outcome in found}
 
 
 def group(store: Store) -> pipeline.GroupReport:
-    return pipeline.group(store, GroupOptions(), WIRES, clock=always(after(200)))
+    return pipeline.group(store, GroupOptions(), WIRES, clock=always(after(200)), at_once=7)
 
 
 def trace(store: Store) -> pipeline.TraceReport:
-    return pipeline.trace(store, SMALL, clock=always(after(200)))
+    return pipeline.trace(store, SMALL, clock=always(after(200)), at_once=7)
 
 
 def other_news(path: Path, count: int = 100) -> Path:
@@ -269,15 +271,14 @@ def test_a_feed_that_failed_keeps_the_validators_of_the_last_document_that_was_r
 
 
 def test_a_poll_that_dies_stores_whole_batches_and_is_mended_by_the_next(
-    store: Store, fetcher: FakeFetcher, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    store: Store, fetcher: FakeFetcher, sandbox: Sandbox
 ) -> None:
-    monkeypatch.setattr(pipeline, "POLLS_A_BATCH", 2)
     sync(store)
     a_week(fetcher)
     victim = sorted(FEEDS.values(), key=lambda one: one.id)[-1]
     fetcher.raise_for(victim.url, ConnectionAbortedError("the machine lost its power"))
     with pytest.raises(ConnectionAbortedError):
-        poll(store, fetcher, sandbox)
+        poll(store, fetcher, sandbox, at_once=2)
     assert len(store.articles(limit=100)) < 10
     again = FakeFetcher()
     a_week(again)
@@ -286,12 +287,11 @@ def test_a_poll_that_dies_stores_whole_batches_and_is_mended_by_the_next(
 
 
 def test_whoever_stops_listening_to_a_poll_stops_the_asking(
-    store: Store, fetcher: FakeFetcher, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    store: Store, fetcher: FakeFetcher, sandbox: Sandbox
 ) -> None:
-    monkeypatch.setattr(pipeline, "POLLS_A_BATCH", 1)
     sync(store)
     a_week(fetcher)
-    polling = pipeline.poll(store, fetcher, sandbox, clock=always(NOW), worker="w")  # type: ignore[arg-type]
+    polling = pipeline.poll(store, fetcher, sandbox, clock=always(NOW), worker="w", at_once=1)  # type: ignore[arg-type]
     first = next(polling)
     polling.close()
     assert fetcher.cancelled
@@ -324,18 +324,17 @@ def forty_articles(store: Store, sandbox: Sandbox, folder: Path) -> None:
 
 
 def test_grouping_and_tracing_that_were_interrupted_are_resumed_and_end_as_if_they_had_not_been(
-    store: Store, other_store: Store, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, other_store: Store, sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(pipeline, "ARTICLES_A_BATCH", 7)
     for one in (store, other_store):
         forty_articles(one, sandbox, tmp_path)
     with pytest.raises(KeyboardInterrupt):
-        pipeline.group(store, GroupOptions(), WIRES, clock=Clock(NOW, NOW))
+        pipeline.group(store, GroupOptions(), WIRES, clock=Clock(NOW, NOW), at_once=7)
     assert len(store.ungrouped(100)) == 40 - 2 * 7  # two batches are kept, the third is not
     assert [group(store).articles, group(other_store).articles] == [26, 40]
     assert stories_of(store) == stories_of(other_store)
     with pytest.raises(KeyboardInterrupt):
-        pipeline.trace(store, SMALL, clock=Clock(NOW, NOW, NOW))
+        pipeline.trace(store, SMALL, clock=Clock(NOW, NOW, NOW), at_once=7)
     assert len(store.untraced(100)) == 40 - 3 * 7
     assert [trace(store).articles, trace(other_store).articles] == [19, 40]
     assert phrases_of(store) == phrases_of(other_store)
@@ -374,28 +373,22 @@ def test_a_truncated_line_is_reported_with_its_number_and_the_rest_is_stored(sto
     assert {article.title for article in store.articles(limit=100)} == {"Title 1", "Title 3", "Title 5"}
 
 
-def test_an_interrupted_import_goes_on_where_it_stopped(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "ARTICLES_A_BATCH", 5)
+def test_an_interrupted_import_goes_on_where_it_stopped(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_text("".join(line(number) for number in range(23)))
     with pytest.raises(KeyboardInterrupt):
-        pipeline.fill(store, file, clock=Clock(NOW, NOW), told=lambda _: None)
+        pipeline.fill(store, file, clock=Clock(NOW, NOW), told=lambda _: None, at_once=5)
     assert len(store.articles(limit=100)) == 10
     report = fill(store, file)
     assert (report.resumed, report.stored, report.duplicates) == (10, 13, 0)
     assert fill(store, file).resumed == 0  # it is finished: the next time all of it is read
 
 
-def test_a_file_that_changed_after_an_interruption_is_read_from_its_start(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "ARTICLES_A_BATCH", 5)
+def test_a_file_that_changed_after_an_interruption_is_read_from_its_start(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_text("".join(line(number) for number in range(12)))
     with pytest.raises(KeyboardInterrupt):
-        pipeline.fill(store, file, clock=Clock(NOW), told=lambda _: None)
+        pipeline.fill(store, file, clock=Clock(NOW), told=lambda _: None, at_once=5)
     file.write_text("".join(line(number) for number in range(100, 112)))
     report = fill(store, file)
     assert (report.resumed, report.stored) == (0, 12)
