@@ -11,32 +11,51 @@ import os
 import resource
 import socket
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Self
 
+import monitor.parse.clock as clocks
 from monitor import evaluate, pipeline
 from monitor.config import Config
 from monitor.config.wires import wires
 from monitor.errors import InputError
 from monitor.evaluate import NarrativesReport, StoriesReport
 from monitor.fetch import Limits, open_fetcher
-from monitor.narratives import TraceOptions
-from monitor.records import JSON, Article, ArticleView, FeedState, PhraseView, PollOutcome, StoryView
+from monitor.narratives import TraceOptions, Tracing
+from monitor.pipeline.kept import Kept
+from monitor.records import (
+    JSON,
+    Article,
+    ArticleView,
+    Edit,
+    FeedHealth,
+    FeedNote,
+    FeedRecord,
+    FeedState,
+    LedgerDay,
+    PhraseView,
+    PollOutcome,
+    Removal,
+    StoryView,
+)  # fmt: skip
 from monitor.sandbox import Sandbox
+from monitor.schedule.health import STATES, health, silence_finding
 from monitor.store import Store, open_store
-from monitor.stories import GroupOptions
+from monitor.stories import Grouping, GroupOptions
 
 Clock = Callable[[], datetime]
 Told = Callable[[int], None]
 
 PARSERS = ("monitor.parse.formats.jsonfeed", "monitor.parse.formats.rss", "monitor.parse.formats.strict")
+RECENT = timedelta(days=7)  # gaps that a feed's health speaks of
 
 
 def now() -> datetime:
@@ -82,6 +101,10 @@ class App:
         self.config = config
         self.clock = clock
         self._worker = f"{socket.gethostname()}:{os.getpid()}"
+        self._stopped = threading.Event()
+        self._last_pass: datetime | None = None
+        self._grouping: Kept[Grouping] = Kept()
+        self._tracing: Kept[Tracing] = Kept()
 
     def __enter__(self) -> Self:
         return self
@@ -90,6 +113,12 @@ class App:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def stop(self) -> None:
+        """From any thread, or a signal's handler: what runs ends early, with what is finished written."""
+        self._stopped.set()
+        if "_fetcher" in self.__dict__:
+            self._fetcher.cancel()
 
     def close(self) -> None:
         for part in ("store", "_sandbox", "_fetcher"):
@@ -137,14 +166,21 @@ class App:
         """The database knows the outlets and feeds of the configuration."""
         self.store.sync(self.config.owners, self.config.outlets, self.config.feeds, self.clock())
 
-    def poll(self, *, every: bool = False, told: Told = silent) -> PollReport:
-        """Polls the due feeds, or every feed; `told(1)` after each."""
+    def poll(self, *, every: bool = False, seconds: float | None = None, told: Told = silent) -> PollReport:
+        """Polls the due feeds, or every feed; `told(1)` after each. After `seconds` no further request is started."""
         self.sync()
+        self._mend_clock()
         began = perf_counter()
         counted, statuses = Counter[str](), Counter[str]()
         failed = []
         for outcome in pipeline.poll(
-            self.store, self._fetcher, self._sandbox, clock=self.clock, worker=self._worker, every=every
+            self.store,
+            self._fetcher,
+            self._sandbox,
+            clock=self.clock,
+            worker=self._worker,
+            every=every,
+            seconds=seconds,
         ):
             # Counted and let go: 15,000 kept articles were 100 MB, and slowed the collection of garbage down.
             statuses[outcome.status.value] += 1
@@ -166,11 +202,30 @@ class App:
             seconds=perf_counter() - began,
         )
 
+    def _mend_clock(self) -> None:
+        """Where the clock was set back, feeds polled in what is now the future must not wait for it."""
+        now = self.clock()
+        if self._last_pass is None or now < self._last_pass:
+            pipeline.mend_clock(self.store, now)
+        self._last_pass = now
+
+    def tidy(self) -> int:
+        """Care that needs no hurry: raw documents past their time are deleted (how many), silent feeds reported."""
+        now = self.clock()
+        quiet = [one for one in self.health() if one.expected is not None]
+        self.store.save_findings("silence", [silence_finding(one, now) for one in quiet], now)
+        return self.store.forget_documents(now - self.config.settings.keep_documents)
+
     def group(self) -> pipeline.GroupReport:
-        return pipeline.group(self.store, self.group_options, self.config.wires, clock=self.clock)
+        return pipeline.group(
+            self.store, self.group_options, self.config.wires, clock=self.clock, kept=self._grouping,
+            stopped=self._stopped.is_set,
+        )  # fmt: skip
 
     def trace(self) -> pipeline.TraceReport:
-        return pipeline.trace(self.store, self.trace_options, clock=self.clock)
+        return pipeline.trace(
+            self.store, self.trace_options, clock=self.clock, kept=self._tracing, stopped=self._stopped.is_set
+        )
 
     def fill(self, paths: Sequence[Path], *, told: Told = silent) -> tuple[pipeline.FillReport, ...]:
         """Imports files, one after the other; `told(n)` after n more lines."""
@@ -182,6 +237,51 @@ class App:
     def feed_states(self) -> tuple[FeedState, ...]:
         self.sync()
         return self.store.feed_states()
+
+    def health(self) -> tuple[FeedHealth, ...]:
+        """How every feed does, those that need a person first."""
+        self.sync()
+        now = self.clock()
+        records = self.store.feed_records(now - RECENT)
+        found = [health(record, now, _clock_offset(record)) for record in records]
+        return tuple(sorted(found, key=lambda one: (STATES.index(one.state), one.outlet_id, one.url)))
+
+    def feed_notes(self, *, since: datetime | None = None) -> tuple[FeedNote, ...]:
+        """What happened to the feeds: redirects learned, parked, rolled over; the latest first."""
+        return self.store.feed_notes(since=since)
+
+    def fix(self, feed: str, *, undo: bool = False) -> str:
+        """A parked feed is asked again; with `undo` the last learned redirect is forgotten. What was done, in words."""
+        self.sync()
+        found, now = self.store.feed_named(feed), self.clock()
+        if undo:
+            return f"asked at {self.store.go_back(found, now)} again, from the next poll on"
+        self.store.ask_again(found, now)
+        return "asked again at the next poll"
+
+    def ledger(self, host: str | None = None) -> tuple[LedgerDay, ...]:
+        """What was asked of a host, day by day, the latest first."""
+        return self.store.ledger(host)
+
+    def edits(
+        self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 1_000
+    ) -> tuple[tuple[Edit, ...], tuple[Removal, ...]]:
+        """Changes of articles, and articles that were taken out of their feeds; the latest first."""
+        return (
+            self.store.edits(since=since, outlet=outlet, limit=limit),
+            self.store.removals(since=since, outlet=outlet, limit=limit),
+        )
+
+    def reread(self, *, feed: str | None = None, told: Told = silent) -> Iterator[pipeline.Reread]:
+        """Every kept document, parsed again: what today's parser would change; nothing is written."""
+        named = self.store.feed_named(feed) if feed is not None else None
+        for one in pipeline.reread(self.store, self._sandbox, feed=named):
+            told(1)
+            yield one
+
+    def prune(self, before: datetime, *, really: bool = False) -> int:
+        """Deletes what is older and explains nothing younger; without `really` only counts it. Articles."""
+        return self.store.prune(before, self.clock()) if really else self.store.prunable(before)
 
     def articles(
         self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 1_000
@@ -219,6 +319,10 @@ class App:
         return article, tuple(
             sorted(found, key=lambda view: (not view.phrase.flagged, -view.phrase.score, view.phrase.id))
         )
+
+
+def _clock_offset(record: FeedRecord) -> timedelta | None:
+    return clocks.offset(record.standing.clock) if record.standing else None
 
 
 # --- quality: no database and no feeds.yaml is needed ------------------------------------------

@@ -6,6 +6,7 @@
     ├── StoreError          the database cannot be opened, read or written               exit 1
     │   ├── SchemaError     it was made by another version of this program               exit 5
     │   └── BusyError       another process holds it; trying again makes sense           exit 1
+    ├── TakenError          another daemon runs on the same database                     exit 75
     └── InputError          a file that was to be read cannot be                         exit 1
 
 Failures inside a poll are no exceptions but values: see records.Failure.
@@ -64,6 +65,11 @@ class SchemaError(StoreError):
 
 
 class BusyError(StoreError):
+    permanent = False
+
+
+class TakenError(MonitorError):
+    exit_code = 75  # EX_TEMPFAIL of sysexits.h: it will work once the other has ended
     permanent = False
 
 

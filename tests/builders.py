@@ -94,4 +94,4 @@ def facts(uses: Sequence[PhraseUse], **more: Any) -> PhraseFacts:
 
 def feed(outlet: str, name: str = "rss", **more: Any) -> Feed:
     url = f"https://{outlet}.example/{name}"
-    return Feed(id=content_id("f", url), url=url, outlet_id=outlet, **more)
+    return Feed(id=content_id("f", outlet, url), url=url, outlet_id=outlet, **more)

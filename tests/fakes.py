@@ -33,7 +33,9 @@ class FakeFetcher:
         """The process dies while it asks for this URL."""
         self._answers[url] = error
 
-    def get_many(self, requests: Iterable[DueFeed]) -> Iterator[tuple[DueFeed, Document | Failure]]:
+    def get_many(
+        self, requests: Iterable[DueFeed], *, seconds: float | None = None
+    ) -> Iterator[tuple[DueFeed, Document | Failure]]:
         for feed in requests:
             if self.cancelled:
                 return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.as_json import print_object
+from monitor.cli.health import register as register_health
 from monitor.cli.opening import opened
 from monitor.cli.options import SOME_FAILED, AsCsv, AsJson, AsLines, ConfigPath, Utc, ending
 from monitor.cli.printing import out, talk
@@ -32,6 +33,7 @@ def register(commands: typer.Typer) -> None:
         epilog=ending("monitor feeds list", "monitor feeds list --json"),
     )  # fmt: skip
     feeds.command("list", epilog=ending("monitor feeds list", "monitor feeds list --csv > feeds.csv"))(list_feeds)
+    register_health(feeds)
     commands.add_typer(feeds, name="feeds")
     commands.command(epilog=ending("monitor poll", "monitor poll --all --json"))(poll)
     commands.command("import", epilog=ending("monitor import archive.jsonl.gz", "monitor import 2025/*.jsonl --json"))(

@@ -9,18 +9,21 @@ from typer.core import TyperGroup
 
 from monitor import __version__
 from monitor.cli.articles import register as register_articles
+from monitor.cli.caring import register as register_caring
 from monitor.cli.evaluating import register as register_evaluating
 from monitor.cli.feeds import register as register_feeds
 from monitor.cli.narratives import register as register_narratives
 from monitor.cli.printing import out
+from monitor.cli.running import register as register_running
 from monitor.cli.setup import register as register_setup
 from monitor.cli.stories import register as register_stories
 from monitor.cli.trying import register as register_trying
 from monitor.cli.why import register as register_why
 
 ORDER = (
-    "demo", "init", "check", "config", "feeds", "poll", "import",
-    "articles", "article", "stories", "story", "narratives", "narrative", "why", "evaluate",
+    "demo", "init", "check", "config", "feeds", "poll", "run", "import",
+    "articles", "article", "edits", "stories", "story", "narratives", "narrative", "why", "evaluate",
+    "reparse", "prune",
 )  # fmt: skip
 
 
@@ -43,8 +46,8 @@ commands = typer.Typer(
 )
 
 for register in (
-    register_trying, register_setup, register_feeds, register_articles, register_stories, register_narratives,
-    register_why, register_evaluating,
+    register_trying, register_setup, register_feeds, register_running, register_articles, register_stories,
+    register_narratives, register_why, register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)
 

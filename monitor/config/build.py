@@ -41,15 +41,17 @@ class _Overrides:
     problems: tuple[ConfigProblem, ...] = ()
 
 
-def load(path: Path | None, environ: Mapping[str, str], cwd: Path) -> Config:
+def load(path: Path | None, environ: Mapping[str, str], cwd: Path, *, raw: bytes | None = None) -> Config:
     """The configuration: the file at `path` (else as `locate` finds it) with the environment's overrides.
+
+    `raw` is judged in place of what the file holds: an edit, before it is written.
 
     `environ` is read for MONITOR_CONFIG, MONITOR_DATABASE, MONITOR_HOST_SPACING, and for every `${NAME}`.
     ConfigError carries every problem at once, each with file and line.
     """
     found = locate(path, environ, cwd.absolute())
     name = str(found.relative_to(cwd.absolute()) if found.is_relative_to(cwd.absolute()) else found)
-    document = read(read_bytes(found, name), name)
+    document = read(read_bytes(found, name) if raw is None else raw, name)
     expanded = expand(document, environ, found.parent)
     overrides = _overrides(environ)
     problems = [*document.problems, *expanded.problems, *overrides.problems]
@@ -123,7 +125,7 @@ def _outlet(outlet: OutletShape) -> Outlet:
 
 def _feed(feed: FeedShape, outlet_id: str, interval: timedelta) -> Feed:
     return Feed(
-        id=content_id("f", feed.url),
+        id=content_id("f", outlet_id, feed.url),
         url=feed.url,
         outlet_id=outlet_id,
         section=feed.section,

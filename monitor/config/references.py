@@ -69,8 +69,9 @@ def _repeated(found: list[tuple[Place, str]], document: Document) -> Iterator[Co
 
 
 def _repeated_urls(data: JSON, document: Document) -> Iterator[ConfigProblem]:
-    first: dict[str, int] = {}
+    """Within one outlet; several outlets may share a URL, which is then asked once for all of them."""
     for index, outlet in _items(data, "outlets"):
+        first: dict[str, int] = {}
         for position, feed in _items(outlet, "feeds"):
             place = ("outlets", index, "feeds", position, "url")
             if not isinstance(feed.get("url"), str):
@@ -78,7 +79,7 @@ def _repeated_urls(data: JSON, document: Document) -> Iterator[ConfigProblem]:
             url = feed["url"].strip()
             same = _identity(url)
             if same in first:
-                what = f"{quoted(redacted(url))} stands on line {first[same]} already: one URL belongs to one outlet"
+                what = f"{quoted(redacted(url))} stands on line {first[same]} already: delete one of them"
                 yield document.problem(place, what)
             first.setdefault(same, document.line(place))
 

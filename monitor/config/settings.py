@@ -23,6 +23,7 @@ class Settings:
     concurrency: int = 32
     parse_seconds: float = 5.0
     parse_memory_mib: int = 512
+    keep_documents: timedelta = timedelta(days=14)  # raw bytes, to be read again by a better parser
     story_window: timedelta = timedelta(days=10)
     narrative_window: timedelta = timedelta(days=30)
     min_independent: int = 3

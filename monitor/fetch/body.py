@@ -21,7 +21,7 @@ class Body:
 
     def __init__(self, *, gzip: bool, cap: int) -> None:
         self._cap = cap
-        self._came = 0
+        self.came = 0  # bytes on the wire
         self._size = 0
         self._pieces: list[bytes] = []
         self._inflater = zlib.decompressobj(47) if gzip else None  # 32 + 15: a gzip or zlib header
@@ -30,19 +30,23 @@ class Body:
 
     def feed(self, chunk: bytes) -> None:
         """Takes one chunk; raises BodyTooLarge or BodyBroken."""
-        self._came += len(chunk)
-        if self._came > self._cap:
-            raise BodyTooLarge
+        self.came += len(chunk)
         if self._inflater is None:
             self._keep(chunk)
+        elif self.came > self._cap:
+            raise BodyTooLarge
         else:
             self._inflate(chunk)
 
     def finish(self) -> bytes:
         """Everything that came, decoded; BodyBroken when the compressed stream breaks off."""
-        if self._inflater is not None and self._came and not self._inflater.eof:
+        if self._inflater is not None and self.came and not self._inflater.eof:
             raise BodyBroken("sent a compressed body that breaks off")
         return b"".join(self._pieces)
+
+    def head(self) -> bytes:
+        """The first `cap` bytes, after BodyTooLarge."""
+        return b"".join(self._pieces)[: self._cap]
 
     def _inflate(self, data: bytes) -> None:
         assert self._inflater is not None  # noqa: S101 - for the type checker; feed() chose this road
@@ -67,6 +71,6 @@ class Body:
 
     def _keep(self, piece: bytes) -> None:
         self._size += len(piece)
+        self._pieces.append(piece)
         if self._size > self._cap:
             raise BodyTooLarge
-        self._pieces.append(piece)

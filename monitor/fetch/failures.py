@@ -5,16 +5,18 @@ Nothing that the other side wrote enters a sentence: its reason phrases and garb
 
 from __future__ import annotations
 
+import math
 import os
 import ssl
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 import aiohttp
 
-from monitor.fetch.guard import REFUSED
+from monitor.fetch.challenge import challenge
+from monitor.fetch.guard import BAD_PORT, METADATA, REFUSED
+from monitor.fetch.waits import Now, wait_asked
 from monitor.records import Failure, PollStatus
 
 _Rule = tuple[tuple[type[BaseException], ...], PollStatus, Callable[[BaseException, str], str]]
@@ -24,7 +26,10 @@ def of_error(error: BaseException, host: str, seconds: float) -> Failure:
     """The Failure for an exception raised while `host` was asked, with a deadline of `seconds`."""
     cause = getattr(error, "os_error", None)
     if cause is not None and REFUSED in str(cause):
-        detail = f"{host} leads to an address that is not public ({_refusal(cause)}); allow_private admits it"
+        reason = _refusal(cause)
+        detail = f"{host} leads to an address that is not public ({reason}); allow_private admits it"
+        if reason in (METADATA, BAD_PORT):
+            detail = f"{host} leads to an address that is never asked ({reason})"
         return Failure(status=PollStatus.FORBIDDEN_ADDRESS, detail=detail, permanent=True)
     if isinstance(error, TimeoutError | aiohttp.ServerTimeoutError):
         return Failure(status=PollStatus.TIMEOUT, detail=f"{host} did not answer in full within {seconds:g} s")
@@ -34,34 +39,29 @@ def of_error(error: BaseException, host: str, seconds: float) -> Failure:
     return Failure(status=PollStatus.PROTOCOL, detail=f"asking {host} failed: {type(error).__name__}")
 
 
-def of_status(status: int, headers: Mapping[str, str]) -> Failure:
-    """The Failure for an answer that carries no document."""
-    wait = retry_after(headers.get("retry-after"), headers.get("date")) if status in (429, 503) else None
+def of_status(status: int, headers: Mapping[str, str], now: Now | None = None) -> Failure:
+    """The Failure for an answer that carries no document; `headers` have names in lower case."""
+    wait = wait_asked(status, headers, now)
     kind = _STATUSES.get(status, PollStatus.HTTP_ERROR)
-    if status == 503 and wait is not None:
+    said = f"answered {phrase(status)}"
+    asked = None if kind is PollStatus.RATE_LIMITED else challenge(status, headers)
+    if status == 503 and wait is not None and "cf-mitigated" not in headers:
         kind = PollStatus.RATE_LIMITED
-    if kind is PollStatus.NO_BODY:
-        detail = f"answered {phrase(status)}, without a document"
-    else:
-        detail = f"answered {phrase(status)}"
-    return Failure(status=kind, detail=detail, permanent=status == 410, http_status=status, retry_after=wait)
+    elif asked is not None:
+        kind, said = PollStatus.CHALLENGE, f"{said}: {asked}"
+    elif status in (401, 407):
+        said += ": it wants a password"
+    elif kind is PollStatus.NO_BODY:
+        said += ", without a document"
+    return Failure(status=kind, detail=said, permanent=status == 410, http_status=status, retry_after=wait)
 
 
-def retry_after(value: str | None, date: str | None) -> timedelta | None:
-    """The wait that a Retry-After header asks for (RFC 9110 §10.2.3): seconds, or a date seen from Date.
-
-    >>> retry_after("120", None)
-    datetime.timedelta(seconds=120)
-    """
-    text = (value or "").strip()
-    if text.isascii() and text.isdigit():
-        return timedelta(seconds=min(int(text[:10]), 10**9))
-    if not text or not date:
-        return None
-    try:
-        return max(parsedate_to_datetime(text) - parsedate_to_datetime(date), timedelta())
-    except (ValueError, TypeError, OverflowError, IndexError):  # no dates, or one with a zone and one without
-        return None
+def closed(host: str, seconds: float) -> Failure:
+    """The Failure of a feed that is not asked, because its host wants no request for so many seconds."""
+    detail = f"not asked: {host} wants no request for {_spoken(seconds)} more"
+    return Failure(
+        status=PollStatus.RATE_LIMITED, detail=detail, retry_after=timedelta(seconds=math.ceil(seconds))
+    )  # fmt: skip
 
 
 def phrase(status: int) -> str:
@@ -70,6 +70,13 @@ def phrase(status: int) -> str:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
         return str(status)
+
+
+def _spoken(seconds: float) -> str:
+    for size, unit in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{math.ceil(seconds / size)} {unit}"
+    return f"{math.ceil(seconds)} s"
 
 
 def _refusal(error: OSError) -> str:

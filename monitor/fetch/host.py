@@ -1,72 +1,76 @@
-"""Manners towards one host: how many requests at a time, and how long between their starts."""
+"""Whose manners count for a URL: the key under which turns are given, waits are kept and requests are counted.
+
+Nothing here needs the network or aiohttp: the store's rows and the ledger use the same key.
+"""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
-from yarl import URL
+from monitor.fetch import guard
 
-_FORGET_ABOVE = 4096
+# Hosts whose sub-domains are accounts behind one front door that counts them together, so one of them answers 429 for
+# all (FreshRSS#8925). Not github.io: its sites are files on a CDN, and nobody has seen one stand for another.
+PLATFORMS = {
+    "blogspot.com": "every blog is Blogger",
+    "feedburner.com": "feeds., feeds2. and rss. are one service",
+    "livejournal.com": "asks robots to count all journals as one site",
+    "medium.com": "publications' sub-domains and medium.com/feed are one service",
+    "reddit.com": "about one request a minute for www., old. and every subreddit together (FreshRSS#8928)",
+    "substack.com": "every newsletter is one service",
+    "tumblr.com": "one limit for all blogs (FreshRSS#8925)",
+    "wordpress.com": "every blog is one service",
+    "youtube.com": "with and without www.; all its feeds fail and return together (lion-reader#1114)",
+}
 
 
-def host_of(url: URL) -> str:
-    """Who is asked: the host name, with its port where that is not the usual one.
+@lru_cache(maxsize=8192)  # the same feeds come back every few minutes
+def host_key(url: str) -> str:
+    """The host in lower case, with its port where that is not 80 or 443; of a platform the registered domain.
 
-    >>> host_of(URL("https://News.Example/rss")), host_of(URL("http://127.0.0.1:8801/feed"))
-    ('news.example', '127.0.0.1:8801')
+    What is no URL with a host is its own key.
+
+    >>> host_key("https://News.Example./rss"), host_key("http://127.0.0.1:8801/feed"), host_key("https://a.tumblr.com/rss")
+    ('news.example', '127.0.0.1:8801', 'tumblr.com')
     """
-    host = (url.raw_host or "").rstrip(".")
-    return host if url.port in (80, 443, None) else f"{host}:{url.port}"
+    try:
+        parts = urlsplit(url)
+        host, port = _host(parts), parts.port
+    except ValueError:
+        return url
+    if not host:
+        return url
+    if ":" in host:
+        host = f"[{host}]"
+    if port not in (None, 80, 443):
+        return f"{host}:{port}"
+    domain = ".".join(host.rsplit(".", 2)[-2:])
+    return domain if domain in PLATFORMS else host
 
 
-@dataclass(slots=True)
-class _Gate:
-    turn: asyncio.Lock
-    open_at: float = 0.0
-    users: int = field(default=0)
+def waits_alone(url: str, *, allow_private: bool) -> bool:
+    """Whether a Retry-After holds for the feed alone, not for its host.
 
-
-class Hosts:
-    """Gives turns: one request to a host at a time, `spacing` seconds between their starts.
-
-    One at a time also where there is no spacing, though four connections to a loopback host were a sixth faster.
+    True for private hosts: what stands there are bridges, which pass on the limits of very different servers
+    (FreshRSS#7870). A host counts as private when the feed has `allow_private` and names no public address.
     """
+    if not allow_private:
+        return False
+    try:
+        host = _host(urlsplit(url))
+    except ValueError:
+        return True
+    return guard.refused(host) is not None  # a name is "not an address"
 
-    def __init__(self, spacing: float) -> None:
-        self.spacing = spacing
-        self._gates: dict[str, _Gate] = {}
 
-    @asynccontextmanager
-    async def turn(self, host: str, *, pause: bool = True) -> AsyncIterator[None]:
-        """Waits for the host's turn, and holds it. Without `pause` for a redirect within one host: it is one visit."""
-        gate = self._gate(host)
-        gate.users += 1
-        try:
-            async with gate.turn:
-                if self.spacing > 0:
-                    await self._pause(gate, wait=pause)
-                yield
-        finally:
-            gate.users -= 1
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    return host if host.isascii() else _ascii(host)
 
-    async def _pause(self, gate: _Gate, *, wait: bool) -> None:
-        loop = asyncio.get_running_loop()
-        left = gate.open_at - loop.time()
-        if wait and left > 0:
-            await asyncio.sleep(left)
-        gate.open_at = loop.time() + self.spacing
 
-    def _gate(self, host: str) -> _Gate:
-        gate = self._gates.get(host)
-        if gate is None:
-            if len(self._gates) >= _FORGET_ABOVE:
-                self._forget()
-            gate = self._gates[host] = _Gate(asyncio.Lock())
-        return gate
+def _ascii(host: str) -> str:
+    """The name as it is sent (IDNA 2008 after UTS 46, as yarl does it); ValueError when there is none."""
+    import idna  # a tenth of a second of tables, for few URLs
 
-    def _forget(self) -> None:
-        now = asyncio.get_running_loop().time()
-        self._gates = {host: gate for host, gate in self._gates.items() if gate.users or gate.open_at > now}
+    return idna.encode(host, uts46=True).decode("ascii")

@@ -1,49 +1,54 @@
-"""One feed's URL → Document or Failure, over aiohttp: the only file that speaks HTTP.
+"""One URL → Document or Failure, over aiohttp: the only file that speaks HTTP.
 
-hop: turn of the host | guarded dial | headers | redirect? → next hop | body up to the cap, decoded
+hop: robots.txt, for pages | turn of the host | guarded dial | headers | redirect? → next hop | body up to the cap
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
 import aiohttp
-from yarl import URL
 
 from monitor.fetch import failures, guard
+from monitor.fetch.admission import Admission
+from monitor.fetch.ask import ACCEPT_FEED, Ask
 from monitor.fetch.body import Body, BodyBroken, BodyTooLarge
-from monitor.fetch.host import Hosts, host_of
+from monitor.fetch.gates import HostClosed, Hosts, OutOfTime
+from monitor.fetch.host import waits_alone
 from monitor.fetch.limits import Limits
 from monitor.fetch.names import Resolver
-from monitor.fetch.trip import Redirected, Refused, Trip, first_url, public, refusal, target_of
-from monitor.fetch.verbatim import VerbatimRequest
-from monitor.records import Document, DueFeed, Failure, PollStatus
+from monitor.fetch.trip import PERMANENT, Redirected, Refused, Trip, first_url, public, refusal, target_of
+from monitor.fetch.verbatim import VerbatimRequest, sender
+from monitor.fetch.waits import Now, wait_asked
+from monitor.records import Document, Failure, PollStatus
 
-ACCEPT = (
-    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
-    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
-)
 HEADERS_BYTES = 64 * 1024
 FIELD_BYTES = 32 * 1024  # some servers send a Content-Security-Policy of more than aiohttp's 8 KiB
 REDIRECTS = 5
 CONNECT_SECONDS = 10.0
 KEEP_ALIVE_SECONDS = 15.0
+UNSAID_SECONDS = 60.0  # a 429 without Retry-After: what Reddit means by it (FreshRSS#8928)
 
 _REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 
+_Found = tuple[dict[str, str], bytes]
+
 
 class Client:
-    """Fetches feeds inside a running event loop; connections are kept between fetches."""
+    """Asks URLs inside a running event loop; connections are kept between them."""
 
-    def __init__(self, limits: Limits, hosts: Hosts) -> None:
+    def __init__(self, limits: Limits, hosts: Hosts, now: Now | None = None, table: guard.Table = guard.TABLE) -> None:
         self._limits = limits
         self._hosts = hosts
-        self._slots = asyncio.Semaphore(limits.concurrency)
-        self._headers = {"Accept": ACCEPT, "Accept-Encoding": "gzip", "User-Agent": limits.user_agent}
-        self._sessions = {private: self._session(allow_private=private) for private in (False, True)}
+        self._now = now
+        self._time = asyncio.get_running_loop().time
+        self._sessions = {private: self._session(table, allow_private=private) for private in (False, True)}
+        self._admission = Admission(self.fetch)
 
     async def __aenter__(self) -> Self:
         return self
@@ -54,85 +59,149 @@ class Client:
         for session in self._sessions.values():
             await session.close()
 
-    async def fetch(self, feed: DueFeed, *, keep_alive: bool = True) -> Document | Failure:
-        """The document at the feed's URL after at most five redirects, or why there is none. Raises nothing."""
-        trip = Trip(feed, asyncio.get_running_loop().time)
+    async def fetch(self, ask: Ask, *, keep_alive: bool = True, until: float | None = None) -> Document | Failure:
+        """The document at the URL after at most five redirects, or why there is none.
+
+        Raises OutOfTime alone: the first request could not start before `until` (monotonic).
+        """
+        trip = Trip(ask, self._time)
         try:
-            found: Document | Failure = await self._follow(trip, keep_alive=keep_alive)
+            found = await self._follow(trip, keep_alive=keep_alive, until=until)
+        except OutOfTime:
+            raise
         except Refused as refusal:
             found = refusal.failure
+        except HostClosed as closed:
+            found = failures.closed(closed.key, closed.seconds)
         except Exception as error:
-            found = failures.of_error(error, _host_name(trip.url), self._limits.seconds)
+            found = failures.of_error(error, trip.url.raw_host or "the feed", self._limits.seconds)
         if isinstance(found, Failure):
-            return _timed(found, trip.milliseconds)
+            return replace(found, elapsed_ms=trip.milliseconds, visits=tuple(trip.visits))
         return found
 
-    async def _follow(self, trip: Trip, *, keep_alive: bool) -> Document | Failure:
-        trip.url = first_url(trip.feed.url)
-        headers = self._headers | trip.conditions
+    async def _follow(self, trip: Trip, *, keep_alive: bool, until: float | None) -> Document | Failure:
+        trip.url = first_url(trip.ask.url)
+        headers = dict(trip.ask.conditions)
+        if trip.ask.accept is not ACCEPT_FEED:
+            headers["Accept"] = trip.ask.accept
         if not keep_alive:
             headers["Connection"] = "close"
-        session = self._sessions[trip.feed.allow_private]
+        sender.set(trip)
+        session = self._sessions[trip.ask.allow_private]
         for _ in range(REDIRECTS + 1):
             try:
-                host = host_of(trip.url)
-                turn = self._hosts.turn(host, pause=host not in trip.hosts)
-                async with turn, self._slots, trip.clock(self._limits.seconds):
-                    return await self._hop(session, trip, headers)
+                if trip.ask.obey_robots:
+                    await self._admission.check(trip)
+                turn = self._hosts.turn(trip.key, pause=trip.key not in trip.keys, until=until)
+                async with turn, trip.clock(self._limits.seconds):
+                    found = await self._hop(session, trip, headers)
+                return self._document(trip, *found) if isinstance(found, tuple) else found
             except Redirected as redirect:
-                trip.move(redirect.target)
+                trip.move(redirect.target, permanent=redirect.permanent)
+                until = None
         return Failure(status=PollStatus.REDIRECT, detail=f"redirected more than {REDIRECTS} times")
 
-    async def _hop(self, session: aiohttp.ClientSession, trip: Trip, headers: Mapping[str, str]) -> Document | Failure:
-        async with session.get(trip.url, headers=headers, allow_redirects=False) as response:
-            named = _header_map(response.raw_headers)
-            if response.status in _REDIRECT_STATUSES:
-                raise Redirected(target_of(trip.url, response.raw_headers))
-            if response.status == 304 and trip.conditions:
-                body = b""
-            elif response.status in (200, 203):
-                body = await self._read(response, named)
-            else:
-                return failures.of_status(response.status, named)
-            return Document(
-                url=public(trip.url),
-                status=response.status,
-                headers=named,
-                body=body,
-                elapsed_ms=trip.milliseconds,
-                redirects=tuple(trip.passed),
-            )
+    async def _hop(self, session: aiohttp.ClientSession, trip: Trip, headers: Mapping[str, str]) -> _Found | Failure:
+        """One request, and another where a kept connection had been closed while the first was on its way.
 
-    async def _read(self, response: aiohttp.ClientResponse, headers: Mapping[str, str]) -> bytes:
+        aiohttp's own second try is off: it also asks those twice who hang up on a fresh connection.
+        """
+        try:
+            return await self._request(session, trip, headers)
+        except aiohttp.ClientConnectorError:
+            raise
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+            if not trip.reused:
+                raise
+        return await self._request(session, trip, headers)
+
+    async def _request(
+        self, session: aiohttp.ClientSession, trip: Trip, headers: Mapping[str, str]
+    ) -> _Found | Failure:
+        """One request, noted as a visit unless nothing left: no address was found, or it is one that we refuse."""
+        trip.begin()
+        left = True
+        try:
+            async with session.get(trip.url, headers=headers, allow_redirects=False) as response:
+                trip.status = response.status
+                return await self._answer(trip, response)
+        except aiohttp.ClientConnectorError as error:
+            left = not isinstance(error, aiohttp.ClientConnectorDNSError) and guard.REFUSED not in str(error.os_error)
+            raise
+        finally:
+            if left:
+                trip.note()
+
+    async def _answer(self, trip: Trip, response: aiohttp.ClientResponse) -> _Found | Failure:
+        named = _header_map(response.raw_headers)
+        status = response.status
+        if status == 304 and trip.ask.conditions:
+            return named, b""
+        if status in (200, 203):
+            return named, await self._read(trip, response, named)
+        if status in _REDIRECT_STATUSES:
+            raise Redirected(target_of(trip.url, response.raw_headers), permanent=status in PERMANENT)
+        trip.wait = wait_asked(status, named, self._now)
+        self._close(trip)
+        return failures.of_status(status, named, self._now)
+
+    def _close(self, trip: Trip) -> None:
+        """Nothing more to a host that has had enough, until it wants to be asked again."""
+        if waits_alone(str(trip.url), allow_private=trip.ask.allow_private):
+            return
+        if trip.wait is not None:
+            self._hosts.closings.close(trip.key, trip.wait.total_seconds())
+        elif trip.status == 429:
+            self._hosts.closings.close(trip.key, UNSAID_SECONDS)
+
+    async def _read(self, trip: Trip, response: aiohttp.ClientResponse, headers: Mapping[str, str]) -> bytes:
         """The decoded body; Refused when it is empty, too large or encoded in a way that we did not offer."""
         coding = headers.get("content-encoding", "").strip().lower()
         if coding not in ("", "identity", "gzip", "x-gzip"):
             raise refusal(PollStatus.PROTOCOL, "sent a body in an encoding that was not offered (gzip was)")
-        body = Body(gzip=coding.endswith("gzip"), cap=self._limits.body_bytes)
+        cut, cap = trip.ask.cut, trip.ask.cut or self._limits.body_bytes
+        body = Body(gzip=coding.endswith("gzip"), cap=cap)
         try:
-            if (response.content_length or 0) > self._limits.body_bytes:
+            if cut is None and (response.content_length or 0) > cap:
                 raise BodyTooLarge
             async for chunk in response.content.iter_any():
                 body.feed(chunk)
             found = body.finish()
         except BodyTooLarge:
-            size = f"{self._limits.body_bytes / 2**20:g} MiB"
-            raise refusal(PollStatus.TOO_LARGE, f"sent more than {size}", response.status) from None
+            if cut is None:
+                raise refusal(PollStatus.TOO_LARGE, f"sent more than {cap / 2**20:g} MiB", response.status) from None
+            found = body.head()
         except BodyBroken as broken:
             raise refusal(PollStatus.PROTOCOL, str(broken), response.status) from None
+        finally:
+            trip.size = body.came
         if not found:
             raise refusal(PollStatus.NO_BODY, "answered 200 OK, with an empty body", response.status)
         return found
 
-    def _session(self, *, allow_private: bool) -> aiohttp.ClientSession:
+    def _document(self, trip: Trip, headers: dict[str, str], body: bytes) -> Document:
+        assert trip.status is not None  # noqa: S101 - for the type checker; _hop had an answer
+        return Document(
+            url=public(trip.url),
+            status=trip.status,
+            headers=headers,
+            body=body,
+            elapsed_ms=trip.milliseconds,
+            redirects=tuple(trip.passed),
+            moved_to=trip.moved_to if trip.moved_to != trip.ask.url else None,
+            visits=tuple(trip.visits),
+        )
+
+    def _session(self, table: guard.Table, *, allow_private: bool) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             limit=0,  # our own gates count
             resolver=Resolver(),
-            socket_factory=guard.socket_factory(allow_private=allow_private),
+            socket_factory=guard.socket_factory(allow_private=allow_private, table=table),
             keepalive_timeout=KEEP_ALIVE_SECONDS,
         )
-        return aiohttp.ClientSession(
+        session = aiohttp.ClientSession(
             connector=connector,
+            headers={"Accept": ACCEPT_FEED, "Accept-Encoding": "gzip", "User-Agent": self._limits.user_agent},
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             auto_decompress=False,  # Body counts while it inflates
@@ -140,29 +209,23 @@ class Client:
             max_field_size=FIELD_BYTES,
             request_class=VerbatimRequest,
         )
+        session._retry_connection = False  # _hop tries again, where that is right
+        return session
 
 
 def _header_map(raw: tuple[tuple[bytes, bytes], ...]) -> dict[str, str]:
     """Names in lower case, values as latin-1 (one character, one byte), repeated ones joined; Refused above the cap."""
-    if sum(len(name) + len(value) + 4 for name, value in raw) > HEADERS_BYTES:
-        raise refusal(PollStatus.PROTOCOL, f"sent more than {HEADERS_BYTES // 1024} KiB of headers")
+    size = 0
     named: dict[str, str] = {}
     for name, value in raw:
-        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        size += len(name) + len(value) + 4
+        key, text = _name(name), value.decode("latin-1")
         named[key] = f"{named[key]}, {text}" if key in named else text
+    if size > HEADERS_BYTES:
+        raise refusal(PollStatus.PROTOCOL, f"sent more than {HEADERS_BYTES // 1024} KiB of headers")
     return named
 
 
-def _host_name(url: URL) -> str:
-    return url.raw_host or "the feed"
-
-
-def _timed(failure: Failure, milliseconds: int) -> Failure:
-    return Failure(
-        status=failure.status,
-        detail=failure.detail,
-        permanent=failure.permanent,
-        http_status=failure.http_status,
-        retry_after=failure.retry_after,
-        elapsed_ms=milliseconds,
-    )
+@lru_cache(maxsize=512)
+def _name(raw: bytes) -> str:
+    return raw.decode("latin-1").lower()

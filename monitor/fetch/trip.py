@@ -1,26 +1,30 @@
-"""One feed on its way: from its URL over redirects, with one deadline for all of it."""
+"""One URL on its way: over redirects, with one deadline for all of it, and what it cost each host."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from types import TracebackType
 
 from yarl import URL
 
-from monitor.fetch.host import host_of
-from monitor.fetch.limits import CONTROL
-from monitor.records import DueFeed, Failure, PollStatus
+from monitor.fetch.ask import Ask
+from monitor.fetch.host import host_key
+from monitor.fetch.ports import BAD_PORTS
+from monitor.records import Failure, PollStatus, Visit
 
 URL_CHARACTERS = 2048
+PERMANENT = frozenset({301, 308})
 
 
 class Redirected(Exception):
     """An answer that names another place."""
 
-    def __init__(self, target: URL) -> None:
+    def __init__(self, target: URL, *, permanent: bool = False) -> None:
         super().__init__()
         self.target = target
+        self.permanent = permanent
 
 
 class Refused(Exception):
@@ -32,17 +36,24 @@ class Refused(Exception):
 
 
 class Trip:
-    """One feed on its way: where it is, where it was, and how long that took (waiting for turns not counted)."""
+    """One URL on its way: where it is, where it was, and how long that took (waiting for turns not counted)."""
 
-    def __init__(self, feed: DueFeed, time: Callable[[], float]) -> None:
-        self.feed = feed
+    def __init__(self, ask: Ask, time: Callable[[], float]) -> None:
+        self.ask = ask
         self.url = URL()
+        self.key = ask.key
         self.passed: list[str] = []
-        self.hosts: set[str] = set()
-        self.conditions = _conditions(feed)
-        self._time = time
+        self.keys: set[str] = set()
+        self.visits: list[Visit] = []
+        self.moved_to: str | None = None
+        self.status: int | None = None  # of the request under way, as are the next three
+        self.size = 0
+        self.wait: timedelta | None = None
+        self.reused = False  # it went over a connection that had carried others
         self.spent = 0.0
+        self._time = time
         self._started: float | None = None
+        self._unbroken = True  # only permanent redirects so far
 
     @property
     def milliseconds(self) -> int:
@@ -60,19 +71,37 @@ class Trip:
             self.spent += self._time() - self._started
             self._started = None
 
-    def move(self, target: URL) -> None:
+    def begin(self) -> None:
+        """Another request."""
+        self.status, self.size, self.wait, self.reused = None, 0, None, False
+
+    def note(self) -> None:
+        """The request under way was a visit."""
+        conditional = bool(self.ask.conditions)
+        self.visits.append(
+            Visit(host=self.key, conditional=conditional, status=self.status, size=self.size, wait=self.wait)
+        )
+
+    def move(self, target: URL, *, permanent: bool) -> None:
         """On to the target of a redirect; Refused when we do not follow it."""
         if self.url.user is not None and self.url.scheme == "https" and target.scheme == "http":
             raise refusal(PollStatus.REDIRECT, "redirected from https to http, and the feed has a password")
+        # A feed with a password moves nowhere for good: the new URL would be asked without it.
+        self._unbroken = self._unbroken and permanent and self.url.user is None
         if target.origin() != self.url.origin():
             target = target.with_user(None)
+        if self._unbroken:
+            self.moved_to = public(target)
         self.passed.append(public(self.url))
-        self.hosts.add(host_of(self.url))
+        self.keys.add(self.key)
         self.url = target
+        self.key = host_key(str(target))
 
 
 class _Clock:
     """A deadline over all hops of a trip: each gets what the ones before it left."""
+
+    __slots__ = ("_timeout", "_trip")
 
     def __init__(self, trip: Trip, seconds: float) -> None:
         self._trip = trip
@@ -89,22 +118,18 @@ class _Clock:
         await self._timeout.__aexit__(kind, error, trace)
 
 
-def _conditions(feed: DueFeed) -> dict[str, str]:
-    """If-None-Match and If-Modified-Since; a validator that no header can carry is left out."""
-    known = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
-    return {name: value for name, value in known.items() if value and not CONTROL.search(value)}
-
-
 def first_url(text: str) -> URL:
+    """The URL of a feed or page; Refused where it cannot be asked."""
     try:
         url = URL(text)
         usable = url.scheme in ("http", "https") and bool(url.raw_host) and len(text) <= URL_CHARACTERS
     except ValueError:
         usable = False
     if not usable:
-        failure = Failure(status=PollStatus.PROTOCOL, detail="the feed's URL cannot be asked", permanent=True)
-        raise Refused(failure)
-    return url.with_fragment(None)
+        raise _for_good("the feed's URL cannot be asked")
+    if url.port in BAD_PORTS:
+        raise _for_good(f"the feed's URL names port {url.port}, which belongs to another service than the web")
+    return url.with_fragment(None) if url.raw_fragment else url
 
 
 def target_of(url: URL, raw: tuple[tuple[bytes, bytes], ...]) -> URL:
@@ -121,6 +146,8 @@ def target_of(url: URL, raw: tuple[tuple[bytes, bytes], ...]) -> URL:
         raise refusal(PollStatus.REDIRECT, "redirected to something other than http or https")
     if (named.scheme and not named.raw_host) or not target.raw_host or len(str(target)) > URL_CHARACTERS:
         raise refusal(PollStatus.REDIRECT, "redirected to a URL without a host, or too long")
+    if target.port in BAD_PORTS:
+        raise refusal(PollStatus.REDIRECT, f"redirected to port {target.port}, which belongs to another service")
     return target
 
 
@@ -131,3 +158,7 @@ def public(url: URL) -> str:
 
 def refusal(status: PollStatus, detail: str, http_status: int | None = None) -> Refused:
     return Refused(Failure(status=status, detail=detail, http_status=http_status))
+
+
+def _for_good(detail: str) -> Refused:
+    return Refused(Failure(status=PollStatus.PROTOCOL, detail=detail, permanent=True))

@@ -1,22 +1,34 @@
-"""Request headers as bytes: one character, one byte, where aiohttp would write UTF-8."""
+"""Request headers as bytes: one character, one byte, where aiohttp would write UTF-8. And whether a connection is used."""
 
 from __future__ import annotations
 
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, Protocol
 
 import aiohttp
 
 
+class Sender(Protocol):
+    """Who wants to know over which connection its request goes."""
+
+    reused: bool
+
+
+sender: ContextVar[Sender] = ContextVar("sender")
+
+
 class VerbatimRequest(aiohttp.ClientRequest):
-    """Sends header values in latin-1.
+    """Sends header values in latin-1, and tells the `sender` whether another request went over the connection before.
 
     A validator must come back exactly as the server sent it, or every answer is a full one.
     """
 
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
-        if all(value.isascii() for value in self.headers.values()):
-            return await super().send(conn)
         protocol = conn.protocol
+        sender.get().reused = getattr(protocol, "asked_before", False)
+        protocol.asked_before = True
+        if "".join(self.headers.values()).isascii():
+            return await super().send(conn)
         transport = protocol.transport
         protocol.transport = _Latin1Transport(transport)
         try:

@@ -60,6 +60,9 @@ class Tracing:
         self._recent: dict[int, tuple[Passage, ...]] = {}  # a few articles' words, to read them once
         self.close_window()
 
+    def __len__(self) -> int:
+        return len(self._articles)
+
     def close_window(self) -> None:
         """What is in the window becomes background; phrases found so far are not added to any more."""
         for slot in range(self._first, len(self._articles)):

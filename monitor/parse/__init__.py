@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from types import ModuleType
 
 from monitor import named
 from monitor.parse.looks import looks_like
@@ -32,11 +34,10 @@ def parse_document(job: ParseJob) -> ParsedDocument | Failure:
     if begin is None:
         return Failure(status=PollStatus.NO_BODY, detail="the answer has no body")
     head = job.body[begin.start() : begin.start() + _HEAD]
-    modules = [named.load(_FORMATS, name) for name in named.names(_FORMATS)]
-    sure = sorted(((module.sniff(head, job.content_type), module) for module in modules), key=lambda one: -one[0])
+    sure = sorted([(-module.sniff(head, job.content_type), module.__name__, module) for module in _formats()])
     outcome: ParsedDocument | Failure | None = None
-    for score, module in sure:
-        if score <= 0 or (outcome is not None and not _is_malformed(outcome)):
+    for score, _, module in sure:
+        if score >= 0 or (outcome is not None and not _is_malformed(outcome)):
             break
         outcome = _better(outcome, _tried(module.parse, job))
     if outcome is None:
@@ -44,6 +45,11 @@ def parse_document(job: ParseJob) -> ParsedDocument | Failure:
     if isinstance(outcome, Failure) and outcome.status is PollStatus.NOT_A_FEED:
         return _not_a_feed(head, outcome)
     return outcome
+
+
+@cache
+def _formats() -> tuple[ModuleType, ...]:
+    return tuple(named.load(_FORMATS, name) for name in named.names(_FORMATS))
 
 
 def _tried(parse: Callable[[ParseJob], ParsedDocument | Failure], job: ParseJob) -> ParsedDocument | Failure:

@@ -10,7 +10,10 @@ import hashlib
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields, make_dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import cast
 
 from monitor.parse import dates, html, urls
 from monitor.records import Entry, FeedDate, ParsedDocument, ParseJob
@@ -27,22 +30,38 @@ _AUTHOR_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,100}\s{0,3}\(([^()]{1,3
 _MAIL_AUTHOR = re.compile(r"([^<>]{1,300}?)\s{0,3}<[^<>]{1,300}>")
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Draft:
-    """One item as a reader found it; nothing cleaned, nothing decided."""
+    """One item as a reader found it; nothing cleaned, nothing decided. No slots: `blank` lives on class-wide defaults."""
 
     guid: str = ""
     guid_is_link: bool = False
-    links: list[tuple[str, str, str]] = field(default_factory=list)  # rel, type, href
+    links: Sequence[tuple[str, str, str]] = ()  # rel, type, href
     base: str | None = None  # absolute; where None, the document's URL
     title: str = ""
     summary: str = ""
     content: str = ""
-    authors: list[str] = field(default_factory=list)
+    authors: Sequence[str] = ()
     credit: str = ""
     language: str = ""
     published: str = ""
     updated: str = ""
+
+    @classmethod
+    def blank(cls) -> Draft:
+        """One to be filled in: 0.1 µs, where the constructor sets a dozen fields in 0.5."""
+        return cls.__new__(cls)
+
+
+# An Entry that is filled in 0.3 µs where its own constructor takes 1.4: a frozen class sets each of its slots through
+# object.__setattr__. Same slots, so it may become one (Python Language Reference §3.3.2.3, on __slots__).
+_Made = make_dataclass("_Made", [(one.name, one.type) for one in fields(Entry)], slots=True)
+
+_MadeDate = make_dataclass("_MadeDate", [(one.name, one.type) for one in fields(FeedDate)], slots=True)
+
+# By its length: where the time begins, how a date in UTC ends, and what that says of its zone.
+_IN_UTC = {29: (17, " GMT", "name"), 31: (17, " +0000", "offset"), 20: (11, "Z", "offset"), 25: (11, "+00:00", "offset")}
+_OTHER = (0, "", "")
 
 
 def document(
@@ -64,7 +83,8 @@ def document(
     if len(chosen) < len(drafts):
         notes.append(f"{len(drafts)} entries; the newest {len(chosen)} were kept")
         skipped += len(drafts) - len(chosen)
-    entries = [entry(job, draft, spoken) for draft in chosen]
+    origin = urls.canonical(job.url)
+    entries = [entry(job, draft, spoken, origin) for draft in chosen]
     kept = tuple(one for one in entries if one is not None)
     if len(kept) < len(entries):
         notes.append(f"without title, link, identifier and text: {len(entries) - len(kept)} entries")
@@ -80,28 +100,30 @@ def document(
     )
 
 
-def entry(job: ParseJob, draft: Draft, language: str | None) -> Entry | None:
-    """The entry that a draft describes, or None when there is nothing in it."""
-    base = draft.base or job.url
-    guid = html.tidy(draft.guid).replace("\n", " ") if draft.guid else ""
-    heading = html.title(unmangled(draft.title))[:TITLE].rstrip() if draft.title else ""
-    summary, text, clean = _bodies(draft, urls.canonical(base))
-    url = _link(draft, guid, base)
+def entry(job: ParseJob, draft: Draft, language: str | None, origin: str | None) -> Entry | None:
+    """The entry that a draft describes, or None when there is nothing in it. `origin`: the document's own address."""
+    base, origin = (draft.base, urls.canonical(draft.base)) if draft.base else (job.url, origin)
+    guid = _guid(draft.guid) if draft.guid else None
+    heading = _heading(draft.title) if draft.title else ""
+    summary, text, clean = _bodies(draft, origin)
+    url = _link(draft, base)
     if not (heading or url or guid or summary or text):
         return None
-    return Entry(
-        guid=_short(guid) or None,
-        url=url,
-        title=heading,
-        summary=summary[:TEXT],
-        text=text[:TEXT],
-        html=clean,
-        authors=authors(draft.authors),
-        credit=html.title(draft.credit)[:AUTHOR] or None if draft.credit else None,
-        language=(tag(draft.language) if draft.language else None) or language,
-        published=_date(draft.published, job),
-        updated=_date(draft.updated, job),
+    made = _Made(
+        guid,
+        url,
+        heading,
+        summary,
+        text,
+        clean,
+        authors(draft.authors) if draft.authors else (),
+        html.title(draft.credit)[:AUTHOR] or None if draft.credit else None,
+        (tag(draft.language) if draft.language else None) or language,
+        _date(draft.published, job) if draft.published else None,
+        _date(draft.updated, job) if draft.updated else None,
     )
+    made.__class__ = Entry
+    return cast(Entry, made)
 
 
 def authors(names: Sequence[str]) -> tuple[str, ...]:
@@ -154,17 +176,22 @@ def _newest(job: ParseJob, drafts: Sequence[Draft]) -> Sequence[Draft]:
     return [drafts[i] for i in sorted(order[:ENTRIES])]
 
 
+def _heading(title: str) -> str:
+    title = html.title(title if title.isascii() else unmangled(title))
+    return title if len(title) <= TITLE else title[:TITLE].rstrip()
+
+
 def _bodies(draft: Draft, base: str | None) -> tuple[str, str, str]:
     """Summary and text as text, and the fuller of them as HTML; a summary that repeats the text is dropped."""
-    if not draft.content.strip():
-        summary, clean = html.both(unmangled(draft.summary), base)
-        return summary, "", clean
+    if not draft.content or draft.content.isspace():
+        summary, clean = html.both(unmangled(draft.summary), base) if draft.summary else ("", "")
+        return summary[:TEXT], "", clean
     text, clean = html.both(unmangled(draft.content), base)
     summary = "" if not draft.summary or draft.summary == draft.content else html.plain(unmangled(draft.summary))
-    return ("" if summary == text else summary), text, clean
+    return ("" if summary == text else summary[:TEXT]), text[:TEXT], clean
 
 
-def _link(draft: Draft, guid: str, base: str) -> str | None:
+def _link(draft: Draft, base: str) -> str | None:
     """The article's address: the first alternate link that is a page, else any alternate, else a guid that is one."""
     others = []
     for rel, kind, href in draft.links:
@@ -176,13 +203,34 @@ def _link(draft: Draft, guid: str, base: str) -> str | None:
     for href in others:
         if url := urls.canonical(href, base):
             return url
-    return urls.canonical(guid, base) if draft.guid_is_link and guid.lower().startswith(("http", "/")) else None
+    guid = html.tidy(draft.guid) if draft.guid_is_link else ""
+    return urls.canonical(guid, base) if guid.lower().startswith(("http", "/")) else None
 
 
-def _short(guid: str) -> str:
-    return guid if len(guid) <= GUID else "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
+def _guid(guid: str) -> str | None:
+    """The identifier on one line; a very long one by its hash."""
+    guid = html.tidy(guid).replace("\n", " ")
+    if len(guid) <= GUID:
+        return guid or None
+    return "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _date(raw: str, job: ParseJob) -> FeedDate | None:
+    """`dates.feed_date`; where the form is one of four, and it is in UTC, in 1.0 µs instead of 2.5: a test compares."""
     raw = raw.strip()
-    return dates.feed_date(raw, language=job.language, country=job.country) if raw else None
+    if not raw:
+        return None
+    at, end, zone = _IN_UTC.get(len(raw), _OTHER)
+    if at and raw[at + 2] == ":" == raw[at + 5] and raw.endswith(end) and (day := _day(raw[:at])):
+        with suppress(ValueError):
+            made = _MadeDate(raw, datetime.fromisoformat(f"{day}{raw[at : at + 8]}+00:00"), zone)
+            made.__class__ = FeedDate
+            return cast(FeedDate, made)
+    return dates.feed_date(raw, language=job.language, country=job.country)
+
+
+@lru_cache(maxsize=4096)
+def _day(words: str) -> str | None:
+    """The day that a date begins with, as `2026-06-01T`: a feed has 30 entries and few days."""
+    instant = dates.feed_date(words + ("00:00:00Z" if words.endswith("T") else "00:00:00 GMT")).instant
+    return instant.strftime("%Y-%m-%dT") if instant else None

@@ -39,6 +39,7 @@ _ATTRIBUTES = {
 _BLOCKS = "address|article|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul"
 _ATTRIBUTE = r'(?:[\s/][^<>"]*(?:"[^"]*"[^<>"]*)*)?'  # nh3 always writes attributes in double quotes
 
+_NO_WORDS = bytes(range(32)) + b"<>&\x7f"
 _TAG_LIKE = re.compile(r"<[A-Za-z/!?]")
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTE}>")
 _CELL = re.compile(rf"</?t[dh]{_ATTRIBUTE}>")
@@ -81,7 +82,43 @@ def safe(markup: str, base: str | None) -> str:
 
 
 def both(markup: str, base: str | None) -> tuple[str, str]:
-    """(`plain`, `safe`) of a piece, for the price of one parse."""
+    """(`plain`, `safe`) of a piece, for the price of one parse; plain words in paragraphs cost none."""
+    return paragraphs_of_words(markup) or parsed(markup, base)
+
+
+def paragraphs_of_words(markup: str) -> tuple[str, str] | None:
+    """What `parsed` says of words, or of `<p>words</p>` repeated, where nothing is to be cleaned; None for all else.
+
+    1.0 µs instead of 6.7 for a paragraph of 60 words. The only tag that passes is `<p>` without attributes, around
+    printable text without `<`, `>` and `&`: a browser reads that as it stands, and nh3 writes it as it stands. A
+    test compares the two roads.
+    """
+    if len(markup) > LARGEST:
+        return None
+    if not markup.startswith("<p>") or not markup.endswith("</p>"):
+        return (found := markup.strip(" "), found) if _is_words(markup) else None
+    inner = markup[3:-4]
+    if "<" not in inner:
+        return (inner.strip(" "), markup) if _is_words(inner) else None
+    parts = inner.replace("</p>\n<p>", "</p><p>").split("</p><p>")
+    if not all([_is_words(part) for part in parts]):
+        return None
+    return "\n".join([line for part in parts if (line := part.strip(" "))]), markup
+
+
+def _is_words(text: str) -> bool:
+    """Whether a text is printable, has no blank but single spaces, and neither `<`, `>` nor `&`; `tidy` by the way."""
+    if text.isascii():  # 0.35 µs for 60 words where str.isprintable and three searches take 1.1
+        return len(text.encode().translate(None, _NO_WORDS)) == len(text) and "  " not in text
+    return (
+        text.isprintable()
+        and not ("<" in text or ">" in text or "&" in text or "  " in text)
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def parsed(markup: str, base: str | None) -> tuple[str, str]:
+    """(`plain`, `safe`) of any markup by way of nh3."""
     markup = _trimmed(markup)
     if "<" not in markup or _too_deep(markup):
         return plain(markup), safe(markup, base)
@@ -99,6 +136,8 @@ def title(markup: str) -> str:
     >>> title("Nvidia&amp;#8217;s <b>new</b> chip"), title("AT&T: 3 < 5"), title("&lt;img src=x onerror=y&gt;Hi")
     ('Nvidia’s new chip', 'AT&T: 3 < 5', 'Hi')
     """
+    if _is_words(markup):
+        return markup[:8192].strip(" ")
     if "<" in markup or "&" in markup:
         markup = _level(_level(_encodable(markup[:8192]), always=True), always=False)
         if _TAG_LIKE.search(markup):

@@ -3,29 +3,37 @@
 An article is one canonical URL of one outlet. Where the URL says nothing (the home page, or one link under many
 titles) the guid joins it; where there is none, the guid alone, then the title with its date. Guids change when
 a site moves to https or hands out sessions, links change when a slug is edited: either of them, with the
-title, is enough to know an entry again.
+title, is enough to know an entry again. Where most of a document seems new, its whole history is asked for: an archive
+that moved keeps its titles. Four readers of a dozen do any of this (the survey is in brendanlong/lion-reader#1535).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from monitor.parse.naming import Named, named
 from monitor.records import (
     DueFeed,
     Entry,
     EntryLookup,
+    FeedDate,
     Interval,
     KnownEntry,
     NewArticle,
     NewRevision,
     NewSighting,
     ParsedDocument,
-    content_id,
+    Renaming,
+    guid_tail,
 )
+
+FLOOD = 3  # entries; fewer are no flood, whatever their share
+OLD = timedelta(days=1)  # before the last good poll: an entry of that date should have been there
+TITLE = 15  # characters; "Morning briefing" is one too many, "Weather" certainly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,31 +43,29 @@ class Changes:
     articles: tuple[NewArticle, ...] = ()
     revisions: tuple[NewRevision, ...] = ()
     sightings: tuple[NewSighting, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
     known: int = 0  # entries that were there already, unchanged
+    carried: tuple[tuple[str, FeedDate | None], ...] = ()  # article and date of each entry, in order
+    back: tuple[str, ...] = ()  # articles that had left the feed
+    moved: bool = False  # the feed brings its archive under new names: what is renamed or old is not news
+    guids_unusable: bool = False  # its GUIDs name several entries, or change at every poll
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An entry with the ids that it may have: `id` as a new article, the others as it may be known."""
-
-    entry: Entry
-    id: str
-    outlet_id: str
-    other_keys: tuple[tuple[str, ...], ...]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        # Made when asked for: most entries are new or known by their first id, and hashing is what naming costs.
-        return tuple(content_id("a", self.outlet_id, *key) for key in self.other_keys)
-
-
-def lookup(feed: DueFeed, parsed: ParsedDocument) -> EntryLookup:
-    """What to ask the store before `changes` can decide."""
-    named = list(_named(feed.outlet_id, parsed.entries))
+def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> EntryLookup:
+    """What to ask the store before `changes` can decide; `whole`: everything that the feed ever carried."""
+    found = list(named(feed.outlet_id, _entries(feed, parsed)))
     return EntryLookup(
         feed_id=feed.id,
-        article_ids=tuple(dict.fromkeys(id_ for one in named for id_ in (one.id, *one.others))),
-        guids=tuple(dict.fromkeys(one.entry.guid for one in named if one.entry.guid)),
+        article_ids=tuple(dict.fromkeys(id_ for one in found for id_ in (one.id, *one.others))),
+        guids=tuple(dict.fromkeys(one.entry.guid for one in found if one.entry.guid)),
+        whole=whole,
+    )
+
+
+def wants_history(feed: DueFeed, found: Changes) -> bool:
+    """Whether the feed's whole history is worth asking for: more than half of a document that we should know is new."""
+    return (
+        feed.polled_ok_at is not None and len(found.articles) >= FLOOD and len(found.articles) > len(found.carried) // 2
     )
 
 
@@ -69,32 +75,129 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
     `known` holds an entry of this feed under its feed_id, an article known only from the outlet's other feeds under
     None. First seen: after the feed's last good poll, not later than `now`. Linear in the number of entries.
     """
-    named = list(_named(feed.outlet_id, parsed.entries))
-    memory = _memory(feed.id, known, named)
-    after = feed.polled_ok_at if feed.polled_ok_at and feed.polled_ok_at <= now else None
-    seen = Interval(after=after, until=now)
-    made: dict[str, NewArticle | NewRevision | NewSighting | None] = {}  # None: known, unchanged
-    repeats = 0
-    for one in named:
-        article_id, match = _recognised(one, memory)
-        if article_id in made and article_id != one.id:  # another entry here is that article: this one is its own
-            article_id, match = one.id, memory.by_id.get(one.id)
-        if article_id in made:  # two entries of one article: the first stands for it, else they would take turns
-            repeats += 1
-        else:
-            made[article_id] = _change(feed, one.entry, article_id, match, seen)
+    entries = _entries(feed, parsed)
+    listed = list(named(feed.outlet_id, entries))
+    match = _matched(feed, listed, _memory(feed.id, known, listed))
+    pairs, flood = match.pairs, match.flood
+    made = [
+        _change(feed, one.entry, id_, match, _seen(feed, one.entry, now, flood)) for one, id_, match in pairs.values()
+    ]
     return Changes(
-        articles=tuple(one for one in made.values() if isinstance(one, NewArticle)),
-        revisions=tuple(one for one in made.values() if isinstance(one, NewRevision)),
-        sightings=tuple(one for one in made.values() if isinstance(one, NewSighting)),
-        known=repeats + sum(one is None for one in made.values()),
+        articles=tuple(one for one in made if isinstance(one, NewArticle)),
+        revisions=tuple(one for one in made if isinstance(one, NewRevision)),
+        sightings=tuple(one for one in made if isinstance(one, NewSighting)),
+        renamings=match.renamings,
+        known=len(listed) - len(made) + sum(one is None for one in made),
+        carried=tuple((id_, one.entry.published) for one, id_, _ in pairs.values()),
+        back=tuple(id_ for _, id_, match in pairs.values() if match is not None and match.departed),
+        moved=flood,
+        guids_unusable=_guids_unusable(entries, pairs.values()),
     )
+
+
+Pair = tuple[Named, str, KnownEntry | None]  # an entry, the id of its article, and what is known of that
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Every entry of a document with its article, what was renamed, and whether the archive moved."""
+
+    pairs: dict[str, Pair]
+    renamings: tuple[Renaming, ...]
+    flood: bool
+
+
+def _matched(feed: DueFeed, listed: Sequence[Named], memory: _Memory) -> _Match:
+    """Titles alone recognise an article only where the archive moved: "The week in pictures" is new each week."""
+    plain = _match(feed, listed, replace(memory, by_title={}))
+    strangers = sum(match is None for _, _, match in plain.pairs.values())
+    if not memory.by_title or strangers < FLOOD or feed.polled_ok_at is None:
+        return plain
+    titled = _match(feed, listed, memory)
+    return titled if titled.flood else plain
+
+
+def _match(feed: DueFeed, listed: Sequence[Named], memory: _Memory) -> _Match:
+    pairs = _paired(listed, memory)
+    renamed = tuple(
+        _renaming(feed, one, match)
+        for one, id_, match in pairs.values()
+        if match is not None and _is_renamed(one, id_, match, memory)
+    )
+    return _Match(pairs, renamed, _is_flood(feed, pairs.values(), len(renamed)))
+
+
+def _paired(listed: Sequence[Named], memory: _Memory) -> dict[str, Pair]:
+    """Each article of the document once, by its id. Of two entries of one article the first stands for it."""
+    pairs: dict[str, Pair] = {}
+    for one in listed:
+        article_id, match = _recognised(one, memory)
+        if article_id in pairs and article_id != one.id:  # another entry here is that article: this one is its own
+            article_id, match = one.id, memory.by_id.get(one.id)
+        pairs.setdefault(article_id, (one, article_id, match))  # a second one would take turns with the first
+    return pairs
+
+
+def _entries(feed: DueFeed, parsed: ParsedDocument) -> Sequence[Entry]:
+    """The entries, without their GUIDs where those name nothing."""
+    if feed.standing is None or not feed.standing.guids:
+        return parsed.entries
+    return [replace(entry, guid=None) if entry.url or entry.title else entry for entry in parsed.entries]
+
+
+def _seen(feed: DueFeed, entry: Entry, now: datetime, flood: bool) -> Interval:
+    """When an entry that is new to us appeared: in a flood an old date says that it may have been there long before."""
+    after = feed.polled_ok_at if feed.polled_ok_at and feed.polled_ok_at <= now else None
+    return Interval(after=None if flood and _is_old(feed, entry) else after, until=now)
+
+
+def _is_old(feed: DueFeed, entry: Entry) -> bool:
+    date = entry.published.instant if entry.published else None
+    return date is not None and feed.polled_ok_at is not None and date < feed.polled_ok_at - OLD
+
+
+def _is_flood(feed: DueFeed, pairs: Collection[Pair], renamed: int) -> bool:
+    """Whether more than half of the document came under names that we did not know, and most of that is no news."""
+    new = [one.entry for one, _, match in pairs if match is None]
+    unknown = len(new) + renamed
+    if feed.polled_ok_at is None or unknown < FLOOD or unknown * 2 <= len(pairs):
+        return False
+    old = sum(_is_old(feed, entry) for entry in new)
+    return (renamed + old) * 2 > unknown
+
+
+def _is_renamed(one: Named, article_id: str, match: KnownEntry, memory: _Memory) -> bool:
+    """Whether the article was known again by something else than its ids: the next poll should find it by them."""
+    return match.feed_id == memory.feed_id and article_id != one.id and one.id not in memory.by_id
+
+
+def _renaming(feed: DueFeed, one: Named, match: KnownEntry) -> Renaming:
+    return Renaming(article_id=match.article_id, feed_id=feed.id, guid=one.entry.guid or match.guid, aliases=(one.id,))
+
+
+def _guids_unusable(entries: Sequence[Entry], pairs: Collection[Pair]) -> bool:
+    """More than 5 % of the document under GUIDs that others in it have too (FreshRSS#4487), or most GUIDs new though
+
+    link and title are not. One feed that repeats a GUID once is served by the links, see `_keys`.
+    """
+    named = [(entry.guid, entry.url, entry.title) for entry in entries if entry.guid]
+    uses = Counter(guid for guid, _, _ in set(named))
+    shared = sum(uses[guid] > 1 for guid, _, _ in set(named))
+    if shared > 2 and shared * 20 > len(named):
+        return True
+    met = [(one.entry, match) for one, _, match in pairs if match and match.guid and one.entry.guid and match.feed_id]
+    changed = sum(
+        match.guid != entry.guid and match.title == entry.title and match.url == entry.url for entry, match in met
+    )
+    return changed >= FLOOD and changed * 2 > len(met)
 
 
 def _change(
     feed: DueFeed, entry: Entry, article_id: str, match: KnownEntry | None, seen: Interval
 ) -> NewArticle | NewRevision | NewSighting | None:
-    """What an entry changes, given what is known of its article."""
+    """What an entry changes, given what is known of its article; nothing where the article was pruned."""
+    if match is not None and match.pruned:
+        return None
     digest = content_hash(entry)
     if match is None:
         return NewArticle(
@@ -132,48 +235,75 @@ class _Memory:
     """What is known, by everything that can recognise an entry."""
 
     feed_id: str
-    by_id: dict[str, KnownEntry]
+    by_id: dict[str, KnownEntry]  # aliases are ids too
     exact: dict[tuple[str | None, str | None, str], list[KnownEntry]]  # guid, URL, title; of this feed
-    by_guid: dict[str, KnownEntry]  # of this feed; guids that name several entries are left out
+    by_guid: dict[str, KnownEntry]  # of this feed; guids that name several entries are left out, and so below
+    by_tail: dict[str, KnownEntry]  # guid without scheme and host
+    by_title: dict[str, KnownEntry]
 
 
-def _memory(feed_id: str, known: Sequence[KnownEntry], named: Sequence[_Named]) -> _Memory:
+def _memory(feed_id: str, known: Sequence[KnownEntry], listed: Sequence[Named]) -> _Memory:
     own = [one for one in known if one.feed_id == feed_id]
     exact: dict[tuple[str | None, str | None, str], list[KnownEntry]] = {}
     for one in own:
         if one.guid:
             exact.setdefault((one.guid, one.url, one.title), []).append(one)
-    uses = Counter(one.guid for one in own) | Counter(one.entry.guid for one in named)
+    entries = [one.entry for one in listed]
     return _Memory(
         feed_id=feed_id,
-        by_id={one.article_id: one for one in sorted(known, key=lambda one: one.feed_id == feed_id)},
+        by_id={one.alias or one.article_id: one for one in sorted(known, key=lambda one: one.feed_id == feed_id)},
         exact=exact,
-        by_guid={one.guid: one for one in own if one.guid and uses[one.guid] == 1},
+        by_guid=_once(own, entries, lambda one: one.guid or ""),
+        by_tail=_once(own, entries, lambda one: guid_tail(one.guid) if one.guid else ""),
+        by_title=_once(own, entries, lambda one: one.title if len(one.title) >= TITLE else ""),
     )
 
 
-def _recognised(one: _Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
+def _once(
+    own: Sequence[KnownEntry], entries: Sequence[Entry], name: Callable[[KnownEntry | Entry], str]
+) -> dict[str, KnownEntry]:
+    """The known entries by a name that only one article and one entry of the document have."""
+    if not own:
+        return {}
+    articles = {one.article_id: one for one in own}.values()
+    uses = Counter(map(name, articles)) | Counter(map(name, entries))
+    return {called: one for one in articles if (called := name(one)) and uses[called] == 1}
+
+
+def _recognised(one: Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
     """The article that an entry is, and what is known of it; an id of its own where it is none yet."""
     if not memory.by_id:
         return one.id, None
     entry = one.entry
     known = memory.by_id.get(one.id)
     if known and not _another(entry, known, memory.feed_id):
-        return one.id, known
+        return known.article_id, known
     if exact := memory.exact.get((entry.guid, entry.url, entry.title)):
         match = exact[0] if len(exact) == 1 else min(exact, key=_unlike(content_hash(entry)))
         return match.article_id, match
-    same = memory.by_guid.get(entry.guid) if entry.guid else None
-    if same and (same.url == entry.url or same.title == entry.title):
-        return same.article_id, same
+    if again := _renamed(entry, memory):
+        return again.article_id, again
     for other in one.others:
         candidate = memory.by_id.get(other)
         if candidate and candidate.title == entry.title and not _another(entry, candidate, memory.feed_id):
-            return other, candidate
+            return candidate.article_id, candidate
     if known is None:
         return one.id, None
     free = next((other for other in one.others if other not in memory.by_id), None)
-    return (free, None) if free else (one.id, known)
+    return (free, None) if free else (known.article_id, known)
+
+
+def _renamed(entry: Entry, memory: _Memory) -> KnownEntry | None:
+    """The article under another name: its GUID, or the end of it, with the title or the link; in a flood its title."""
+    for names, name in ((memory.by_guid, entry.guid), (memory.by_tail, guid_tail(entry.guid) if entry.guid else None)):
+        match = names.get(name) if name else None
+        if match and (match.title == entry.title or _path(match.url) == _path(entry.url)):
+            return match
+    return memory.by_title.get(entry.title)
+
+
+def _path(url: str | None) -> str:
+    return guid_tail(url) if url else ""
 
 
 def _unlike(digest: str) -> Callable[[KnownEntry], tuple[bool, str]]:
@@ -190,41 +320,3 @@ def _another(entry: Entry, match: KnownEntry, feed_id: str) -> bool:
         and match.guid != entry.guid
         and match.title != entry.title
     )
-
-
-def _named(outlet_id: str, entries: Sequence[Entry]) -> Iterator[_Named]:
-    """Each entry once, with its ids; entries that repeat another exactly are left out."""
-    uses: dict[str, set[tuple[str | None, str]]] = {}
-    guids: dict[tuple[str | None, str], set[str]] = {}
-    for entry in entries:
-        if entry.url:
-            uses.setdefault(entry.url, set()).add((entry.guid, entry.title))
-        if entry.guid:
-            guids.setdefault((entry.url, entry.guid), set()).add(entry.title)
-    done: set[str] = set()
-    for entry in entries:
-        shared = bool(entry.url) and (len(uses[entry.url or ""]) > 1 or _is_front_page(entry.url or ""))
-        repeated = bool(entry.guid) and len(guids[entry.url, entry.guid or ""]) > 1
-        keys = _keys(entry, shared=shared, repeated=repeated)
-        first = content_id("a", outlet_id, *keys[0])
-        if first not in done:
-            done.add(first)
-            yield _Named(entry, first, outlet_id, tuple(keys[1:]))
-
-
-def _keys(entry: Entry, *, shared: bool, repeated: bool) -> list[tuple[str, ...]]:
-    """What may name the article, best first; the first names it where it is new."""
-    date = entry.published.raw if entry.published else ""
-    title = (entry.title or entry.summary[:200] or entry.text[:200], date)
-    weak: list[tuple[str, ...]]
-    if entry.guid:
-        weak = [(entry.url or "", "guid", entry.guid, *(title[:1] if repeated else ()))]
-    else:
-        weak = [(entry.url or "", "title", *(title[:1] if entry.url else title))]
-    if not entry.url:
-        return weak
-    return [*weak, (entry.url,)] if shared else [(entry.url,), *weak]
-
-
-def _is_front_page(url: str) -> bool:
-    return "?" not in url and url.removesuffix("/").count("/") == 2  # canonical, so urlsplit is not needed

@@ -30,7 +30,6 @@ _TRACKING = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 14)
 def canonical(url: str, base: str | None = None) -> str | None:
     """The one spelling of an http(s) link, resolved against `base`; None for any other link.
 
@@ -45,6 +44,11 @@ def canonical(url: str, base: str | None = None) -> str | None:
     url = url.strip()
     if len(url) <= LONGEST and "/." not in url and ".." not in url and _PLAIN.fullmatch(url):
         return url
+    return _resolved(url, base)
+
+
+@lru_cache(maxsize=1 << 14)  # 8 µs a link; those written by the book pass above in 0.4, which a cache cannot better
+def _resolved(url: str, base: str | None) -> str | None:
     if not url or len(url) > LONGEST * 4:
         return None
     try:

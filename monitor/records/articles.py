@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.records.feeds import FeedEvent, Gap, Standing, Visit
 from monitor.records.polls import Entry, FeedDate, PollStatus
 
 
@@ -25,8 +26,9 @@ class EntryLookup:
     """What to ask the store about one document's entries before deciding what is new."""
 
     feed_id: str
-    article_ids: tuple[str, ...]  # ids that its entries would have as new articles
-    guids: tuple[str, ...]
+    article_ids: tuple[str, ...]  # ids that its entries would have as new articles, and of entries that left
+    guids: tuple[str, ...]  # as they stand
+    whole: bool = False  # everything that the feed carries, with titles: it may have moved its archive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,9 @@ class KnownEntry:
     title: str
     content_hash: str  # of title, summary and text, normalised
     revision: int  # the article's newest
+    alias: str | None = None  # the id that was asked for, where the article goes by another
+    departed: bool = False  # it left the feed while older entries stayed
+    pruned: bool = False  # a tombstone: it was deleted on purpose, and does not return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,35 @@ class NewSighting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Renaming:
+    """A known article that the feed now calls by another GUID or link: the archive moved, nothing is new."""
+
+    article_id: str
+    feed_id: str
+    guid: str | None
+    aliases: tuple[str, ...]  # ids that its new names would give it: from now on they mean this article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """An article that left its feed (or came back to it) while older entries stayed: it was taken out."""
+
+    article_id: str
+    feed_id: str
+    left: Interval | None  # None: it is back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """The bytes of one document, kept to be read again by a better parser."""
+
+    sha256: str
+    body: bytes
+    url: str
+    content_type: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PollOutcome:
     """One poll of one feed, ready to be written in one go: status, validators, changes, next date."""
 
@@ -86,7 +120,7 @@ class PollOutcome:
     polled_at: datetime
     status: PollStatus
     detail: str
-    next_poll_at: datetime
+    standing: Standing
     http_status: int | None = None
     elapsed_ms: int = 0
     size: int = 0  # bytes of the decoded body
@@ -102,6 +136,12 @@ class PollOutcome:
     skipped: int = 0
     asked_at: datetime | None = None  # not later than the request left: what is not in the answer may be younger
     fence: int | None = None  # DueFeed.fence: an outcome whose lease was taken over is not written
+    renamings: tuple[Renaming, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    gap: Gap | None = None
+    events: tuple[FeedEvent, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    document: RawDocument | None = None  # None: the same bytes as before, or nothing came
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,3 +188,25 @@ class Revision:
     summary: str
     text: str
     first_seen: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One change of an article: what it said before, and from when on it said something else."""
+
+    outlet_id: str
+    url: str | None
+    before: Revision
+    after: Revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """An article that left its feed while older entries stayed."""
+
+    article_id: str
+    outlet_id: str
+    url: str | None
+    title: str
+    feed_url: str
+    left: Interval

@@ -48,7 +48,7 @@ class Wire:
 class Feed:
     """One URL that we poll, belonging to one outlet."""
 
-    id: str  # content_id("f", url)
+    id: str  # content_id("f", outlet_id, url): one URL may be listed by several outlets
     url: str
     outlet_id: str
     section: str | None = None

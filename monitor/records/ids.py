@@ -31,3 +31,16 @@ def utc(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError(f"naive datetime {instant!r}: give it a zone where it enters the program")
     return instant.astimezone(UTC)
+
+
+def guid_tail(guid: str) -> str:
+    """A GUID without scheme and host: what is left of it when a site moves to https or to another name.
+
+    >>> guid_tail("http://old.example/?p=7"), guid_tail("tag:old.example,2026:7"), guid_tail("http://old.example")
+    ('/?p=7', 'tag:old.example,2026:7', 'http://old.example')
+    """
+    if guid[:4].lower() != "http":
+        return guid
+    rest = guid.partition("://")[2]
+    start = min((at for mark in "/?#" if (at := rest.find(mark)) >= 0), default=-1)
+    return rest[start:] if start >= 0 and len(rest) > start + 1 else guid

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from monitor.records.feeds import NO_HINTS, Hints, Standing, Visit
+
 
 class PollStatus(StrEnum):
     """How one poll of one feed ended: exactly one of these, with a sentence of detail beside it."""
@@ -16,6 +18,8 @@ class PollStatus(StrEnum):
     NOT_MODIFIED = "not-modified"  # 304
     EMPTY = "empty"  # a valid feed without entries
     NOT_A_FEED = "not-a-feed"  # HTML, an image, anything that is no feed
+    CHALLENGE = "challenge"  # a page that wants to know whether we are human
+    BRIDGE_ERROR = "bridge-error"  # a generated feed whose entries are its generator's error messages
     MALFORMED = "malformed"  # says it is a feed, and cannot be read
     NO_BODY = "no-body"  # 2xx with nothing in it
     TOO_LARGE = "too-large"  # more than the cap, counted after decoding
@@ -37,8 +41,19 @@ class PollStatus(StrEnum):
         """Whether the feed answered as a feed: the poll counts for first-seen intervals."""
         return self in _OK
 
+    @property
+    def weight(self) -> float:
+        """How much one such poll counts towards a longer wait: 0 fine, 0.25 passing, 0.5 may pass, 1 needs a person."""
+        return _WEIGHTS.get(self, 0.5)
+
 
 _OK = frozenset({PollStatus.NEW, PollStatus.UNCHANGED, PollStatus.NOT_MODIFIED, PollStatus.EMPTY})
+_WEIGHTS = {
+    PollStatus.NEW: 0.0, PollStatus.UNCHANGED: 0.0, PollStatus.NOT_MODIFIED: 0.0, PollStatus.EMPTY: 0.25,
+    PollStatus.TIMEOUT: 0.25, PollStatus.DNS: 0.25, PollStatus.CONNECT: 0.25, PollStatus.RATE_LIMITED: 0.25,
+    PollStatus.BRIDGE_ERROR: 0.25, PollStatus.NOT_A_FEED: 1.0, PollStatus.MALFORMED: 1.0, PollStatus.TOO_LARGE: 1.0,
+    PollStatus.TOO_HARD: 1.0, PollStatus.FORBIDDEN_ADDRESS: 1.0, PollStatus.GONE: 1.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +61,7 @@ class DueFeed:
     """A feed whose poll is due, with what the store remembers of it."""
 
     id: str
-    url: str
+    url: str  # where it is asked: the configured URL, or the one that a redirect taught
     outlet_id: str
     interval: timedelta
     allow_private: bool = False
@@ -58,6 +73,8 @@ class DueFeed:
     language: str | None = None  # the outlet's main language
     country: str | None = None
     fence: int | None = None  # the number of this lease, to be handed back with its outcome
+    polled_at: datetime | None = None
+    standing: Standing | None = None  # None: it was never polled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +87,8 @@ class Document:
     body: bytes  # decoded; empty with 304
     elapsed_ms: int = 0
     redirects: tuple[str, ...] = ()  # each URL that answered with a redirect, in order
+    moved_to: str | None = None  # where an unbroken run of 301 and 308 from the first URL leads
+    visits: tuple[Visit, ...] = ()  # one for each request
 
     def header(self, name: str) -> str | None:
         return self.headers.get(name.lower())
@@ -85,6 +104,7 @@ class Failure:
     http_status: int | None = None
     retry_after: timedelta | None = None
     elapsed_ms: int = 0
+    visits: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +113,19 @@ class FeedDate:
 
     raw: str
     instant: datetime | None = None
-    zone: str = "unknown"  # offset | name | assumed-utc | unknown: where the zone came from
+    # Where the zone came from: offset | name | outlet (its country's) | assumed-utc | learned (the feed's clock is
+    # off) | future (later than the poll, so not used) | unknown
+    zone: str = "unknown"
+
+    @property
+    def confidence(self) -> str:
+        """certain | likely | assumed | unknown: how far the instant may be trusted."""
+        return _CONFIDENCE.get(self.zone, "unknown") if self.instant else "unknown"
+
+
+_CONFIDENCE = {
+    "offset": "certain", "name": "certain", "outlet": "likely", "learned": "likely", "assumed-utc": "assumed",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +161,11 @@ class ParsedDocument:
     """What one document says. `skipped` entries could not be used; `notes` say why."""
 
     format: str  # "rss 2.0", "atom 1.0", "json feed 1.1" …
-    tier: str  # strict | forgiving | json: which reader read it
+    tier: str  # strict | forgiving | json | sitemap: which reader read it
     title: str
     language: str | None
     entries: tuple[Entry, ...]
     skipped: int = 0
     notes: tuple[str, ...] = ()
     complete: bool = True  # False: it was cut short on the way, so its validators must not be kept
+    hints: Hints = NO_HINTS

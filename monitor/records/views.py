@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.records.articles import Article, Interval, Revision
+from monitor.records.feeds import Standing
 from monitor.records.phrases import Phrase
 
 
@@ -25,6 +26,42 @@ class FeedState:
     failures: int
     articles: int
     retired: bool  # no longer in feeds.yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRecord:
+    """A feed with all that is remembered of it; gaps are those of the time that was asked for."""
+
+    state: FeedState
+    standing: Standing | None  # None: never polled
+    has_validators: bool = False
+    gaps: int = 0  # polls between which it had rolled over
+    missed: int | None = 0  # estimate of what was missed; None: at one of them it could not be estimated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedHealth:
+    """How a feed does, in one word and with the reason."""
+
+    id: str
+    outlet_id: str
+    url: str
+    state: str  # fine | silent | rolled-over | failing | parked | new | retired
+    reason: str
+    status: str | None  # of the last poll
+    asked_url: str | None = None  # where it is asked, when that is not `url`
+    polled_at: datetime | None = None
+    polled_ok_at: datetime | None = None
+    next_poll_at: datetime | None = None
+    pace: timedelta | None = None
+    per_day: float | None = None  # entries that its habit expects; None: not known yet
+    last_new_at: datetime | None = None
+    expected: float | None = None  # entries that its habit expected since, where that is a finding
+    gaps: int = 0
+    missed: int | None = 0
+    clock_offset: timedelta | None = None  # by which its dates are off
+    guids_usable: bool = True
+    has_validators: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Records ⇄ rows. Rows never leave this package; everybody else sees monitor/records.
 
-    open_store(url) → Store:  sync | lease → known → save_polls | save_import
+    open_store(url) → Store:  sync | lease → put_off → known → save_polls | save_import
                               ungrouped → save_assignments | untraced → save_trace
                               feed_states, articles, article, stories, story, phrases, phrase
 
@@ -9,22 +9,46 @@ The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`),
 
 from __future__ import annotations
 
+from monitor.store.documents import Documents
+from monitor.store.edits import Edits
 from monitor.store.engine import connect
 from monitor.store.feeds import Feeds
 from monitor.store.imports import Imports
+from monitor.store.known import Known
+from monitor.store.ledger import Ledger
 from monitor.store.narratives import Narratives
+from monitor.store.notes import Notes
 from monitor.store.outlets import Outlets
 from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
+from monitor.store.prune import Prune
 from monitor.store.schema import bring_up_to_date
 from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
+from monitor.store.turns import Turns
 from monitor.store.views import Views
 
 __all__ = ["Store", "open_store"]
 
 
-class Store(Outlets, Feeds, Polls, Imports, Stories, Narratives, Views, StoryViews, PhraseViews):
+class Store(
+    Outlets,
+    Feeds,
+    Known,
+    Polls,
+    Documents,
+    Ledger,
+    Notes,
+    Turns,
+    Edits,
+    Prune,
+    Imports,
+    Stories,
+    Narratives,
+    Views,
+    StoryViews,
+    PhraseViews,
+):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""
 
     def close(self) -> None:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select, update
 
 from monitor.errors import StoreError
-from monitor.records import Entry, FeedDate, Interval, NewArticle, NewRevision, NewSighting
+from monitor.records import (
+    Departure,
+    Entry,
+    FeedDate,
+    Interval,
+    NewArticle,
+    NewRevision,
+    NewSighting,
+    Renaming,
+    guid_tail,
+)
 from monitor.store.sql import Values, among, insert_new, upsert
-from monitor.store.tables import articles, entries, revisions
+from monitor.store.tables import aliases, articles, entries, revisions
 
 
 def add_articles(connection: Connection, found: Sequence[NewArticle], now: datetime) -> list[NewArticle]:
@@ -83,12 +94,50 @@ def add_sightings(connection: Connection, sightings: Iterable[NewSighting]) -> N
     )
 
 
+def rename(connection: Connection, renamings: Sequence[Renaming]) -> None:
+    """That an article goes by another GUID in its feed, and that other ids mean it, too."""
+    if not renamings:
+        return
+    insert_new(
+        connection,
+        aliases,
+        [{"alias": alias, "article_id": one.article_id} for one in renamings for alias in one.aliases],
+    )
+    connection.execute(
+        _OF_FEED.values(guid=bindparam("b_guid"), guid_tail=bindparam("b_tail")),
+        [
+            _of_feed(one) | {"b_guid": one.guid, "b_tail": guid_tail(one.guid) if one.guid else None}
+            for one in renamings
+        ],
+    )
+
+
+def note_departures(connection: Connection, departures: Sequence[Departure]) -> None:
+    """When an article was gone from its feed, or that it is back."""
+    if departures:
+        rows = [
+            _of_feed(one)
+            | {"b_after": one.left.after if one.left else None, "b_until": one.left.until if one.left else None}
+            for one in departures
+        ]
+        connection.execute(_OF_FEED.values(left_after=bindparam("b_after"), left_until=bindparam("b_until")), rows)
+
+
+_OF_FEED = update(entries).where(
+    entries.c.feed_id == bindparam("b_feed_id"), entries.c.article_id == bindparam("b_article_id")
+)
+
+
+def _of_feed(one: Renaming | Departure) -> dict[str, Any]:
+    return {"b_feed_id": one.feed_id, "b_article_id": one.article_id}
+
+
 def _note_versions(connection: Connection, changes: Sequence[NewRevision]) -> None:
     rows = [
         _entry_row(change.feed_id, change.article_id, change.entry.guid, change.content_hash, change.first_seen)
         for change in changes
     ]
-    unchanged = {name: entries.c[name] for name in ("first_seen_after", "first_seen_until")}
+    unchanged = {name: entries.c[name] for name in ("first_seen_after", "first_seen_until")}  # left_* are not given
     upsert(connection, entries, rows, change=unchanged)
 
 
@@ -149,6 +198,7 @@ def _entry_row(feed_id: str, article_id: str, guid: str | None, content_hash: st
         "feed_id": feed_id,
         "article_id": article_id,
         "guid": guid,
+        "guid_tail": guid_tail(guid) if guid else None,
         "content_hash": content_hash,
         "first_seen_after": seen.after,
         "first_seen_until": seen.until,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select, update
 
+from monitor.parse.hosts import host_key
 from monitor.records import DueFeed, PollOutcome, PollStatus
 from monitor.store.part import Part
-from monitor.store.sql import Values
-from monitor.store.tables import feeds, outlets
+from monitor.store.sql import Values, among
+from monitor.store.standing import LONG, SHORT, long_of, short_of, standing_of
+from monitor.store.tables import feeds, hosts, outlets
 
 
 class Feeds(Part):
@@ -22,17 +24,50 @@ class Feeds(Part):
 
         No two workers get the same one. `every` takes feeds before their time too, but each only until it has been
         polled at `now` or later: calling it with one and the same `now` until nothing comes polls every feed once.
+        Feeds of a host that asked us to wait are not taken, nor parked ones. With a feed come, over the limit, the
+        others of the same URL, for they are fetched together.
         """
         free = and_(
             feeds.c.retired_at.is_(None),
+            feeds.c.parked_at.is_(None),
             or_(feeds.c.leased_until.is_(None), feeds.c.leased_until <= now),
-            or_(feeds.c.polled_at.is_(None), feeds.c.polled_at < now) if every else feeds.c.next_poll_at <= now,
+            feeds.c.host.not_in(select(hosts.c.host).where(hosts.c.closed_until > now)),
         )
+        early = or_(feeds.c.polled_at.is_(None), feeds.c.polled_at < now) if every else feeds.c.next_poll_at <= now
+        lease = {"leased_until": now + ttl, "leased_by": worker}
         with self.database.writing(alone=False) as connection:
-            taken = _take(connection, free, limit, {"leased_until": now + ttl, "leased_by": worker})
+            taken = list(_take(connection, and_(free, early), limit, lease))
+            same = among(connection, feeds.c.asked_url, {row.asked_url for row in taken})
+            if taken and connection.scalar(_SHARED.where(same).limit(1)):
+                taken += _take(connection, and_(free, same), 1_000_000, lease)
             ids = {row.outlet_id for row in taken}
             known = {row.id: row for row in connection.execute(select(outlets).where(outlets.c.id.in_(ids)))}
         return tuple(_due(row, known[row.outlet_id]) for row in taken)
+
+    def put_off(self, feeds_at: Mapping[str, datetime]) -> None:
+        """Writes when each feed is asked again if nothing comes of the lease: before any request leaves."""
+        with self.database.writing(alone=False) as connection:
+            _execute(connection, _PUT_OFF, [{"b_id": id, "b_at": at} for id, at in feeds_at.items()])
+
+    def give_back(self, feeds: Iterable[DueFeed], now: datetime) -> None:
+        """Leases of feeds that were not asked after all: due again now."""
+        rows = [{"b_id": feed.id, "b_fence": feed.fence, "b_at": now} for feed in feeds]
+        with self.database.writing(alone=False) as connection:
+            _execute(connection, _GIVEN_BACK, rows)
+
+    def feed_at(self, outlet_id: str, url: str, *, besides: str) -> str | None:
+        """The id of another feed of the outlet that is asked at `url`."""
+        there = and_(feeds.c.outlet_id == outlet_id, feeds.c.asked_url == url, feeds.c.id != besides)
+        query = select(feeds.c.id).where(there, feeds.c.retired_at.is_(None), feeds.c.parked_at.is_(None))
+        with self.database.reading() as connection:
+            return connection.scalar(query.order_by(feeds.c.id).limit(1))
+
+    def ahead(self, now: datetime) -> tuple[DueFeed, ...]:
+        """Feeds that were polled later than `now`: the clock was set back, and their next polls lie too far off."""
+        query = select(feeds, outlets.c.languages, outlets.c.country).join(outlets)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(feeds.c.retired_at.is_(None), feeds.c.polled_at > now)).all()
+        return tuple(_due(row, row) for row in rows)
 
 
 def _take(
@@ -51,10 +86,24 @@ def _take(
     return sorted(rows, key=lambda row: (row.next_poll_at, row.id))
 
 
+_SHARED = select(feeds.c.asked_url).group_by(feeds.c.asked_url).having(func.count() > 1)
+_GIVEN_BACK = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("b_id"), feeds.c.fence == bindparam("b_fence"))
+    .values(leased_until=None, leased_by=None, next_poll_at=bindparam("b_at"))
+)
+_PUT_OFF = update(feeds).where(feeds.c.id == bindparam("b_id")).values(next_poll_at=bindparam("b_at"))
+
+
+def _execute(connection: Connection, statement: Any, rows: Sequence[Values]) -> None:
+    if rows:
+        connection.execute(statement, rows)
+
+
 def _due(row: Row[Any], outlet: Row[Any]) -> DueFeed:
     return DueFeed(
         id=row.id,
-        url=row.url,
+        url=row.asked_url,
         outlet_id=row.outlet_id,
         interval=timedelta(seconds=row.interval),
         allow_private=row.allow_private,
@@ -66,6 +115,8 @@ def _due(row: Row[Any], outlet: Row[Any]) -> DueFeed:
         language=outlet.languages[0] if outlet.languages else None,
         country=outlet.country,
         fence=row.fence,
+        polled_at=row.polled_at,
+        standing=standing_of(row) if row.pace is not None else None,
     )
 
 
@@ -86,10 +137,11 @@ _RELEASED: Mapping[str, Any] = {
     "status": bindparam("b_status"),
     "detail": bindparam("b_detail"),
     "polled_at": bindparam("b_polled_at"),
-    "next_poll_at": bindparam("b_next_poll_at"),
     "leased_until": None,
     "leased_by": None,
+    **{name: bindparam(f"b_{name}") for name in SHORT},
 }
+_CHANGED: Mapping[str, Any] = {name: bindparam(f"b_{name}") for name in LONG}
 _VALIDATORS: Mapping[str, Any] = {"etag": bindparam("b_etag"), "last_modified": bindparam("b_last_modified")}
 _THIS = update(feeds).where(feeds.c.id == bindparam("b_id"))
 _FAILED = _THIS.values(failures=feeds.c.failures + 1, **_RELEASED)
@@ -97,7 +149,7 @@ _OK = _THIS.values(failures=0, polled_ok_at=bindparam("b_asked_at"), **_RELEASED
 
 
 def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None:
-    """Status, validators, next date; the lease is given back.
+    """Status, validators, what was learned, next date; the lease is given back.
 
     Validators are kept byte for byte with every good 200, even one whose body was the same, and with every 304; a
     304 may leave out what did not change (RFC 9110 section 15.4.5). A document that we could not read leaves them
@@ -106,29 +158,41 @@ def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None
     failed = [_state(outcome) for outcome in outcomes if not outcome.status.ok]
     good = [outcome for outcome in outcomes if outcome.status.ok]
     same = [_state(outcome) for outcome in good if outcome.status is PollStatus.NOT_MODIFIED]
-    read = [_state(outcome) for outcome in good if outcome.status is not PollStatus.NOT_MODIFIED]
+    read = [
+        _state(outcome) | long_of(outcome.standing) for outcome in good if outcome.status is not PollStatus.NOT_MODIFIED
+    ]
     for statement, states in (
         (_FAILED, failed),
         (_OK.values(**{name: _or_kept(name) for name in _VALIDATORS}), same),
-        (_OK.values(**_VALIDATORS, body_sha256=_or_kept("body_sha256")), read),
+        (_OK.values(**_VALIDATORS, **_CHANGED, body_sha256=_or_kept("body_sha256")), read),
     ):
-        if states:
-            connection.execute(statement, states)
+        _execute(connection, statement, states)
+    moved = [
+        {"b_id": outcome.feed_id, "b_url": outcome.standing.moved_url, "b_host": host_key(outcome.standing.moved_url)}
+        for outcome in outcomes
+        if outcome.standing.moved_url
+    ]
+    _execute(connection, _MOVED, moved)
+
+
+_MOVED = _THIS.where(feeds.c.asked_url != bindparam("b_url")).values(
+    asked_url=bindparam("b_url"), host=bindparam("b_host")
+)
 
 
 def _or_kept(name: str) -> ColumnElement[Any]:
     return func.coalesce(bindparam(f"b_{name}", type_=feeds.c[name].type), feeds.c[name])
 
 
-def _state(outcome: PollOutcome) -> Values:
+def _state(outcome: PollOutcome) -> dict[str, Any]:
     return {
         "b_id": outcome.feed_id,
         "b_status": outcome.status.value,
         "b_detail": outcome.detail,
         "b_polled_at": outcome.polled_at,
         "b_asked_at": outcome.asked_at or outcome.polled_at,
-        "b_next_poll_at": outcome.next_poll_at,
         "b_etag": outcome.etag,
         "b_last_modified": outcome.last_modified,
         "b_body_sha256": outcome.body_sha256,
+        **short_of(outcome.standing),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from monitor.records import JSON, Article, Finding, Phrase
 from monitor.store.articles import ARTICLES, every, first
@@ -15,6 +15,7 @@ from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
 from monitor.store.sql import Values, delete_where, insert_new, upsert
 from monitor.store.tables import articles, findings, occurrences, phrase_uses, phrases
+from monitor.store.turns import take_turn
 
 ECHO = "echo"  # the kind of finding that a flagged phrase is
 
@@ -37,9 +38,15 @@ class Narratives(Part):
             return tuple(full_phrases(connection, sorted(ids)))
 
     def save_trace(
-        self, article_ids: Sequence[str], found: Sequence[Phrase], now: datetime, *, removed: Sequence[str] = ()
-    ) -> None:
-        """Writes what tracing these articles gave, in one transaction.
+        self,
+        article_ids: Sequence[str],
+        found: Sequence[Phrase],
+        now: datetime,
+        *,
+        removed: Sequence[str] = (),
+        turn: int | None = None,
+    ) -> int:
+        """Writes what tracing these articles gave, in one transaction; the new turn. BusyError: see save_assignments.
 
         A phrase is complete: it replaces what is stored under its id. `removed` are ids that went up in another phrase,
         and a phrase that no article uses any more goes the same way.
@@ -48,6 +55,7 @@ class Narratives(Part):
         removed = [*removed, *(phrase.id for phrase in found if not phrase.uses)]
         found = [phrase for phrase in found if phrase.uses]
         with self.database.writing() as connection:
+            number = take_turn(connection, "trace", turn)
             _forget(connection, [*removed, *(phrase.id for phrase in found)])
             delete_where(connection, phrases, "id", removed)
             upsert(connection, phrases, [_phrase_row(phrase, now) for phrase in found])
@@ -58,6 +66,26 @@ class Narratives(Part):
             traced = update(articles).where(articles.c.id == bindparam("b_id")).values(traced_at=now)
             if article_ids:
                 connection.execute(traced, [{"b_id": id} for id in article_ids])
+        return number
+
+    def save_findings(self, kind: str, found: Sequence[Finding], now: datetime) -> None:
+        """The findings of one kind as they stand now; those that are not among them are withdrawn, not erased."""
+        rows: list[Values] = [
+            {
+                "kind": kind, "subject": one.subject, "score": one.score, "evidence": dict(one.evidence),
+                "found_at": one.found_at, "withdrawn_at": None,
+            }
+            for one in found
+        ]  # fmt: skip
+        first = case((findings.c.withdrawn_at.is_(None), findings.c.found_at), else_=bindparam("first", now))
+        gone = update(findings).where(
+            findings.c.kind == kind,
+            findings.c.withdrawn_at.is_(None),
+            findings.c.subject.not_in([one.subject for one in found]),
+        )
+        with self.database.writing() as connection:
+            upsert(connection, findings, rows, change={"found_at": first})
+            connection.execute(gone.values(withdrawn_at=now))
 
     def findings(self, *, kind: str | None = None) -> tuple[Finding, ...]:
         """The findings that stand, the highest score first."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, func, select, update
 
+from monitor.parse.hosts import host_key
 from monitor.records import Feed, Label, Outlet, Owner
 from monitor.store.part import Part
 from monitor.store.sql import Values, chunks, delete_where, insert_new, upsert
@@ -102,11 +103,17 @@ def _save_feeds(connection: Connection, named: Sequence[Feed], now: datetime) ->
     due = case(
         (feeds.c.retired_at.is_not(None), bindparam("due", now, feeds.c.next_poll_at.type)), else_=feeds.c.next_poll_at
     )
-    keep = {name: feeds.c[name] for name in ("failures", "detail", "fence")}
+    keep = {name: feeds.c[name] for name in _KEPT}
     upsert(connection, feeds, [_feed_row(feed, now) for feed in named], change=keep | {"next_poll_at": due})
     gone = set(connection.scalars(select(feeds.c.id).where(feeds.c.retired_at.is_(None)))) - {feed.id for feed in named}
     for chunk in chunks(sorted(gone)):
         connection.execute(update(feeds).where(feeds.c.id.in_(chunk)).values(retired_at=now))
+
+
+_KEPT = (
+    "failures", "detail", "fence", "asked_url", "host", "trouble", "move_seen", "guids", "clock", "hints", "habit",
+    "present",
+)  # fmt: skip
 
 
 def _feed_row(feed: Feed, now: datetime) -> Values:
@@ -122,6 +129,15 @@ def _feed_row(feed: Feed, now: datetime) -> Values:
         "failures": 0,
         "detail": "",
         "fence": 0,
+        "asked_url": feed.url,
+        "host": host_key(feed.url),
+        "trouble": 0.0,
+        "move_seen": 0,
+        "guids": "",
+        "clock": "",
+        "hints": {"wait": None, "skip_hours": [], "skip_days": []},
+        "habit": "",
+        "present": "",
     }
 
 

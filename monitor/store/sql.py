@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON as Json
@@ -47,16 +47,21 @@ def _execute_by_column(connection: Connection, statement: Any, table: Table, row
     connection.exec_driver_sql(str(compiled), list(zip(*columns, strict=True)))
 
 
-def upsert(
-    connection: Connection, table: Table, rows: Sequence[Values], *, change: Mapping[str, Any] | None = None
-) -> None:
-    """Inserts the rows; where the key is there, the other columns given are replaced (`change`: other expressions)."""
+Change = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Values], *, change: Change | None = None) -> None:
+    """Inserts the rows; where the key is there, the other columns given are replaced.
+
+    `change`: other expressions for some of them, or a function that makes them of the row that was to be inserted.
+    """
     if not rows:
         return
     statement = _insert(connection, table)
     keys = [column.name for column in table.primary_key]
     new = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new | dict(change or {})), rows)
+    changed = change(statement.excluded) if callable(change) else change or {}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new | dict(changed)), rows)
 
 
 def pairs_table(connection: Connection, pairs: Sequence[tuple[str, str]]) -> Subquery:

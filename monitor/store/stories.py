@@ -14,6 +14,7 @@ from monitor.store.packing import pack
 from monitor.store.part import Part
 from monitor.store.sql import Values, chunks, insert_new
 from monitor.store.tables import articles, assignments, stories
+from monitor.store.turns import take_turn
 
 
 class Stories(Part):
@@ -26,13 +27,21 @@ class Stories(Part):
         """Articles with a story whose `at` is not before `since`, in the same order: to rebuild what grouping knows."""
         return every(self.database, ARTICLES.where(articles.c.grouped_at.is_not(None), articles.c.ordered_at >= since))
 
-    def save_assignments(self, decided: Sequence[StoryAssignment], at: Mapping[str, datetime], now: datetime) -> None:
-        """Writes the decisions in one transaction: stories founded or extended, articles grouped.
+    def save_assignments(
+        self,
+        decided: Sequence[StoryAssignment],
+        at: Mapping[str, datetime],
+        now: datetime,
+        *,
+        turn: int | None = None,
+    ) -> int:
+        """Writes the decisions in one transaction: stories founded or extended, articles grouped; the new turn.
 
-        `at` gives `Article.at` by article id. An article that another process grouped meanwhile keeps what it has;
-        BusyError where a decision rests on a story that was never stored for that reason.
+        `at` gives `Article.at` by article id. BusyError where another process has grouped since `turn`, or a decision
+        rests on a story that was never stored. Without a turn, an article that was grouped meanwhile keeps what it has.
         """
         with self.database.writing() as connection:
+            number = take_turn(connection, "group", turn)
             waiting = _waiting(connection, [decision.article_id for decision in decided])
             valid = [decision for decision in decided if decision.article_id in waiting]
             insert_new(connection, stories, [_founded(one, at[one.article_id]) for one in valid if one.founded])
@@ -42,6 +51,7 @@ class Stories(Part):
                 connection.execute(assignments.insert(), [_assignment_row(one, now) for one in valid])
                 grouped = update(articles).where(articles.c.id == bindparam("b_id")).values(grouped_at=now)
                 connection.execute(grouped, [{"b_id": decision.article_id} for decision in valid])
+        return number
 
 
 def _waiting(connection: Connection, ids: Sequence[str]) -> set[str]:

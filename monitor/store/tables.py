@@ -2,7 +2,8 @@
 
     owners ← outlets ← labels          feeds ← polls             stories ← assignments → articles
                  ↑── feeds ← entries → articles ← revisions      phrases ← phrase_uses, occurrences → articles
-                                                                 findings, imports
+                       ↑── feed_events    ↑── aliases            findings, imports, tombstones
+                                                                 documents, hosts, ledger
 
 Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because every verb reads in that order.
 """
@@ -13,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON as Json
-from sqlalchemy import Index, MetaData, Table, text
+from sqlalchemy import Index, LargeBinary, MetaData, Table, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -92,6 +93,23 @@ class FeedRow(Row, table=True):
     leased_until: datetime | None = _instant()
     leased_by: str | None = _text()
     fence: int = Field(sa_type=Counter)  # grows with each lease: what an overtaken worker brings is refused
+    asked_url: str = _text(index=True)  # url, or where a learned redirect leads
+    host: str = _text(index=True)  # whose manners hold: fetch.host_key(asked_url)
+    pace: int | None  # seconds; records.Standing from here on
+    trouble: float
+    move_target: str | None = _text()
+    move_since: datetime | None = _instant()
+    move_seen: int
+    gone_at: datetime | None = _instant()
+    parked_at: datetime | None = _instant()
+    parked: str | None = _text()
+    last_new_at: datetime | None = _instant()
+    asked_whole_at: datetime | None = _instant()
+    guids: str = _text()
+    clock: str = _text()
+    hints: JSON = _json()
+    habit: str = _text()
+    present: str = _text()
     __table_args__ = (
         Index(
             "ix_feeds_due",
@@ -118,7 +136,86 @@ class PollRow(Row, table=True):
     revised: int
     known: int
     skipped: int
+    document_sha256: str | None = _text()  # what came, where it is kept
+    missed: int | None  # estimate, where the feed rolled over since the poll before
+    rolled_over: bool
     __table_args__ = (Index(None, "feed_id", "polled_at"),)
+
+
+class DocumentRow(Row, table=True):
+    """The bytes of a document, compressed; kept for a while, so that a better parser can read them again."""
+
+    __tablename__ = "documents"
+    sha256: str = _text(primary_key=True)
+    url: str = _text()
+    content_type: str | None = _text()
+    size: int  # bytes, before compression
+    first_at: datetime = _instant(index=True)
+    body: bytes = Field(sa_type=LargeBinary)  # zlib
+
+
+class EventRow(Row, table=True):
+    """What happened to a feed that a person should know: moved, merged, parked, degraded, rolled over."""
+
+    __tablename__ = "feed_events"
+    id: int = Field(sa_type=Counter, primary_key=True)
+    feed_id: str = _text(foreign_key="feeds.id", index=True)
+    happened_at: datetime = _instant(index=True)
+    kind: str = _text()
+    detail: str = _text()
+    undo: str | None = _text()
+    undone_at: datetime | None = _instant()
+
+
+class HostRow(Row, table=True):
+    """A host that asked us to wait."""
+
+    __tablename__ = "hosts"
+    host: str = _text(primary_key=True)
+    closed_until: datetime = _instant()
+
+
+class LedgerRow(Row, table=True):
+    """Requests to one host on one day (UTC): what we would show a publisher who complains."""
+
+    __tablename__ = "ledger"
+    host: str = _text(primary_key=True)
+    day: str = _text(primary_key=True)  # 2026-11-20
+    requests: int
+    conditional: int
+    not_modified: int
+    failed: int
+    size: int = Field(sa_type=Counter)  # bytes of bodies, as they were sent
+    limited: int  # 429, and 503 with Retry-After
+    waits: int  # how often a Retry-After was given
+    early: int  # requests before such a wait was over
+
+
+class TombstoneRow(Row, table=True):
+    """An article that was pruned, and by what its feeds knew it: it does not come back."""
+
+    __tablename__ = "tombstones"
+    article_id: str = _text(primary_key=True)
+    feed_id: str = _text(primary_key=True)  # "": imported
+    guid: str | None = Field(sa_type=KeyText)
+    pruned_at: datetime = _instant()
+    __table_args__ = (Index(None, "feed_id", "guid"),)
+
+
+class TurnRow(Row, table=True):
+    """How often grouping and tracing have written: who kept what he knew in memory sees whether it still holds."""
+
+    __tablename__ = "turns"
+    verb: str = _text(primary_key=True)
+    number: int = Field(sa_type=Counter)
+
+
+class AliasRow(Row, table=True):
+    """Another id that an article would have by the names that its feed gives it now."""
+
+    __tablename__ = "aliases"
+    alias: str = _text(primary_key=True)
+    article_id: str = _text(foreign_key="articles.id", index=True)
 
 
 class ArticleRow(Row, table=True):
@@ -184,10 +281,13 @@ class EntryRow(Row, table=True):
     feed_id: str = _text(primary_key=True, foreign_key="feeds.id")
     article_id: str = _text(primary_key=True, foreign_key="articles.id", index=True)
     guid: str | None = Field(sa_type=KeyText)
+    guid_tail: str | None = Field(sa_type=KeyText)  # without scheme and host, by which it is looked up
     content_hash: str = _text()
     first_seen_after: datetime | None = _instant()
     first_seen_until: datetime = _instant()
-    __table_args__ = (Index(None, "feed_id", "guid"),)
+    left_after: datetime | None = _instant()
+    left_until: datetime | None = _instant()  # it was gone from the feed by then, while older entries stayed
+    __table_args__ = (Index(None, "feed_id", "guid_tail"),)
 
 
 class StoryRow(Row, table=True):
@@ -277,3 +377,6 @@ articles, revisions, imports = _table(ArticleRow), _table(RevisionRow), _table(I
 stories, assignments = _table(StoryRow), _table(AssignmentRow)
 phrases, phrase_uses, occurrences = _table(PhraseRow), _table(PhraseUseRow), _table(OccurrenceRow)
 findings = _table(FindingRow)
+documents, feed_events, hosts = _table(DocumentRow), _table(EventRow), _table(HostRow)
+ledger, tombstones, aliases = _table(LedgerRow), _table(TombstoneRow), _table(AliasRow)
+turns = _table(TurnRow)

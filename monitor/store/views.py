@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from monitor.records import Article, ArticleView, FeedState, Revision
+from monitor.records import Article, ArticleView, FeedRecord, FeedState, Revision
 from monitor.store.articles import ARTICLES, IN_ORDER, article_of, interval_of
 from monitor.store.naming import resolve
 from monitor.store.part import Part
-from monitor.store.tables import articles, entries, feeds, metadata, outlets, phrase_uses, revisions
+from monitor.store.standing import standing_of
+from monitor.store.tables import articles, entries, feeds, metadata, outlets, phrase_uses, polls, revisions
 
 
 class Views(Part):
@@ -28,6 +29,25 @@ class Views(Part):
         with self.database.reading() as connection:
             states = [_feed_state(row) for row in connection.execute(query)]
         return tuple(sorted(states, key=lambda state: (state.outlet_id, state.url)))
+
+    def feed_records(self, since: datetime) -> tuple[FeedRecord, ...]:
+        """Every feed with what is remembered of it, by outlet and URL; its gaps since an instant."""
+        gaps = (
+            select(
+                polls.c.feed_id,
+                func.count().label("gaps"),
+                func.sum(polls.c.missed).label("missed"),
+                func.count(polls.c.missed).label("estimated"),
+            )
+            .where(polls.c.rolled_over, polls.c.polled_at >= since)
+            .group_by(polls.c.feed_id)
+        )
+        with self.database.reading() as connection:
+            found = {row.feed_id: row for row in connection.execute(gaps)}
+            rows = {row.id: row for row in connection.execute(select(feeds))}
+        return tuple(
+            _feed_record(state, rows[state.id], found.get(state.id)) for state in self.feed_states() if state.id in rows
+        )
 
     def articles(
         self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 100
@@ -79,6 +99,17 @@ def _feed_state(row: Row[Any]) -> FeedState:
         failures=row.failures,
         articles=row.articles,
         retired=row.retired_at is not None,
+    )
+
+
+def _feed_record(state: FeedState, row: Row[Any], gaps: Row[Any] | None) -> FeedRecord:
+    estimated = gaps is None or gaps.estimated == gaps.gaps
+    return FeedRecord(
+        state=state,
+        standing=standing_of(row) if row.pace is not None else None,
+        has_validators=bool(row.etag or row.last_modified),
+        gaps=gaps.gaps if gaps else 0,
+        missed=(gaps.missed if gaps else 0) if estimated else None,
     )
 
 

@@ -19,7 +19,9 @@ from hostile_server import HostileServer, ok
 from yarl import URL
 
 from monitor.fetch import Limits, open_fetcher
+from monitor.fetch.ask import asks
 from monitor.fetch.fetcher import Fetcher
+from monitor.fetch.guard import TABLE
 from monitor.fetch.trip import Refused, Trip, first_url
 from monitor.records import Document, DueFeed, Failure, PollStatus
 
@@ -173,10 +175,10 @@ def test_a_password_goes_to_its_own_server_alone_and_is_never_kept(server: Hosti
 
 
 def test_a_password_does_not_go_from_https_to_http() -> None:
-    trip = Trip(due("https://ana:secret@x.example/"), lambda: 0.0)
-    trip.url = first_url(trip.feed.url)
+    trip = Trip(asks([due("https://ana:secret@x.example/")])[0], lambda: 0.0)
+    trip.url = first_url(trip.ask.url)
     with pytest.raises(Refused) as refused:
-        trip.move(URL("http://x.example/"))
+        trip.move(URL("http://x.example/"), permanent=True)
     assert refused.value.failure.status is PollStatus.REDIRECT
 
 
@@ -238,23 +240,18 @@ def test_a_public_name_that_leads_home_is_refused_at_the_dial(monkeypatch: pytes
         assert target.heads == []
 
 
-def test_a_redirect_to_loopback_hits_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_to_loopback_hits_nothing() -> None:
     """The first hop counts as public here (the table is told so); its target is refused by the same table."""
-    from monitor.fetch import guard
-
-    table = tuple((network, reason) for network, reason in guard._TABLE if str(network) != "127.0.0.0/8")
-    monkeypatch.setattr(guard, "_TABLE", table)
-    monkeypatch.setattr(
-        guard, "_private", lambda ip: None if str(ip) == "127.0.0.1" else "loopback" if ip.is_loopback else None
-    )
+    table = replace(TABLE, public=frozenset({"127.0.0.1"}))
     with HostileServer({}, host="127.0.0.2") as target, HostileServer({}) as server:
         target.answers["/secret"] = ok()
-        with open_fetcher(Limits(seconds=2, host_spacing=0)) as fetcher:
+        with Fetcher(Limits(seconds=2, host_spacing=0), table=table) as fetcher:
             for host in ("127.0.0.2", "[::1]", "[::ffff:127.0.0.2]", "0x7f000002"):
                 server.answers["/feed"] = to(target.url("/secret", host=host).encode())
                 result = one(fetcher, due(server.url("/feed"), allow_private=False))
                 assert isinstance(result, Failure), host
                 assert result.status is PollStatus.FORBIDDEN_ADDRESS, (host, result.detail)
+                assert [visit.status for visit in result.visits] == [302]
         assert len(server.heads) == 4
         assert target.heads == []
 

@@ -160,7 +160,7 @@ def test_every_feed_ends_in_one_status_whatever_it_answers(
         "bell": PollStatus.NEW, "horn": PollStatus.NOT_A_FEED, "post": PollStatus.EMPTY, "star": PollStatus.NO_BODY,
         "wave": PollStatus.GONE,
     }  # fmt: skip
-    assert all(outcome.detail and outcome.next_poll_at > outcome.polled_at for outcome in outcomes.values())
+    assert all(outcome.detail and outcome.standing.next_poll_at > outcome.polled_at for outcome in outcomes.values())
     assert {state.outlet_id: state.status for state in store.feed_states()} == {
         outlet: outcome.status.value for outlet, outcome in outcomes.items()
     }

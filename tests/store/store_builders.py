@@ -21,6 +21,7 @@ from monitor.records import (
     PhraseUse,
     PollOutcome,
     PollStatus,
+    Standing,
     StoryAssignment,
     content_id,
 )
@@ -37,7 +38,7 @@ def outlet(id: str = "bell", **more: Any) -> Outlet:
 
 def feed(name: str = "1", outlet_id: str = "bell", **more: Any) -> Feed:
     url = f"https://{outlet_id}.example/{name}"
-    return Feed(id=content_id("f", url), url=url, outlet_id=outlet_id, **more)
+    return Feed(id=content_id("f", outlet_id, url), url=url, outlet_id=outlet_id, **more)
 
 
 def article(name: str, feed: Feed | None = None, outlet_id: str = "bell", **more: Any) -> NewArticle:
@@ -71,6 +72,10 @@ def revision(of: NewArticle, text: str, number: int = 2, feed: Feed | None = Non
     )
 
 
+def standing(next_poll_at: datetime, **more: Any) -> Standing:
+    return Standing(next_poll_at=next_poll_at, pace=15 * MINUTE, **more)
+
+
 def outcome(feed: Feed, *articles: NewArticle, status: PollStatus = PollStatus.NEW, **more: Any) -> PollOutcome:
     polled_at = more.pop("polled_at", NOW)
     return PollOutcome(
@@ -78,7 +83,7 @@ def outcome(feed: Feed, *articles: NewArticle, status: PollStatus = PollStatus.N
         polled_at=polled_at,
         status=status,
         detail=f"{len(articles)} new",
-        next_poll_at=more.pop("next_poll_at", polled_at + 15 * MINUTE),
+        standing=more.pop("standing", standing(more.pop("next_poll_at", polled_at + 15 * MINUTE))),
         articles=articles,
         **more,
     )

@@ -42,7 +42,7 @@ def test_the_example_of_the_design_becomes_records(full: Config) -> None:
     assert outlet.labels == (Label(name="leaning", value="centre-right", source="desk survey 2026"),)
     assert full.owners[0].name == "Acme Media Group"
     first, second = full.feeds
-    assert first.id == content_id("f", "https://daily.example/rss")
+    assert first.id == content_id("f", first.outlet_id, "https://daily.example/rss")
     assert (first.interval, first.allow_private, first.section) == (timedelta(minutes=15), False, None)
     assert (second.interval, second.allow_private, second.section) == (timedelta(hours=2), True, "politics")
     assert full.settings.timezone == "Europe/Ljubljana"

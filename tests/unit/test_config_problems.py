@@ -11,7 +11,12 @@ from monitor.config import load
 from monitor.errors import ConfigError
 
 OUTLET = "version: 1\noutlets:\n- id: bell\n  feeds: [{url: 'https://bell.example/rss'}]\n"  # lines 1–4
+FEEDS = "version: 1\noutlets:\n- id: b\n  feeds:\n  - url: https://b.example/rss\n"  # lines 1–5
 DIGEST = "version: 1\noutputs: [{id: o, kind: stdout}]\n"
+
+
+def test_several_outlets_may_share_a_url(tmp_path: Path) -> None:
+    assert problems(tmp_path, OUTLET + "- id: horn\n  feeds: [{url: 'https://bell.example/rss'}]\n") == []
 
 
 def problems(folder: Path, text: str | bytes, environ: Mapping[str, str] | None = None) -> list[str]:
@@ -45,8 +50,8 @@ def problems(folder: Path, text: str | bytes, environ: Mapping[str, str] | None 
         (OUTLET + "- id: b\n  feeds: ['https://b.example']\n", 6, 'write {url: "https://…"}'),
         (OUTLET + "- id: bell\n  feeds: [{url: 'https://c.example'}]\n", 5, '"bell" stands on line 3 already'),
         (OUTLET + "- id: Bell!\n  feeds: [{url: 'https://c.example'}]\n", 5, "write lower-case letters, digits and -"),
-        (OUTLET + "- id: b\n  feeds:\n  - url: https://bell.example/rss\n", 7, "stands on line 4 already"),
-        (OUTLET + "- id: b\n  feeds:\n  - url: HTTPS://BELL.example:443/rss#top\n", 7, "stands on line 4 already"),
+        (FEEDS + "  - url: https://b.example/rss\n", 6, "stands on line 5 already: delete one of them"),
+        (FEEDS + "  - url: HTTPS://B.example:443/rss#top\n", 6, "stands on line 5 already"),
         (OUTLET + "- id: b\n  feeds: [{url: 'ftp://b.example'}]\n", 6, "must begin with https:// or http://"),
         (OUTLET + "- id: b\n  feeds: [{url: 'https:///rss'}]\n", 6, "is no web address"),
         (OUTLET + "- id: b\n  feeds: [{url: 'https://[::1/rss'}]\n", 6, "is no web address"),

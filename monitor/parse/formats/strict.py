@@ -8,7 +8,9 @@ size of text stay on (`huge_tree=False`). What both tiers can read they read ali
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
@@ -40,6 +42,7 @@ _PREFIXES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
 }
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_LANG = _XML + "lang"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 _TITLES = ("title", "dc:title", "media:title", "itunes:title")
@@ -47,6 +50,7 @@ _SUMMARIES = ("description", "summary", "media:description", "itunes:summary", "
 _CONTENTS = ("content:encoded", "content", "fullitem", "xhtml:body", "body")
 _PUBLISHED = ("pubdate", "published", "issued", "dcterms:issued")
 _UPDATED = ("updated", "modified", "lastbuilddate", "dcterms:modified")
+_CREATED = ("created", "dcterms:created")
 _AUTHORS = ("author", "dc:creator", "itunes:author", "dc:author")
 _TEXTUAL = {"", "text", "html", "xhtml", "text/html", "text/plain", "application/xhtml+xml"}
 
@@ -54,9 +58,18 @@ _INNER = re.compile(r"\A<[^>]*>|</[^<]*>\s*\Z")
 _PREFIXED = re.compile(r"(</?)[\w.-]{1,40}:(?=[A-Za-z])")
 
 _ITEMS = {"item", "entry"}
-_HOLDERS = {"channel", "items", "entries"}  # RSS 1.1 and others hold the items in a list
+_HOLDERS = {"items", "entries"}  # RSS 1.1 and others hold the items in a list
 
-Fields = dict[str, list[etree._Element]]
+_NO_GUID = [("", False)]
+_KNOWN = frozenset({  # the others are passed over
+    "rss", "rdf:rdf", "feed", "channel", "item", "entry", "items", "entries", "guid", "id", "link", "name", "source",
+    "media:group", "dc:date", "dc:language", "language", *_TITLES, *_SUMMARIES, *_CONTENTS, *_PUBLISHED, *_UPDATED,
+    *_CREATED, *_AUTHORS,
+})  # fmt: skip
+_ABOUT = {*_TITLES, "language", "dc:language"}
+
+Texts = dict[str, str]
+Parts = dict[str, list[Any]]
 
 
 def sniff(head: bytes, content_type: str | None) -> int:
@@ -70,10 +83,18 @@ def sniff(head: bytes, content_type: str | None) -> int:
 
 
 def parse(job: ParseJob) -> ParsedDocument | Failure:
-    """The document, or MALFORMED where it is not well-formed XML (XML 1.0 §2.1)."""
-    opened = open_document(job.body, job.content_type)
-    if isinstance(opened, Failure):
-        return opened
+    """The document, or MALFORMED where it is not well-formed XML (XML 1.0 §2.1) even without control characters."""
+    opened = open_document(job.body, job.content_type, cleaning=False)
+    found = opened if isinstance(opened, Failure) else _read(job, opened)
+    if isinstance(found, ParsedDocument):
+        return found
+    cleaned = open_document(job.body, job.content_type)
+    if isinstance(opened, Opened) and isinstance(cleaned, Opened) and len(opened.body) == len(cleaned.body):
+        return found
+    return cleaned if isinstance(cleaned, Failure) else _read(job, cleaned)
+
+
+def _read(job: ParseJob, opened: Opened) -> ParsedDocument | Failure:
     reader = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, remove_comments=True,
         remove_pis=True,
@@ -91,54 +112,90 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
 
 
 class _Keys(dict[object, str]):
-    """Tag → short name ("title", "dc:creator"), "" for what is not read; filled as tags are met.
-
-    Names are lower case, since feeds write <Title> and <pubdate>; a namespace that nobody knows counts as none when
-    it is the root's default.
-    """
+    """Tag → short name ("title", "dc:creator"), "" for what is not read; filled as tags are met."""
 
     def __init__(self, root: etree._Element) -> None:
-        own = root.nsmap.get(None) if root.prefix is None else None
-        self._core = _CORE | {own.lower()} if own else _CORE
+        self._own = (root.nsmap.get(None) or "") if root.prefix is None else ""
 
     def __missing__(self, tag: object) -> str:
-        self[tag] = found = self._short(tag) if isinstance(tag, str) else ""
+        self[tag] = found = _short(tag, self._own) if isinstance(tag, str) else ""
         return found
 
-    def _short(self, tag: str) -> str:
-        namespace, _, local = tag.rpartition("}")
-        namespace = namespace[1:].lower()
-        if namespace in self._core:
-            return local.lower()
-        prefix = _PREFIXES.get(namespace)
-        return prefix + local.lower() if prefix else ""
+
+@lru_cache(maxsize=4096)
+def _short(tag: str, own: str) -> str:
+    """A tag's short name, in lower case, since feeds write <Title> and <pubdate>.
+
+    A namespace that nobody knows counts as none when it is `own`, the root's default.
+    """
+    namespace, _, local = tag.rpartition("}")
+    namespace, local = namespace[1:].lower(), local.lower()
+    prefix = "" if namespace in _CORE or namespace == own.lower() else _PREFIXES.get(namespace)
+    return prefix + local if prefix is not None and prefix + local in _KNOWN else ""
 
 
 def _document(job: ParseJob, root: etree._Element, keys: _Keys, opened: Opened) -> ParsedDocument:
     atom = keys[root.tag] == "feed"
-    channel = root if atom else next((child for child in root if keys[child.tag] == "channel"), root)
-    about = _fields(channel, keys)
-    based = b"base=" in opened.body
-    spoken = _text(about, ("language", "dc:language")) or root.get(_XML + "lang") or channel.get(_XML + "lang") or ""
+    outline = _Outline(root, keys)
+    readings = [_reading(item, keys) for item in outline.items]
+    names = _Names(keys, atom=atom, based=b"base=" in opened.body, spoken=b"xml:lang=" in opened.body)
     return document(
         job,
-        [_draft(item, keys, atom=atom, base=_base(item, job) if based else None) for item in _items(root, keys)],
+        [_draft(item, *reading, names, job) for item, reading in zip(outline.items, readings, strict=True)],
         format=_format(root, keys),
         tier="strict",
-        title=_text(about, _TITLES),
-        language=spoken,
+        title=_best(outline.about, _TITLES),
+        language=_best(outline.about, ("language", "dc:language")) or outline.language,
         notes=opened.notes,
     )
 
 
-def _items(root: etree._Element, keys: _Keys) -> Iterator[etree._Element]:
-    """Items and entries in document order: RSS 1.0 has them beside the channel. Not those inside another item."""
-    for child in root:
-        key = keys[child.tag]
-        if key in _ITEMS:
-            yield child
-        elif key in _HOLDERS:
-            yield from _items(child, keys)
+class _Outline:
+    """The items of a document in order, and what its channel says of itself.
+
+    RSS 1.0 has the items beside the channel. Items inside another item are none of the feed's.
+    """
+
+    def __init__(self, root: etree._Element, keys: _Keys) -> None:
+        self.items: list[etree._Element] = []
+        self.about: Texts = {}
+        self.language = root.get(_LANG) or ""
+        beside = self._walk(root, keys)
+        self.about = self.about or beside  # Atom has no channel
+
+    def _walk(self, holder: etree._Element, keys: _Keys) -> Texts:
+        about: Texts = {}
+        for child in holder:
+            key = keys[child.tag]
+            if key in _ITEMS:
+                self.items.append(child)
+            elif key == "channel":
+                self.language = self.language or child.get(_LANG) or ""
+                self.about = self.about or self._walk(child, keys)
+            elif key in _HOLDERS:
+                self._walk(child, keys)
+            elif key in _ABOUT and not about.get(key):
+                about[key] = _inner(child)
+        return about
+
+
+class _Names:
+    """Of the names that stand for each part of an entry, those that occur in this document, the best first.
+
+    We know 40 names and a document uses six: not asking each item for the others saves 1.6 µs of 8 an item.
+    """
+
+    def __init__(self, keys: _Keys, *, atom: bool, based: bool, spoken: bool) -> None:
+        def used(names: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(name for name in names if name in present)
+
+        present = set(keys.values())
+        self.based, self.spoken = based, spoken
+        self.titles, self.summaries = used(_TITLES), used(_SUMMARIES)
+        self.contents, self.authors = used(_CONTENTS), used(_AUTHORS)
+        self.updated, self.dated = used(_UPDATED), used(("dc:date",))
+        self.published = used(_PUBLISHED + (_CREATED if atom else ("dc:date", *_UPDATED)))
+        self.languages, self.sources = used(("dc:language",)), used(("source",))
 
 
 def _format(root: etree._Element, keys: _Keys) -> str:
@@ -151,57 +208,75 @@ def _format(root: etree._Element, keys: _Keys) -> str:
     return f"rss {version}" if version else "rss"
 
 
-def _fields(item: etree._Element, keys: _Keys) -> Fields:
-    """An item's children by name; those of media:group count as the item's own, behind them."""
-    found: Fields = {}
+def _reading(item: etree._Element, keys: _Keys) -> tuple[Texts, Parts]:
+    """An item's children in one pass: the first text of each name, and what is read of those that are more than text.
+
+    No child is kept: lxml then makes all of them in the same few places of memory (1.0 µs for six instead of 1.7).
+    """
+    texts: Texts = {}
+    parts: Parts = {}
     for child in item:
         key = keys[child.tag]
-        if key == "media:group":
-            for grandchild in child:
-                found.setdefault(keys[grandchild.tag], []).append(grandchild)
-        elif key:
-            found.setdefault(key, []).append(child)
-    return found
+        if key in _STRUCTURED:
+            parts.setdefault(key, []).append(_STRUCTURED[key](child, keys))
+        elif key and not texts.get(key):
+            texts[key] = _inner(child) if len(child) else (child.text or "").strip()
+    for more, others in parts.pop("media:group", ()):  # its children count as the item's own, behind them
+        texts = more | texts
+        for key, values in others.items():
+            parts.setdefault(key, []).extend(values)
+    return texts, parts
 
 
-def _draft(item: etree._Element, keys: _Keys, *, atom: bool, base: str | None) -> Draft:
-    fields = _fields(item, keys)
-    guid = _first(fields, ("guid", "id"))
-    updated = _text(fields, _UPDATED)
-    dated = _text(fields, ("dc:date",))
-    return Draft(
-        guid=(_inner(guid) if guid is not None else "") or item.get(_RDF_ABOUT) or "",
-        guid_is_link=guid is not None and (guid.get("isPermaLink") or "true").lower() == "true",
-        links=[_link(element) for element in fields.get("link", ())],
-        base=base,
-        title=_text(fields, _TITLES),
-        summary=_text(fields, _SUMMARIES),
-        content=_content(fields),
-        authors=[_author(element, keys) for key in _AUTHORS if key in fields for element in fields[key]],
-        credit=_credit(fields, keys),
-        language=item.get(_XML + "lang") or _text(fields, ("dc:language",)),
-        published=_text(fields, _PUBLISHED)
-        or (_text(fields, ("created", "dcterms:created")) if atom else dated or updated),
-        updated=updated or dated,
-    )
+def _draft(item: etree._Element, texts: Texts, parts: Parts, names: _Names, job: ParseJob) -> Draft:
+    draft = Draft.blank()
+    draft.guid, draft.guid_is_link = (parts.get("guid") or parts.get("id") or _NO_GUID)[0]
+    if not draft.guid:
+        draft.guid = item.get(_RDF_ABOUT) or ""
+    draft.links = parts.get("link", ())
+    draft.title = texts.get("title") or _best(texts, names.titles)
+    draft.summary = texts.get("description") or _best(texts, names.summaries)
+    draft.published = texts.get("pubdate") or _best(texts, names.published)
+    if names.contents:
+        draft.content = max([body for key in names.contents for body in parts.get(key, ())], key=len, default="")
+    if names.authors:
+        draft.authors = [name for key in names.authors for name in parts.get(key, ())]
+    if names.sources:
+        draft.credit = parts.get("source", [""])[0]
+    if names.updated or names.dated:
+        draft.updated = _best(texts, names.updated) or _best(texts, names.dated)
+    if names.spoken or names.languages:
+        draft.language = item.get(_LANG) or _best(texts, names.languages)
+    if names.based:
+        draft.base = _base(item, job)
+    return draft
 
 
-def _link(element: etree._Element) -> tuple[str, str, str]:
+def _best(texts: Texts, names: tuple[str, ...]) -> str:
+    """The text of the first of the names that has one."""
+    for name in names:
+        if text := texts.get(name):
+            return text
+    return ""
+
+
+def _guid(element: etree._Element, keys: _Keys) -> tuple[str, bool]:
+    """The identifier, and whether it may be a link (RSS 2.0: unless isPermaLink says no)."""
+    return _inner(element), (element.get("isPermaLink") or "true").lower() == "true"
+
+
+def _link(element: etree._Element, keys: _Keys) -> tuple[str, str, str]:
     """rel, type, href. RSS writes the address between the tags, Atom in an attribute."""
+    if not element.keys():
+        return "alternate", "", _inner(element)
     href = element.get("href") or element.get("url") or _inner(element)
     return (element.get("rel") or "alternate").lower(), (element.get("type") or "").lower(), href
 
 
-def _content(fields: Fields) -> str:
-    """The longest body that is text or HTML; not images, not base64 (Atom 0.3 §4.13.2)."""
-    bodies = [
-        _inner(element)
-        for key in _CONTENTS
-        if key in fields
-        for element in fields[key]
-        if (element.get("type") or "").lower() in _TEXTUAL and element.get("mode") != "base64"
-    ]
-    return max(bodies, key=len, default="")
+def _body(element: etree._Element, keys: _Keys) -> str:
+    """A body that is text or HTML; not images, not base64 (Atom 0.3 §4.13.2)."""
+    textual = (element.get("type") or "").lower() in _TEXTUAL and element.get("mode") != "base64"
+    return _inner(element) if textual else ""
 
 
 def _author(element: etree._Element, keys: _Keys) -> str:
@@ -211,25 +286,16 @@ def _author(element: etree._Element, keys: _Keys) -> str:
     return next((child.text for child in element if keys[child.tag] == "name" and child.text), "")
 
 
-def _credit(fields: Fields, keys: _Keys) -> str:
-    source = _first(fields, ("source",))
-    if source is None:
-        return ""
-    return next((_inner(child) for child in source if keys[child.tag] == "title"), "") or (source.text or "").strip()
+def _credit(element: etree._Element, keys: _Keys) -> str:
+    """What the source of an item is called."""
+    title = next((_inner(child) for child in element if keys[child.tag] == "title"), "")
+    return title or (element.text or "").strip()
 
 
-def _first(fields: Fields, names: tuple[str, ...]) -> etree._Element | None:
-    return next((fields[name][0] for name in names if name in fields), None)
-
-
-def _text(fields: Fields, names: tuple[str, ...]) -> str:
-    """The first of the named children that is not empty, as markup."""
-    for name in names:
-        if name in fields:
-            for element in fields[name]:
-                if text := _inner(element):
-                    return text
-    return ""
+_STRUCTURED: dict[str, Callable[[etree._Element, _Keys], Any]] = {
+    "guid": _guid, "id": _guid, "link": _link, "source": _credit, "media:group": _reading,
+    **dict.fromkeys(_CONTENTS, _body), **dict.fromkeys(_AUTHORS, _author),
+}  # fmt: skip
 
 
 def _inner(element: etree._Element) -> str:

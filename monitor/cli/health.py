@@ -1,0 +1,128 @@
+"""feeds health, fix, ledger: how the feeds do, what can be mended, and what we asked of whom."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from monitor.cli.as_json import print_object
+from monitor.cli.opening import opened
+from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Since, Utc, ending
+from monitor.cli.printing import out, talk
+from monitor.cli.rows import Column, Form, form_of, show_rows
+from monitor.cli.times import length
+from monitor.errors import UsageError
+from monitor.records import FeedHealth, FeedNote, LedgerDay
+
+OneFeed = Annotated[str, typer.Argument(metavar="FEED", help="Its URL or id.", show_default=False)]
+Host = Annotated[str | None, typer.Argument(metavar="HOST", help="Only this host.", show_default=False)]
+Retry = Annotated[bool, typer.Option("--retry", help="Take a parked feed up again.")]
+Undo = Annotated[bool, typer.Option("--undo", help="Forget the last redirect that was learned for it.")]
+WithCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 10 where a feed needs a person.")]
+Notes = Annotated[bool, typer.Option("--notes", help="What happened: redirects learned, parked, rolled over.")]
+
+
+def register(feeds: typer.Typer) -> None:
+    feeds.command(epilog=ending("monitor feeds health", "monitor feeds health --notes --since 7d"))(health)
+    feeds.command(
+        epilog=ending("monitor feeds fix --retry https://daily.example/rss", "monitor feeds fix --undo f3b7kq")
+    )(fix)
+    feeds.command(epilog=ending("monitor feeds ledger daily.example", "monitor feeds ledger --csv > ledger.csv"))(
+        ledger
+    )
+
+
+def health(
+    config: ConfigPath = None, notes: Notes = False, since: Since = None, exit_code: WithCode = False,
+    json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
+) -> None:  # fmt: skip
+    """Each feed in one word with the reason, those that need a person first."""
+    form = form_of(json=json, ndjson=ndjson, csv=csv)
+    with opened(config, utc=utc) as desk:
+        if notes:
+            found = desk.app.feed_notes(since=desk.since(since))
+            show_rows(found, _NOTES, form, desk.times, name="notes", empty="nothing happened to the feeds")
+            return
+        feeds = desk.app.health()
+        show_rows(feeds, _HEALTH, form, desk.times, name="feeds", empty="no feeds: add some to feeds.yaml")
+        odd = sum(one.state not in ("fine", "new", "retired") for one in feeds)
+        if form is Form.TABLE:
+            talk(f"{len(feeds)} feeds, {odd} need a look" if odd else f"{len(feeds)} feeds, all fine")
+    if odd and exit_code:
+        raise typer.Exit(FINDINGS)
+
+
+def fix(
+    feed: OneFeed, config: ConfigPath = None, retry: Retry = False, undo: Undo = False, json: AsJson = False
+) -> None:
+    """Take a parked feed up again, or forget a redirect that was learned."""
+    if retry == undo:
+        raise UsageError("say what is to be done", hint="--retry asks a parked feed again, --undo forgets a redirect")
+    with opened(config) as desk:
+        done = desk.app.fix(feed, undo=undo)
+        if json:
+            print_object(feed=feed, done=done)
+        else:
+            out(f"{feed}: {done}")
+
+
+def ledger(
+    host: Host = None, config: ConfigPath = None,
+    json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False,
+) -> None:  # fmt: skip
+    """What was asked of a host, day by day (UTC): the proof for a publisher who complains."""
+    form = form_of(json=json, ndjson=ndjson, csv=csv)
+    with opened(config) as desk:
+        days = desk.app.ledger(host)
+        nothing = (
+            f"nothing was asked of {host}: `monitor feeds ledger` lists the hosts" if host else "nothing was asked"
+        )
+        show_rows(days, _LEDGER, form, desk.times, name="ledger", empty=nothing)
+        if days and form is Form.TABLE:
+            talk(_summary(days))
+
+
+def _summary(days: tuple[LedgerDay, ...]) -> str:
+    asked = sum(day.requests for day in days)
+    conditional, same = sum(day.conditional for day in days), sum(day.not_modified for day in days)
+    early, waits = sum(day.early for day in days), sum(day.waits for day in days)
+    return (
+        f"{asked:,} requests, {_share(conditional, asked)} conditional, {_share(same, asked)} answered 304, "
+        f"{sum(day.size for day in days) / 2**20:,.1f} MiB; asked to wait {waits} times, {early} requests came early"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "0%"
+
+
+_HEALTH: tuple[Column[FeedHealth], ...] = (
+    Column("STATE", lambda one, _: one.state),
+    Column("OUTLET", lambda one, _: one.outlet_id),
+    Column("URL", lambda one, _: one.url, wide=True),
+    Column("LAST NEW", lambda one, times: times.instant(one.last_new_at, "never")),
+    Column("A DAY", lambda one, _: "unknown" if one.per_day is None else f"{one.per_day:.1f}", right=True),
+    Column("PACE", lambda one, _: length(one.pace) if one.pace else "unknown", right=True),
+    Column("NEXT", lambda one, times: "never" if one.state == "parked" else times.instant(one.next_poll_at, "now")),
+    Column("REASON", lambda one, _: one.reason, wide=True),
+)
+_NOTES: tuple[Column[FeedNote], ...] = (
+    Column("WHEN", lambda note, times: times.instant(note.at)),
+    Column("WHAT", lambda note, _: f"{note.kind} (undone)" if note.undone_at else note.kind),
+    Column("OUTLET", lambda note, _: note.outlet_id),
+    Column("URL", lambda note, _: note.url, wide=True),
+    Column("DETAIL", lambda note, _: note.detail, wide=True),
+)
+_LEDGER: tuple[Column[LedgerDay], ...] = (
+    Column("HOST", lambda day, _: day.host, wide=True),
+    Column("DAY", lambda day, _: day.day),
+    Column("REQUESTS", lambda day, _: str(day.requests), right=True),
+    Column("CONDITIONAL", lambda day, _: _share(day.conditional, day.requests), right=True),
+    Column("304", lambda day, _: _share(day.not_modified, day.requests), right=True),
+    Column("FAILED", lambda day, _: str(day.failed), right=True),
+    Column("KIB", lambda day, _: f"{day.size / 1024:,.0f}", right=True),
+    Column("LIMITED", lambda day, _: str(day.limited), right=True),
+    Column("ASKED TO WAIT", lambda day, _: str(day.waits), right=True),
+    Column("TOO EARLY", lambda day, _: str(day.early), right=True),
+)

@@ -1,0 +1,74 @@
+"""Whether a host's robots.txt admits us to a page: asked once a day at most, through the same gates."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from yarl import URL
+
+from monitor.fetch import robots
+from monitor.fetch.ask import ACCEPT_TEXT, Ask
+from monitor.fetch.host import host_key
+from monitor.fetch.robots import EVERYTHING, NOTHING, Rules
+from monitor.fetch.trip import Refused, Trip
+from monitor.records import Document, Failure, PollStatus
+
+UNREACHED_SECONDS = 600.0  # "reasonable" (RFC 9309 §2.3.1.4): a server that is down now may be up again soon
+KEPT = 1024
+
+# What RFC 9309 §2.3.1.3 calls unavailable: there is no such file for us, so everything is admitted. An address that we
+# refuse is among them, for the page's own Failure says it better.
+_UNAVAILABLE = frozenset({PollStatus.REDIRECT, PollStatus.NO_BODY, PollStatus.FORBIDDEN_ADDRESS})
+
+_Fetch = Callable[[Ask], Awaitable[Document | Failure]]
+_Origin = tuple[str, bool]
+
+
+class Admission:
+    """Remembers the robots.txt of each origin."""
+
+    def __init__(self, fetch: _Fetch) -> None:
+        self._fetch = fetch
+        self._known: dict[_Origin, tuple[float, Rules, Failure | None]] = {}
+
+    async def check(self, trip: Trip) -> None:
+        """Refused where the trip's URL is one that its host does not want us to ask; visits are the trip's."""
+        rules, reason = await self._rules(trip)
+        if rules.admits(trip.url.raw_path_qs):
+            return
+        host = trip.url.raw_host
+        if reason is None:
+            detail = f"robots.txt of {host} does not admit media-monitor to this page"
+            raise Refused(Failure(status=PollStatus.HTTP_ERROR, detail=detail, permanent=True))
+        detail = f"robots.txt of {host} could not be read ({reason.detail}), so no page is asked"
+        raise Refused(Failure(status=reason.status, detail=detail, retry_after=reason.retry_after))
+
+    async def _rules(self, trip: Trip) -> tuple[Rules, Failure | None]:
+        place = URL.build(scheme=trip.url.scheme, host=trip.url.host or "", port=trip.url.port, path="/robots.txt")
+        origin = (str(place), trip.ask.allow_private)
+        until, rules, reason = self._known.pop(origin, (0.0, NOTHING, None))
+        if until < time.monotonic():
+            found = await self._fetch(
+                Ask(
+                    url=origin[0], allow_private=origin[1], key=host_key(origin[0]), accept=ACCEPT_TEXT,
+                    cut=robots.PARSED_BYTES,
+                )
+            )  # fmt: skip
+            trip.visits.extend(found.visits)
+            rules, reason = _rules_of(found)
+            until = time.monotonic() + (robots.CACHED_SECONDS if reason is None else UNREACHED_SECONDS)
+        self._known[origin] = until, rules, reason
+        if len(self._known) > KEPT:
+            del self._known[next(iter(self._known))]
+        return rules, reason
+
+
+def _rules_of(found: Document | Failure) -> tuple[Rules, Failure | None]:
+    """What an answer admits us to, and the Failure where that is nothing because it could not be read."""
+    if isinstance(found, Document):
+        return robots.parse(found.body), None
+    client_error = 400 <= (found.http_status or 0) < 500 and found.status is not PollStatus.RATE_LIMITED
+    if client_error or found.status in _UNAVAILABLE:
+        return EVERYTHING, None
+    return NOTHING, found

@@ -1,0 +1,133 @@
+"""One call of get_many: the URLs by host, and the way of the results to the consumer's thread."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from queue import SimpleQueue
+
+from monitor.fetch.ask import Ask
+from monitor.fetch.gates import OutOfTime
+from monitor.fetch.http import Client
+from monitor.fetch.limits import Limits
+from monitor.records import Document, DueFeed, Failure
+
+Result = tuple[DueFeed, Document | Failure]
+
+BATCH = 64  # results handed over at once, for each handover wakes the other thread …
+BATCH_BYTES = 1 << 20
+LATEST_SECONDS = 0.01  # … but none is kept back for longer
+
+
+class Lanes:
+    """The loop's side fetches, every host in a lane of its own; the consumer's side takes batches of results."""
+
+    def __init__(self, asks: list[Ask], limits: Limits, until: float | None = None) -> None:
+        self.task: asyncio.Task[None] | None = None
+        self._asks = asks
+        self._limits = limits
+        self._until = until
+        self._done: SimpleQueue[tuple[list[Result], int] | BaseException | None] = SimpleQueue()
+        self._batch: list[Result] = []
+        self._batch_bytes = 0
+        self._flushing: asyncio.TimerHandle | None = None
+        self._unread = 0
+        self._lock = threading.Lock()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._ended = False
+
+    # --- the consumer's side ---
+
+    def results(self, loop: asyncio.AbstractEventLoop) -> Iterator[Result]:
+        """What comes, until the loop's side has ended."""
+        while (item := self._take()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            batch, size = item
+            yield from batch
+            if size:
+                self._taken(size, loop)
+
+    def cancel(self, loop: asyncio.AbstractEventLoop) -> None:
+        loop.call_soon_threadsafe(lambda: self.task and self.task.cancel())
+
+    def stop(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Cancels what is left, and returns when nothing of this run is under way any more."""
+        if self._ended or loop.is_closed():
+            return
+        self.cancel(loop)
+        while self._take() is not None:
+            continue
+
+    def _take(self) -> tuple[list[Result], int] | BaseException | None:
+        item = self._done.get()
+        self._ended = self._ended or item is None
+        return item
+
+    def _taken(self, size: int, loop: asyncio.AbstractEventLoop) -> None:
+        with self._lock:
+            before, self._unread = self._unread, self._unread - size
+        if before > self._limits.unread_bytes // 2 >= before - size:
+            loop.call_soon_threadsafe(self._room.set)
+
+    # --- the loop's side ---
+
+    async def fetch_all(self, client: Client) -> None:
+        """Works through the URLs: every host in its own lane, so that a slow one keeps nobody waiting."""
+        lanes: dict[str, deque[Ask]] = {}
+        for ask in self._asks:
+            lanes.setdefault(ask.key, deque()).append(ask)
+        keep = len(lanes) <= self._limits.kept_hosts
+        try:
+            async with asyncio.TaskGroup() as group:
+                for lane in lanes.values():
+                    group.create_task(self._work(client, lane, keep_alive=keep))
+        except Exception as error:
+            self._flush()
+            self._done.put(error)
+        finally:
+            self._flush()
+            self._done.put(None)
+
+    async def _work(self, client: Client, lane: deque[Ask], *, keep_alive: bool) -> None:
+        while lane:
+            ask = lane.popleft()
+            if not self._room.is_set():
+                await self._room.wait()
+            try:
+                found = await client.fetch(ask, keep_alive=keep_alive or bool(lane), until=self._until)
+            except OutOfTime:
+                return
+            self._hand_over(ask, found)
+
+    def _hand_over(self, ask: Ask, found: Document | Failure) -> None:
+        """The document to every feed of its URL; the first alone has the visits, so that they are counted once."""
+        self._batch.append((ask.feeds[0], found))
+        if len(ask.feeds) > 1:
+            again = replace(found, visits=())
+            self._batch += [(feed, again) for feed in ask.feeds[1:]]
+        if isinstance(found, Document) and found.body:
+            self._batch_bytes += len(found.body)
+        if len(self._batch) >= BATCH or self._batch_bytes >= min(BATCH_BYTES, self._limits.unread_bytes):
+            self._flush()
+        elif self._flushing is None:
+            self._flushing = asyncio.get_running_loop().call_later(LATEST_SECONDS, self._flush)
+
+    def _flush(self) -> None:
+        if self._flushing is not None:
+            self._flushing.cancel()
+            self._flushing = None
+        if not self._batch:
+            return
+        batch, size = self._batch, self._batch_bytes
+        self._batch, self._batch_bytes = [], 0
+        with self._lock:
+            self._unread += size
+            full = self._unread > self._limits.unread_bytes
+        if full:
+            self._room.clear()
+        self._done.put((batch, size))

@@ -1,0 +1,34 @@
+"""The verbs in order; each reads, lets a pure function decide, and writes. No verb calls another.
+
+    poll    store.lease | fetcher.get_many | parse (sandbox) | identity.changes | schedule.decide | store.save_polls
+    group   store.ungrouped | stories.Grouping | store.save_assignments
+    trace   store.untraced | narratives.Tracing | store.save_trace
+    fill    file.lines | parse.rows | store.save_import
+    reread  store.kept_documents | parse (sandbox) | compare
+
+A verb finds its work in rows, so one that was interrupted is resumed by running it again.
+"""
+
+from monitor.pipeline.fill import FillReport, fill
+from monitor.pipeline.group import GroupReport, group, group_article, regrouped
+from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
+from monitor.pipeline.reread import Reread, reread
+from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
+
+__all__ = [
+    "POLLS_A_BATCH",
+    "FillReport",
+    "GroupReport",
+    "Reread",
+    "TraceReport",
+    "fill",
+    "group",
+    "group_article",
+    "mend_clock",
+    "poll",
+    "regrouped",
+    "reread",
+    "retraced",
+    "trace",
+    "trace_article",
+]

@@ -1,0 +1,24 @@
+"""What the verbs share: a clock, batches, and a way to be told to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+ARTICLES_A_BATCH = 1_000
+
+
+def never() -> bool:
+    """Nobody asks us to stop."""
+    return False
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

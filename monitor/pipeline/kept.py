@@ -1,0 +1,60 @@
+"""What grouping or tracing knows, kept from one run to the next as long as nobody else has written meanwhile.
+
+Rebuilding it reads the whole window: seconds for tens of thousands of articles. A command pays that once; a daemon that
+ticks every few seconds cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+S = TypeVar("S")
+
+SMALLEST = 20_000  # articles that may be added before the state is rebuilt, however small it was
+
+
+@dataclass(slots=True)
+class Kept(Generic[S]):
+    """A state with the turn at which it was true, and how far back it reaches; empty at first."""
+
+    state: S | None = None
+    turn: int = -1
+    since: datetime | None = None
+    size: int = 0  # articles when it was built
+    grown: int = 0  # articles since: what left the window is freed only by building it anew
+
+    def at(
+        self, turn: int, ats: Sequence[datetime], window: timedelta, build: Callable[[datetime], tuple[S, int]]
+    ) -> S:
+        """The state as it stands at `turn`, for articles of the instants `ats` (rising), built where need be.
+
+        It must reach back `window` from most of them. A single old date among new ones does not cost a rebuild of
+        years: such an article is compared with what is there.
+        """
+        since = ats[0] - window
+        reaches = self.since is not None and self.since <= ats[len(ats) // 2] - window
+        if self.state is None or self.turn != turn or not reaches or self.grown > max(self.size, SMALLEST):
+            self.state = None  # let go of the old one before the new one is made
+            state, self.size = build(since)
+            self.state, self.turn, self.since, self.grown = state, turn, since, 0
+        return self.state
+
+    def wrote(self, turn: int, articles: int) -> None:
+        self.turn, self.grown = turn, self.grown + articles
+
+    def forget(self) -> None:
+        self.state = None
+
+
+@contextmanager
+def forgetting(kept: Kept[S]) -> Iterator[None]:
+    """What was decided and could not be written is not known: the next run begins from what is stored."""
+    try:
+        yield
+    except BaseException:
+        kept.forget()
+        raise

@@ -1,0 +1,191 @@
+"""What came of asking one feed → the outcome that is written: status, changes, what the feed taught us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import monitor.parse.clock as clocks
+from monitor import schedule
+from monitor.parse.identity import Changes
+from monitor.parse.turnover import Turnover, departures, turnover
+from monitor.records import (
+    Document,
+    DueFeed,
+    Failure,
+    FeedEvent,
+    Gap,
+    NewArticle,
+    ParsedDocument,
+    PollOutcome,
+    PollStatus,
+    RawDocument,
+    Standing,
+)
+
+LONGEST_WAIT = timedelta(days=7)  # 88 hours was seen (FreshRSS#7870); a year is an attack or a mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A feed with what came of asking it, before it is known what is new."""
+
+    feed: DueFeed
+    fetched: Document | Failure
+    parsed: ParsedDocument | Failure | None = None  # None: nothing to parse
+    sha256: str | None = None  # of the body of a 200
+
+
+def outcome(one: Polled, found: Changes | None, taken_by: str | None, asked: datetime, now: datetime) -> PollOutcome:
+    """The poll as it is written. Validators only of a document that was read whole: nothing is skipped for ever."""
+    feed, fetched = one.feed, one.fetched
+    status, detail = _status(one, found)
+    before = feed.standing.present if feed.standing else ""
+    slid = turnover(before, found.carried, moved=found.moved) if found and _is_whole(one) else None
+    standing, events = schedule.decide(feed, _came(one, status, found, slid, taken_by), now)
+    poll = PollOutcome(
+        feed_id=feed.id,
+        polled_at=now,
+        status=status,
+        detail=detail,
+        standing=standing,
+        elapsed_ms=fetched.elapsed_ms,
+        asked_at=asked,
+        fence=feed.fence,
+        events=events,
+        visits=fetched.visits,
+    )
+    if isinstance(fetched, Failure):
+        return replace(poll, http_status=fetched.http_status)
+    poll = replace(poll, http_status=fetched.status, size=len(fetched.body), document=_raw(one))
+    if one.parsed is None or (isinstance(one.parsed, ParsedDocument) and one.parsed.complete):
+        poll = replace(
+            poll,
+            etag=fetched.header("etag"),
+            last_modified=fetched.header("last-modified"),
+            body_sha256=one.sha256 or feed.body_sha256,
+        )
+    if found is None or not isinstance(one.parsed, ParsedDocument):
+        return poll
+    return _with_changes(poll, one.parsed, feed, found, slid or Turnover(present=before), now)
+
+
+def _with_changes(
+    poll: PollOutcome, parsed: ParsedDocument, feed: DueFeed, found: Changes, slid: Turnover, now: datetime
+) -> PollOutcome:
+    events = (*poll.events, *_events(poll.standing, found, slid.gap))
+    said = [poll.detail, *(event.detail for event in events)]
+    return replace(
+        poll,
+        detail="; ".join(said),
+        standing=_taught(poll.standing, feed, found, slid),
+        events=events,
+        format=parsed.format,
+        tier=parsed.tier,
+        skipped=parsed.skipped,
+        articles=tuple(_told_right(article, feed, now) for article in found.articles),
+        revisions=found.revisions,
+        sightings=found.sightings,
+        renamings=found.renamings,
+        departures=departures(feed, slid, found.back, now),
+        gap=slid.gap,
+        known=found.known,
+    )
+
+
+def _told_right(article: NewArticle, feed: DueFeed, now: datetime) -> NewArticle:
+    """The article with its dates as far as they can be believed."""
+    (entry,) = clocks.settled((article.entry,), feed.standing.clock if feed.standing else "", now)
+    return article if entry is article.entry else replace(article, entry=entry)
+
+
+def _taught(standing: Standing, feed: DueFeed, found: Changes, slid: Turnover) -> Standing:
+    clock = standing.clock
+    if found.articles and not found.moved:
+        clock = clocks.learned(clock, [one.entry for one in found.articles], found.articles[0].first_seen)
+    guids = "unusable" if found.guids_unusable else standing.guids
+    return replace(standing, present=slid.present, clock=clock, guids=guids)
+
+
+def _events(standing: Standing, found: Changes, gap: Gap | None) -> list[FeedEvent]:
+    events = []
+    if gap is not None:
+        events.append(FeedEvent(kind="gap", detail=_of_gap(gap)))
+    if found.moved:
+        detail = f"its archive moved: {len(found.renamings)} entries are known under other names"
+        events.append(FeedEvent(kind="flood", detail=detail))
+    if found.guids_unusable and not standing.guids:
+        detail = "its GUIDs name nothing (repeated, or new at every poll): links and titles are used instead"
+        events.append(FeedEvent(kind="degraded", detail=detail))
+    return events
+
+
+def _of_gap(gap: Gap) -> str:
+    missed = "an unknown number of" if gap.missed is None else f"about {gap.missed}" if gap.missed else "perhaps no"
+    return f"rolled over since the last poll: {missed} entries were missed"
+
+
+def _came(
+    one: Polled, status: PollStatus, found: Changes | None, slid: Turnover | None, taken_by: str | None
+) -> schedule.Came:
+    fetched = one.fetched
+    document = fetched if isinstance(fetched, Document) else None
+    return schedule.Came(
+        status=status,
+        conditional=bool(one.feed.etag or one.feed.last_modified),
+        headers=document.headers if document else {},
+        retry_after=fetched.retry_after if isinstance(fetched, Failure) else None,
+        moved_to=document.moved_to if document else None,
+        hints=one.parsed.hints if isinstance(one.parsed, ParsedDocument) else None,
+        new=len(found.articles) if found and not found.moved else 0,
+        known=_known(found) if found else 0,
+        dates=_dates(found) if found else (),
+        gap=slid.gap if slid else None,
+        taken_by=taken_by,
+    )
+
+
+def _known(found: Changes) -> int:
+    return found.known + len(found.revisions) + len(found.sightings)
+
+
+def _dates(found: Changes) -> tuple[datetime, ...]:
+    dates = (article.entry.published for article in found.articles)
+    return tuple(date.instant for date in dates if date and date.instant)
+
+
+def _is_whole(one: Polled) -> bool:
+    return isinstance(one.parsed, ParsedDocument) and one.parsed.complete
+
+
+def _raw(one: Polled) -> RawDocument | None:
+    """The bytes, where they are not those of the poll before."""
+    if one.parsed is None or one.sha256 is None or not isinstance(one.fetched, Document):
+        return None
+    return RawDocument(
+        sha256=one.sha256,
+        body=one.fetched.body,
+        url=one.fetched.url,
+        content_type=one.fetched.header("content-type"),
+    )
+
+
+def _status(one: Polled, found: Changes | None) -> tuple[PollStatus, str]:
+    fetched, parsed = one.fetched, one.parsed
+    if isinstance(fetched, Failure):
+        return fetched.status, fetched.detail
+    if isinstance(parsed, Failure):
+        return parsed.status, parsed.detail
+    if fetched.status == 304:
+        return PollStatus.NOT_MODIFIED, "not modified since the last poll"
+    if parsed is None or found is None:
+        return PollStatus.UNCHANGED, "the same bytes as at the last poll"
+    if not parsed.entries:
+        return PollStatus.EMPTY, "a valid feed without entries"
+    detail = f"{len(found.articles)} new, {len(found.revisions)} revised, {found.known} known"
+    return (PollStatus.NEW if found.articles or found.revisions else PollStatus.UNCHANGED), detail
+
+
+def wait_of(asked: timedelta) -> timedelta:
+    """What a server may ask us to wait."""
+    return min(max(asked, timedelta()), LONGEST_WAIT)

@@ -1,0 +1,157 @@
+"""Poll: due feeds → lease | fetch | parse | what is new | when again | save, in batches.
+
+The next batch is fetched and parsed while the one before is being written; else the parsers would wait for the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from monitor import schedule
+from monitor.parse import parse_document
+from monitor.parse.identity import changes, lookup, wants_history
+from monitor.pipeline.batches import Clock, batches
+from monitor.pipeline.outcome import Polled, outcome, wait_of
+from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome
+from monitor.sandbox import Sandbox
+from monitor.store import Store
+
+if TYPE_CHECKING:
+    from monitor.fetch.fetcher import Fetcher
+
+T = TypeVar("T")
+
+POLLS_A_BATCH = 64  # written in one transaction: one fsync for all of them
+LEASE = timedelta(minutes=10)  # longer than a poll can take: 30 s to fetch, 5 s to parse, and the queue
+
+
+def poll(
+    store: Store,
+    fetcher: Fetcher,
+    sandbox: Sandbox,
+    *,
+    clock: Clock,
+    worker: str,
+    every: bool = False,
+    at_once: int = POLLS_A_BATCH,
+    seconds: float | None = None,
+) -> Iterator[PollOutcome]:
+    """One poll of each due feed (all of them with `every`), yielded once it is written.
+
+    After `seconds` no further request is started; feeds that were not asked are due again. What is known before the
+    first request leaves is written before: when each feed is asked again if this process ends here.
+    """
+    asked = clock()  # every request leaves after this: the lower end of the first-seen intervals to come
+    due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
+    store.put_off({feed.id: schedule.lease(feed, asked, LEASE) for feed in due})
+    waiting = {feed.id: feed for feed in due}
+    fetched = fetcher.get_many(_asks(due, asked), seconds=seconds)
+    try:
+        for batch in _ahead(batches(_polled(fetched, sandbox), at_once), stop=fetcher.cancel):
+            now = clock()
+            outcomes = _decided(store, batch, asked, now)
+            store.save_polls(outcomes, now, closing=_closing(batch, asked))
+            for one in outcomes:
+                del waiting[one.feed_id]
+            yield from outcomes
+    finally:
+        store.give_back(waiting.values(), asked)
+
+
+def _asks(due: Sequence[DueFeed], now: datetime) -> list[DueFeed]:
+    """The feeds as they are asked: those in trouble last, so that they hold up nobody; some without validators."""
+    return [
+        replace(feed, etag=None, last_modified=None) if schedule.ask_whole(feed, now) else feed
+        for feed in sorted(due, key=lambda feed: feed.standing.trouble if feed.standing else 0.0)
+    ]
+
+
+def _decided(store: Store, batch: Sequence[Polled], asked: datetime, now: datetime) -> list[PollOutcome]:
+    """What each poll of a batch changes: two questions to the store at most, whatever its size."""
+    read = [(one, one.parsed) for one in batch if isinstance(one.parsed, ParsedDocument)]
+    known = store.known([lookup(one.feed, parsed) for one, parsed in read])
+    found = {one.feed.id: changes(one.feed, parsed, known.get(one.feed.id, ()), now) for one, parsed in read}
+    odd = [(one.feed, parsed) for one, parsed in read if wants_history(one.feed, found[one.feed.id])]
+    if odd:
+        known = store.known([lookup(feed, parsed, whole=True) for feed, parsed in odd])
+        found |= {feed.id: changes(feed, parsed, known.get(feed.id, ()), now) for feed, parsed in odd}
+    return [outcome(one, found.get(one.feed.id), _taken_by(store, one), asked, now) for one in batch]
+
+
+def _taken_by(store: Store, one: Polled) -> str | None:
+    """The feed of the same outlet that is asked at the address to which this one has moved."""
+    target = one.fetched.moved_to if isinstance(one.fetched, Document) else None
+    return store.feed_at(one.feed.outlet_id, target, besides=one.feed.id) if target else None
+
+
+def _closing(batch: Sequence[Polled], asked: datetime) -> dict[str, datetime]:
+    """Hosts that want no request for a while. On a private host a wait is the feed's alone (FreshRSS#7870)."""
+    found: dict[str, datetime] = {}
+    for one in batch:
+        for visit in one.fetched.visits:
+            if visit.wait is not None and not one.feed.allow_private:
+                found[visit.host] = max(found.get(visit.host, asked), asked + wait_of(visit.wait))
+    return found
+
+
+def _ahead(made: Iterator[list[T]], *, stop: Callable[[], None]) -> Iterator[list[T]]:
+    """The same batches, each made while the one before is being written.
+
+    A consumer that goes away, or is interrupted, calls `stop`, after which the batch in the making ends early.
+    """
+    with ThreadPoolExecutor(1, "monitor-poll") as thread:
+        try:
+            following = thread.submit(next, made, None)
+            while (batch := following.result()) is not None:
+                following = thread.submit(next, made, None)
+                yield batch
+        except BaseException:
+            stop()
+            raise
+
+
+def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sandbox) -> Iterator[Polled]:
+    """Documents that are new to us go through the sandbox; the rest needs no parsing and goes round it."""
+    done: list[Polled] = []
+
+    def documents() -> Iterator[tuple[Polled, ParseJob]]:
+        for feed, result in fetched:
+            one = Polled(feed, result)
+            if isinstance(result, Document) and result.status == 200:
+                one = replace(one, sha256=hashlib.sha256(result.body).hexdigest())
+                if one.sha256 != feed.body_sha256:
+                    yield one, _job(feed, result)
+                    continue
+            done.append(one)
+
+    for one, parsed in sandbox.run_many(parse_document, documents()):
+        yield replace(one, parsed=parsed)
+        yield from _emptied(done)
+    yield from _emptied(done)
+
+
+def _emptied(items: list[T]) -> Iterator[T]:
+    while items:
+        yield items.pop(0)
+
+
+def _job(feed: DueFeed, document: Document) -> ParseJob:
+    return ParseJob(
+        body=document.body,
+        url=document.url,
+        content_type=document.header("content-type"),
+        language=feed.language,
+        country=feed.country,
+    )
+
+
+def mend_clock(store: Store, now: datetime) -> int:
+    """Feeds polled later than `now`: the clock was set back. They are due on their grid from now on; how many."""
+    ahead = store.ahead(now)
+    store.put_off({feed.id: schedule.lease(feed, now, timedelta()) for feed in ahead})
+    return len(ahead)

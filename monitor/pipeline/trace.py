@@ -1,0 +1,83 @@
+"""Trace: grouped articles → read the window | decide | write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.narratives import TraceOptions, Tracing
+from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
+from monitor.pipeline.kept import Kept, forgetting
+from monitor.records import Article, Phrase, TraceArticle
+from monitor.store import Store
+
+BACKGROUND = timedelta(days=120)  # traced articles read back, beyond the window, to know what is usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceReport:
+    """What tracing did; `phrases` and `flagged` count what changed."""
+
+    articles: int = 0
+    phrases: int = 0
+    flagged: int = 0
+
+
+def trace(
+    store: Store,
+    options: TraceOptions,
+    *,
+    clock: Clock,
+    kept: Kept[Tracing] | None = None,
+    stopped: Callable[[], bool] = never,
+    at_once: int = ARTICLES_A_BATCH,
+) -> TraceReport:
+    """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`."""
+    owners = {outlet.id: outlet.owner for outlet in store.outlets()}
+    kept = Kept() if kept is None else kept
+    read, changed = 0, dict[str, Phrase]()
+    while not stopped() and (articles := store.untraced(at_once)):
+        tracing = kept.at(
+            store.turn("trace"), [article.at for article in articles], BACKGROUND,
+            lambda since: _built(store, options, owners, since + BACKGROUND),
+        )  # fmt: skip
+        phrases: dict[str, Phrase] = {}
+        removed: list[str] = []
+        for article in articles:
+            decided = tracing.trace(trace_article(article, owners))
+            for gone in decided.removed:
+                removed.append(gone)
+                phrases.pop(gone, None)
+                changed.pop(gone, None)
+            phrases.update((phrase.id, phrase) for phrase in decided.phrases)
+        ids = [article.id for article in articles]
+        with forgetting(kept):
+            turn = store.save_trace(ids, tuple(phrases.values()), clock(), removed=removed, turn=kept.turn)
+            kept.wrote(turn, len(ids))
+        read += len(ids)
+        changed.update(phrases)
+    flagged = sum(phrase.flagged for phrase in changed.values())
+    return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
+
+
+def _built(store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime) -> tuple[Tracing, int]:
+    tracing = retraced(store, options, owners, now=now)
+    return tracing, len(tracing)
+
+
+def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None], *, now: datetime) -> Tracing:
+    """The tracing state as it was when the newest traced article was decided."""
+    tracing = Tracing(options)
+    articles = (trace_article(article, owners) for article in store.traced_since(now - BACKGROUND))
+    tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
+    return tracing
+
+
+def trace_article(article: Article, owners: dict[str, str | None]) -> TraceArticle:
+    return TraceArticle(
+        id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.at,
+        owner=owners.get(article.outlet_id), wire=article.wire, reprint_of=article.reprint_of,
+        story_id=article.story_id, language=article.language, revision=article.revision,
+        body_field="text" if article.text else "summary",
+    )  # fmt: skip

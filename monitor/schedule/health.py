@@ -1,0 +1,77 @@
+"""How a feed does, in one word: no feed dies silently."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from monitor.records import FeedHealth, FeedRecord, Finding, PollStatus, Standing
+from monitor.schedule.habit import unpack
+from monitor.schedule.silence import silence
+
+STATES = ("parked", "failing", "silent", "rolled-over", "new", "fine", "retired")  # what needs a person comes first
+
+
+def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = None) -> FeedHealth:
+    """The feed's health at `now`; `clock_offset` as learned from its dates."""
+    state, standing = record.state, record.standing
+    quiet = silence(standing, now) if standing is not None else None
+    word, reason = _verdict(record, now)
+    return FeedHealth(
+        id=state.id,
+        outlet_id=state.outlet_id,
+        url=state.url,
+        state=word,
+        reason=reason,
+        status=state.status,
+        asked_url=standing.moved_url if standing else None,
+        polled_at=state.polled_at,
+        polled_ok_at=state.polled_ok_at,
+        next_poll_at=state.next_poll_at,
+        pace=standing.pace if standing else None,
+        per_day=_per_day(standing) if standing else None,
+        last_new_at=standing.last_new_at if standing else None,
+        expected=quiet.expected if quiet and word == "silent" else None,
+        gaps=record.gaps,
+        missed=record.missed,
+        clock_offset=clock_offset,
+        guids_usable=not (standing and standing.guids),
+        has_validators=record.has_validators,
+    )
+
+
+def _per_day(standing: Standing) -> float | None:
+    habit = unpack(standing.habit)
+    return round(habit.rate * 24, 2) if habit else None
+
+
+def _verdict(record: FeedRecord, now: datetime) -> tuple[str, str]:
+    """The state and a sentence. A failure is said before silence, for it explains it."""
+    state, standing = record.state, record.standing
+    if state.retired:
+        return "retired", "no longer in feeds.yaml"
+    if standing is None or state.status is None:
+        return "new", "not polled yet"
+    if standing.parked_at is not None:
+        return "parked", standing.parked or "parked"
+    if not PollStatus(state.status).ok:
+        return "failing", f"{state.detail} ({state.failures} in a row)"
+    if quiet := silence(standing, now):
+        return "silent", f"nothing new since {quiet.since:%Y-%m-%d %H:%M} UTC, where {quiet.expected:.0f} were expected"
+    if record.gaps:
+        missed = "an unknown number of" if record.missed is None else f"about {record.missed}"
+        return "rolled-over", f"{missed} entries missed in {record.gaps} gaps this week: shorten its interval"
+    return "fine", state.detail
+
+
+def silence_finding(one: FeedHealth, now: datetime) -> Finding:
+    """The silence of a feed against its own habit, with every number."""
+    return Finding(
+        kind="silence",
+        subject=one.id,
+        found_at=now,
+        score=one.expected or 0.0,
+        evidence={
+            "feed": one.url, "outlet": one.outlet_id, "expected": one.expected, "per_day": one.per_day,
+            "last_new_at": one.last_new_at.isoformat() if one.last_new_at else None,
+        },
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""The politeness ledger: requests by host and day, hosts that asked us to wait, and whether we did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select
+
+from monitor.records import LedgerDay, PollOutcome, Visit
+from monitor.store.part import Part
+from monitor.store.sql import Values, among, upsert
+from monitor.store.tables import hosts, ledger
+
+_COUNTS = ("requests", "conditional", "not_modified", "failed", "size", "limited", "waits", "early")
+
+
+class Ledger(Part):
+    def closed_hosts(self, now: datetime) -> dict[str, datetime]:
+        """Hosts that want no request yet, and until when."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(hosts).where(hosts.c.closed_until > now)).all()
+        return {row.host: row.closed_until for row in rows}
+
+    def ledger(self, host: str | None = None) -> tuple[LedgerDay, ...]:
+        """What was asked of a host (None: of each), day by day, the latest first."""
+        query = select(ledger).order_by(ledger.c.day.desc(), ledger.c.host)
+        with self.database.reading() as connection:
+            rows = connection.execute(query if host is None else query.where(ledger.c.host == host)).all()
+        return tuple(
+            LedgerDay(host=row.host, day=row.day, **{name: getattr(row, name) for name in _COUNTS}) for row in rows
+        )
+
+
+def add_visits(connection: Connection, outcomes: Sequence[PollOutcome], *, closing: Mapping[str, datetime]) -> None:
+    """Counts the requests of the outcomes, and closes the hosts of `closing`."""
+    visits = [(outcome, visit) for outcome in outcomes for visit in outcome.visits]
+    if not visits:
+        return
+    waits = _waits(connection, {visit.host for _, visit in visits})
+    counted: dict[tuple[str, str], dict[str, int]] = {}
+    for outcome, visit in visits:
+        day = counted.setdefault((visit.host, outcome.polled_at.date().isoformat()), dict.fromkeys(_COUNTS, 0))
+        for name, count in _counts(visit, outcome, waits.get(visit.host)):
+            day[name] += count
+    rows: list[Values] = [{"host": host, "day": day} | counts for (host, day), counts in counted.items()]
+    upsert(connection, ledger, rows, change=lambda new: {name: ledger.c[name] + new[name] for name in _COUNTS})
+    over = [host for host, row in waits.items() if host not in closing and row.closed_until <= outcomes[0].polled_at]
+    if over:
+        connection.execute(delete(hosts).where(hosts.c.host.in_(over)))
+    upsert(connection, hosts, [{"host": host, "closed_until": until} for host, until in closing.items()])
+
+
+def _waits(connection: Connection, named: set[str]) -> dict[str, Row[Any]]:
+    rows = connection.execute(select(hosts).where(among(connection, hosts.c.host, named)))
+    return {row.host: row for row in rows}
+
+
+def _counts(visit: Visit, outcome: PollOutcome, closed: Row[Any] | None) -> Iterator[tuple[str, int]]:
+    yield "requests", 1
+    yield "conditional", int(visit.conditional)
+    yield "not_modified", int(visit.status == 304)
+    yield "failed", int(visit.status is None or visit.status >= 400)
+    yield "size", visit.size
+    yield "limited", int(visit.status == 429 or (visit.status == 503 and visit.wait is not None))
+    yield "waits", int(visit.wait is not None)
+    yield "early", int(closed is not None and outcome.asked_at is not None and outcome.asked_at < closed.closed_until)
