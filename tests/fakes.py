@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from monitor.records import Document, DueFeed, Failure
@@ -25,6 +26,12 @@ class FakeFetcher:
     def not_modified(self, url: str, **headers: str) -> None:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self._answers[url] = Document(url=url, status=304, headers=named, body=b"")
+
+    def redirect(self, url: str, target: str) -> None:
+        """What the URL gives comes from `target`, after a permanent redirect."""
+        answer = self._answers[url]
+        assert isinstance(answer, Document)
+        self._answers[url] = replace(answer, url=target, redirects=(url,), moved_to=target)
 
     def fail(self, url: str, failure: Failure) -> None:
         self._answers[url] = failure

@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 
-from yarl import URL
-
 from monitor.fetch import robots
 from monitor.fetch.ask import ACCEPT_TEXT, Ask
 from monitor.fetch.host import host_key
@@ -45,23 +43,26 @@ class Admission:
         raise Refused(Failure(status=reason.status, detail=detail, retry_after=reason.retry_after))
 
     async def _rules(self, trip: Trip) -> tuple[Rules, Failure | None]:
-        place = URL.build(scheme=trip.url.scheme, host=trip.url.host or "", port=trip.url.port, path="/robots.txt")
-        origin = (str(place), trip.ask.allow_private)
-        until, rules, reason = self._known.pop(origin, (0.0, NOTHING, None))
+        url, private = str(trip.url.origin().with_path("/robots.txt")), trip.ask.allow_private
+        until, rules, reason = self._known.pop((url, private), (0.0, NOTHING, None))
         if until < time.monotonic():
-            found = await self._fetch(
-                Ask(
-                    url=origin[0], allow_private=origin[1], key=host_key(origin[0]), accept=ACCEPT_TEXT,
-                    cut=robots.PARSED_BYTES,
-                )
-            )  # fmt: skip
+            cut = robots.PARSED_BYTES
+            ask = Ask(url=url, allow_private=private, key=host_key(url), accept=ACCEPT_TEXT, cut=cut)
+            found = await self._fetch(ask)
             trip.visits.extend(found.visits)
             rules, reason = _rules_of(found)
-            until = time.monotonic() + (robots.CACHED_SECONDS if reason is None else UNREACHED_SECONDS)
-        self._known[origin] = until, rules, reason
+            until = time.monotonic() + _kept(reason)
+        self._known[url, private] = until, rules, reason
         if len(self._known) > KEPT:
             del self._known[next(iter(self._known))]
         return rules, reason
+
+
+def _kept(reason: Failure | None) -> float:
+    if reason is None:
+        return robots.CACHED_SECONDS
+    wait = reason.retry_after.total_seconds() if reason.retry_after is not None else UNREACHED_SECONDS
+    return min(wait, UNREACHED_SECONDS)
 
 
 def _rules_of(found: Document | Failure) -> tuple[Rules, Failure | None]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 
-LONGEST_CLOSED = 86_400.0  # seconds. Waits of 88 hours were seen; a host is asked once a day all the same
+from monitor.schedule.limits import LONGEST_RETRY_AFTER
+
+LONGEST_CLOSED = LONGEST_RETRY_AFTER.total_seconds()  # as for one feed: no answer closes a host for ever
 
 _FORGET_ABOVE = 4096
 
@@ -39,7 +41,7 @@ class Closings:
         self._until: dict[str, tuple[float, float]] = {}
 
     def close(self, key: str, seconds: float) -> None:
-        """No request for `seconds` from now, a day at most; the last word counts, and 0 opens."""
+        """No request for `seconds` from now, a week at most; the last word counts, and 0 opens."""
         if seconds <= 0:
             self._until.pop(key, None)
             return

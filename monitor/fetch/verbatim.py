@@ -1,4 +1,4 @@
-"""Request headers as bytes: one character, one byte, where aiohttp would write UTF-8. And whether a connection is used."""
+"""Request headers as bytes, where aiohttp would write UTF-8, and whether they go over a used connection."""
 
 from __future__ import annotations
 

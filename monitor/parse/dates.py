@@ -58,7 +58,7 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})
 # What may stand between day and time. A word that is not listed may change the hour ("3:30" in the afternoon), or be a
 # zone: such dates stay unread.
 _BETWEEN = re.compile(
-    r"(?:\s?(?:г|р|m)\.?(?=[\s,]|$))?"  # "year" in Russian, Ukrainian, Lithuanian
+    r"(?:\.(?=\s|$)|\s?(?:г|р|m)\.?(?=[\s,]|$))?"  # an ordinal's point; "year" in Russian, Ukrainian, Lithuanian
     r"(?:\s?\((?:[^\W\d_]|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\)|\s?(?:星期|周|週|礼拜)[一二三四五六日天]|\s?[月火水木金土日]曜日?"
     r"|\s?[월화수목금토일]요일)?"
     r"(?:\s?T(?=\d)|,?\s(?:[-|•·/@]|at|um|à|às|as|a\slas|alle(?:\sore)?|ore|ora|kl|klo|om|ob|v|(?:o\s)?godz|в|о|у"
@@ -76,7 +76,7 @@ _TIME = re.compile(
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | {0x60C: ",", 0xFF0C: ","}
 _BLANKS = re.compile(r"\s+")
 
-# Countries where the month comes first between slashes (CLDR 46: en_US, en_PH, es_PA …; Canada writes both).
+# Countries where the month comes first between slashes (CLDR: en_US, en_PH, es_PA …; Canada writes both).
 _MONTH_FIRST = {"AS", "CA", "FM", "GU", "MH", "MP", "PA", "PH", "PR", "PW", "UM", "US", "VI"}
 
 
@@ -164,7 +164,7 @@ def _day(text: str, language: str | None, country: str | None) -> tuple[date | N
 def _day_first(language: str | None, country: str | None) -> bool:
     """True where 10.06.2025 can only be a day in June, because the outlet's country or language has no other order.
 
-    Of the 1,082 locales of CLDR 46 one (Ngomba) writes the month first with points; but Americans put points for
+    of the 1,082 locales of Babel 2.18 one (Ngomba) writes the month first with points; but Americans put points for
     slashes, so English without a country proves nothing.
     """
     if country:

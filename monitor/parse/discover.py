@@ -22,13 +22,14 @@ from monitor.text import one_line
 
 MOST_LINKS = 50
 MOST_SITEMAPS = 2
-_SEARCHED = 100_000  # elements of a page that are looked at
+_SEARCHED = 20_000  # elements of a page that are looked at
+_READ = 4 * 1024 * 1024  # bytes of it: what announces feeds stands at the top
 _LONGEST_TITLE = 200
 
 _FEED_TYPES = frozenset(
     {
-        "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/xml",
-        "text/xml", "text/rss+xml", "application/x.atom+xml", "application/rss", "application/atom",
+        "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
+        "application/xml", "text/xml", "text/rss+xml", "application/x.atom+xml", "application/rss", "application/atom",
     }
 )  # fmt: skip
 _FEED_LIKE = re.compile(
@@ -71,7 +72,8 @@ def links(page: Page) -> tuple[Link, ...]:
     """At most MOST_LINKS addresses that the page itself names, the likeliest first, each once.
 
     Announced ones before linked ones, those of the page's own host before others, comments last; else in the page's
-    order. Linear in the body; of a page that nests deeper than 256 only what stands before is read.
+    order. Of a page that nests deeper than 256 only what stands before is read. Linear in ordinary pages; libxml2 is
+    quadratic in the attributes of one element (a million take minutes), so run it where it can be killed.
     """
     elements = list(islice(_elements(page), _SEARCHED))
     base = next((href for tag, href, _ in elements if tag == "base"), None)
@@ -104,7 +106,7 @@ def news_sitemaps(robots: bytes) -> tuple[Link, ...]:
     """The news sitemaps that a robots.txt names, at most MOST_SITEMAPS."""
     found = []
     for line in robots[: 500 * 1024].decode("utf-8", "replace").splitlines():
-        name, _, value = line.partition(":")
+        name, _, value = line.partition("#")[0].partition(":")
         url = urls.canonical(value) if name.strip().lower() == "sitemap" and _NEWS.search(value) else None
         if url and not url.endswith(".gz"):
             found.append(Link(url=url, how="sitemap"))
@@ -133,7 +135,7 @@ def _elements(page: Page) -> Iterator[tuple[str, str, etree._Element]]:
     """Tag, href and element of every <base>, <link> and <a> that has a href."""
     reader = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True, remove_comments=True, huge_tree=False)
     try:
-        root = etree.fromstring(utf8(page.body, page.content_type)[0], reader)
+        root = etree.fromstring(utf8(page.body[:_READ], page.content_type)[0], reader)
     except (etree.XMLSyntaxError, ValueError):  # an empty page, and markup of which nothing is left
         return
     for element in root.iter("base", "link", "a") if root is not None else ():

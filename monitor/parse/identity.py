@@ -33,6 +33,7 @@ from monitor.records import (
 
 FLOOD = 3  # entries; fewer are no flood, whatever their share
 OLD = timedelta(days=1)  # before the last good poll: an entry of that date should have been there
+SAME_DATE = timedelta(hours=12)  # archives are moved with a new zone, too
 TITLE = 15  # characters; "Morning briefing" is one too many, "Weather" certainly
 
 
@@ -168,7 +169,8 @@ def _is_flood(feed: DueFeed, pairs: Collection[Pair], renamed: int) -> bool:
 
 def _is_renamed(one: Named, article_id: str, match: KnownEntry, memory: _Memory) -> bool:
     """Whether the article was known again by something else than its ids: the next poll should find it by them."""
-    return match.feed_id == memory.feed_id and article_id != one.id and one.id not in memory.by_id
+    own = match.feed_id == memory.feed_id and not match.pruned
+    return own and article_id != one.id and one.id not in memory.by_id
 
 
 def _renaming(feed: DueFeed, one: Named, match: KnownEntry) -> Renaming:
@@ -297,9 +299,18 @@ def _renamed(entry: Entry, memory: _Memory) -> KnownEntry | None:
     """The article under another name: its GUID, or the end of it, with the title or the link; in a flood its title."""
     for names, name in ((memory.by_guid, entry.guid), (memory.by_tail, guid_tail(entry.guid) if entry.guid else None)):
         match = names.get(name) if name else None
-        if match and (match.title == entry.title or _path(match.url) == _path(entry.url)):
+        if match and (match.pruned or match.title == entry.title or _path(match.url) == _path(entry.url)):
             return match
-    return memory.by_title.get(entry.title)
+    match = memory.by_title.get(entry.title)
+    return match if match and _same_date(match, entry) else None
+
+
+def _same_date(match: KnownEntry, entry: Entry) -> bool:
+    """Whether an archive's entry has the date that it had; a title that comes back each day has another."""
+    date = entry.published.instant if entry.published else None
+    if date is None or match.published is None:
+        return date is match.published
+    return abs(date - match.published) <= SAME_DATE
 
 
 def _path(url: str | None) -> str:

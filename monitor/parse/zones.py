@@ -14,7 +14,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-WEST, EAST = -12 * 60, 14 * 60  # minutes; no place on Earth keeps a time beyond: +15:00 is a slip of the pen
+# Minutes. Clocks on Earth keep -12:00 to +14:00; what says -13:00 is still arithmetic, +15:00 a slip of the pen.
+WEST, EAST = -14 * 60, 14 * 60
 
 _NUMERIC = re.compile(r"([A-Z]{1,5})?\s?([+-])\s?(\d{1,2})(?::?(\d{2})(?::00)?)?\s?(Z|[A-Z]{2,5})?", re.ASCII)
 _COMMENT = re.compile(r"\s?(?:\(([^()]{0,60})\)|\[([^\[\]]{0,60})\])$")

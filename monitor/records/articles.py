@@ -42,6 +42,7 @@ class KnownEntry:
     title: str
     content_hash: str  # of title, summary and text, normalised
     revision: int  # the article's newest
+    published: datetime | None = None
     alias: str | None = None  # the id that was asked for, where the article goes by another
     departed: bool = False  # it left the feed while older entries stayed
     pruned: bool = False  # a tombstone: it was deleted on purpose, and does not return

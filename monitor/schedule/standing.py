@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from monitor.records import DueFeed, FeedEvent, Gap, Hints, Move, PollStatus, Standing
 from monitor.schedule import habit as habits
+from monitor.schedule.arrivals import arrived, seeded
 from monitor.schedule.due import Worth, next_poll_at
 from monitor.schedule.habit import Habit
 from monitor.schedule.limits import interval
@@ -93,14 +94,14 @@ def _habit(feed: DueFeed, old: Standing, came: Came, now: datetime) -> tuple[Hab
     if habit is not None:
         if not came.new:
             return habit, old.habit
-        habit = habits.arrived(habit, came.dates, max(came.new - len(came.dates), 0), now)
+        habit = arrived(habit, came.dates, max(came.new - len(came.dates), 0), now)
     elif not came.new:
         return None, old.habit
     elif came.known and feed.polled_ok_at is not None:  # not its first document: what is new came since the last
         since = habits.empty(min(feed.polled_ok_at, now).timestamp())
-        habit = habits.arrived(since, came.dates, max(came.new - len(came.dates), 0), now)
+        habit = arrived(since, came.dates, max(came.new - len(came.dates), 0), now)
     else:
-        habit = habits.seeded(came.dates, now)
+        habit = seeded(came.dates, now)
     return habit, habits.pack(habit)
 
 

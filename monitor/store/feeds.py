@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or
 from monitor.parse.hosts import host_key
 from monitor.records import DueFeed, PollOutcome, PollStatus
 from monitor.store.part import Part
-from monitor.store.sql import Values, among
+from monitor.store.sql import among, write_many
 from monitor.store.standing import LONG, SHORT, long_of, short_of, standing_of
 from monitor.store.tables import feeds, hosts, outlets
 
@@ -47,13 +47,13 @@ class Feeds(Part):
     def put_off(self, feeds_at: Mapping[str, datetime]) -> None:
         """Writes when each feed is asked again if nothing comes of the lease: before any request leaves."""
         with self.database.writing(alone=False) as connection:
-            _execute(connection, _PUT_OFF, [{"b_id": id, "b_at": at} for id, at in feeds_at.items()])
+            write_many(connection, _PUT_OFF, [{"b_id": id, "b_at": at} for id, at in feeds_at.items()])
 
     def give_back(self, feeds: Iterable[DueFeed], now: datetime) -> None:
         """Leases of feeds that were not asked after all: due again now."""
         rows = [{"b_id": feed.id, "b_fence": feed.fence, "b_at": now} for feed in feeds]
         with self.database.writing(alone=False) as connection:
-            _execute(connection, _GIVEN_BACK, rows)
+            write_many(connection, _GIVEN_BACK, rows)
 
     def feed_at(self, outlet_id: str, url: str, *, besides: str) -> str | None:
         """The id of another feed of the outlet that is asked at `url`."""
@@ -93,11 +93,6 @@ _GIVEN_BACK = (
     .values(leased_until=None, leased_by=None, next_poll_at=bindparam("b_at"))
 )
 _PUT_OFF = update(feeds).where(feeds.c.id == bindparam("b_id")).values(next_poll_at=bindparam("b_at"))
-
-
-def _execute(connection: Connection, statement: Any, rows: Sequence[Values]) -> None:
-    if rows:
-        connection.execute(statement, rows)
 
 
 def _due(row: Row[Any], outlet: Row[Any]) -> DueFeed:
@@ -148,6 +143,14 @@ _FAILED = _THIS.values(failures=feeds.c.failures + 1, **_RELEASED)
 _OK = _THIS.values(failures=0, polled_ok_at=bindparam("b_asked_at"), **_RELEASED)
 
 
+def _or_kept(name: str) -> ColumnElement[Any]:
+    return func.coalesce(bindparam(f"b_{name}", type_=feeds.c[name].type), feeds.c[name])
+
+
+_SAME = _OK.values(**{name: _or_kept(name) for name in _VALIDATORS})
+_READ = _OK.values(**_VALIDATORS, **_CHANGED, body_sha256=_or_kept("body_sha256"))
+
+
 def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None:
     """Status, validators, what was learned, next date; the lease is given back.
 
@@ -161,27 +164,19 @@ def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None
     read = [
         _state(outcome) | long_of(outcome.standing) for outcome in good if outcome.status is not PollStatus.NOT_MODIFIED
     ]
-    for statement, states in (
-        (_FAILED, failed),
-        (_OK.values(**{name: _or_kept(name) for name in _VALIDATORS}), same),
-        (_OK.values(**_VALIDATORS, **_CHANGED, body_sha256=_or_kept("body_sha256")), read),
-    ):
-        _execute(connection, statement, states)
+    for statement, states in ((_FAILED, failed), (_SAME, same), (_READ, read)):
+        write_many(connection, statement, states)
     moved = [
         {"b_id": outcome.feed_id, "b_url": outcome.standing.moved_url, "b_host": host_key(outcome.standing.moved_url)}
         for outcome in outcomes
         if outcome.standing.moved_url
     ]
-    _execute(connection, _MOVED, moved)
+    write_many(connection, _MOVED, moved)
 
 
 _MOVED = _THIS.where(feeds.c.asked_url != bindparam("b_url")).values(
     asked_url=bindparam("b_url"), host=bindparam("b_host")
 )
-
-
-def _or_kept(name: str) -> ColumnElement[Any]:
-    return func.coalesce(bindparam(f"b_{name}", type_=feeds.c[name].type), feeds.c[name])
 
 
 def _state(outcome: PollOutcome) -> dict[str, Any]:

@@ -58,6 +58,7 @@ _CARRIED = (
         entries.c.content_hash,
         articles.c.revision,
         entries.c.left_until,
+        articles.c.published_at,
     )
     .join(articles, articles.c.id == entries.c.article_id)
     .join(revisions, _NEWEST)
@@ -121,14 +122,14 @@ def _history(connection: Connection, feed_id: str, asked: Mapping[Pair, str]) ->
 
 
 def _entries(rows: Iterable[Sequence[Any]], asked: Mapping[Pair, str]) -> Found:
-    for article_id, feed_id, guid, url, title, content_hash, revision, left in rows:
+    for article_id, feed_id, guid, url, title, content_hash, revision, left, published in rows:
         # The guid as it was asked for, not as it is kept.
         named = asked.get((feed_id, guid), guid)
         yield (
             (feed_id, article_id),
             KnownEntry(
                 article_id=article_id, feed_id=feed_id, guid=named, url=url, title=title, content_hash=content_hash,
-                revision=revision, departed=left is not None,
+                revision=revision, departed=left is not None, published=published,
             ),
         )  # fmt: skip
 
@@ -163,13 +164,13 @@ def _tombstones(
     if not missing:
         return []
     by_id = select(tombstones).where(among(connection, tombstones.c.article_id, {id for _, id in missing}))
-    guids = {(lookup.feed_id, short_key(guid)): guid for lookup in lookups for guid in lookup.guids}
+    guids = {(lookup.feed_id, short_key(guid_tail(guid))): guid for lookup in lookups for guid in lookup.guids}
     wanted = pairs_table(connection, list(guids))
-    same = and_(tombstones.c.feed_id == wanted.c.first, tombstones.c.guid == wanted.c.second)
+    same = and_(tombstones.c.feed_id == wanted.c.first, tombstones.c.guid_tail == wanted.c.second)
     rows = {row.article_id: row for row in connection.execute(by_id)}
     found = [((feed_id, id), _buried(rows[id], feed_id, None)) for feed_id, id in missing if id in rows]
     for row in connection.execute(select(tombstones).join(wanted, same)) if guids else ():
-        guid = guids.get((row.feed_id, row.guid), row.guid)
+        guid = guids[row.feed_id, row.guid_tail]
         found.append(((row.feed_id, row.article_id), _buried(row, row.feed_id, guid)))
     return found
 

@@ -19,7 +19,7 @@ from monitor.store.feeds import current, save_states
 from monitor.store.ledger import add_visits
 from monitor.store.notes import add_events
 from monitor.store.part import Part
-from monitor.store.sql import Values
+from monitor.store.sql import Values, write_many
 from monitor.store.tables import polls
 
 
@@ -53,8 +53,10 @@ def _add_polls(
     new = Counter(article.feed_id for article in fresh)
     revised = Counter(change.feed_id for change in changed)
     rows = [_poll_row(outcome, new[outcome.feed_id], revised[outcome.feed_id]) for outcome in outcomes]
-    if rows:
-        connection.execute(polls.insert(), rows)
+    write_many(connection, _INSERT, rows)
+
+
+_INSERT = polls.insert()
 
 
 def _poll_row(outcome: PollOutcome, new: int, revised: int) -> Values:

@@ -82,7 +82,9 @@ def _bury(connection: Connection, ids: Sequence[str], now: datetime) -> None:
     for chunk in chunks(ids):
         rows = connection.execute(select(entries).where(entries.c.article_id.in_(chunk))).all()
         carried |= {row.article_id for row in rows}
-        insert_new(connection, tombstones, [_tombstone(row.article_id, row.feed_id, row.guid, now) for row in rows])
+        insert_new(
+            connection, tombstones, [_tombstone(row.article_id, row.feed_id, row.guid_tail, now) for row in rows]
+        )
     insert_new(connection, tombstones, [_tombstone(id, "", None, now) for id in ids if id not in carried])
     for chunk in chunks(ids):
         pairs = connection.execute(select(aliases).where(aliases.c.article_id.in_(chunk))).all()
@@ -91,5 +93,5 @@ def _bury(connection: Connection, ids: Sequence[str], now: datetime) -> None:
         delete_where(connection, table, "article_id", ids)
 
 
-def _tombstone(article_id: str, feed_id: str, guid: str | None, now: datetime) -> dict[str, Any]:
-    return {"article_id": article_id, "feed_id": feed_id, "guid": guid, "pruned_at": now}
+def _tombstone(article_id: str, feed_id: str, guid_tail: str | None, now: datetime) -> dict[str, Any]:
+    return {"article_id": article_id, "feed_id": feed_id, "guid_tail": guid_tail, "pruned_at": now}

@@ -197,9 +197,9 @@ class TombstoneRow(Row, table=True):
     __tablename__ = "tombstones"
     article_id: str = _text(primary_key=True)
     feed_id: str = _text(primary_key=True)  # "": imported
-    guid: str | None = Field(sa_type=KeyText)
+    guid_tail: str | None = Field(sa_type=KeyText)
     pruned_at: datetime = _instant()
-    __table_args__ = (Index(None, "feed_id", "guid"),)
+    __table_args__ = (Index(None, "feed_id", "guid_tail"),)
 
 
 class TurnRow(Row, table=True):

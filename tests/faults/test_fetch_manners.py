@@ -138,7 +138,8 @@ def test_a_redirect_is_followed_on_the_url_that_answered(server: HostileServer, 
 @pytest.mark.parametrize(
     "location",
     [b"/loop", b"", b"  ", b"file:///etc/passwd", b"gopher://127.0.0.1/", b"ftp://x/", b"data:,x", b"javascript:1",
-     b"http://", b"http:///x", b"//[", b"\xff\xfe", b"/" + b"x" * 5000, b"http://127.0.0.1:99999/"],
+     b"http://", b"http:///x", b"//[", b"\xff\xfe", b"/" + b"x" * 5000, b"http://127.0.0.1:99999/",
+     b"http://127.0.0.1:25/", b"//127.0.0.1:6667/x"],
 )  # fmt: skip
 def test_a_redirect_to_nowhere_that_we_go_is_a_failure(
     server: HostileServer, fetcher: Fetcher, location: bytes
@@ -254,6 +255,15 @@ def test_a_redirect_to_loopback_hits_nothing() -> None:
                 assert [visit.status for visit in result.visits] == [302]
         assert len(server.heads) == 4
         assert target.heads == []
+
+
+@pytest.mark.parametrize("port", [22, 25, 110, 6667])
+def test_the_port_of_another_service_is_not_dialled_with_or_without_allow_private(fetcher: Fetcher, port: int) -> None:
+    for private in (False, True):
+        result = one(fetcher, due(f"http://127.0.0.1:{port}/feed", allow_private=private))
+        assert isinstance(result, Failure)
+        assert (result.permanent, result.visits) == (True, ())
+        assert f"port {port}" in result.detail
 
 
 # --- hosts, and the synchronous side ---

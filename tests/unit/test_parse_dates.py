@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,7 +100,7 @@ UNREAD = [
     "Tue, 10 Jun 2025 09:30:00 ET",  # Eastern: whose?
     "Tue, 10 Jun 2025 09:30:00 GST", "Tue, 10 Jun 2025 09:30:00 AST", "Tue, 10 Jun 2025 09:30:00 AMT",
     "Tue, 10 Jun 2025 09:30:00 MSK+4", "Tue, 10 Jun 2025 09:30:00 -0500 CET", "Tue, 10 Jun 2025 09:30:00 +0200 GMT",
-    "Tue, 10 Jun 2025 09:30:00 -1300", "Tue, 10 Jun 2025 09:30:00 +1500", "2023-05-29 00:00:00-13:00",
+    "Tue, 10 Jun 2025 09:30:00 -1401", "Tue, 10 Jun 2025 09:30:00 +1500", "2023-05-29 00:00:00-14:01",
     "Fri, 10 Jun 2011 09:30:00 MSK",  # four hours east at that time
     "Sun, 26 Oct 2025 02:30:00 Europe/Ljubljana",  # comes twice
     "Sun, 30 Mar 2025 02:30:00 Europe/Ljubljana",  # never comes
@@ -149,8 +150,8 @@ WRITTEN = [
     ("Thứ Ba, ngày 10 tháng 6 năm 2025, 09:30", "vi", at(2025, 6, 10, 9, 30)),
     ("10.06.2025 09:30", "ru", at(2025, 6, 10, 9, 30)),
 ]
-# The strings of miniflux's date tests (internal/reader/date/parser_test.go), with our own reading of each: a zone name is
-# what RFC 822 says it is, without a zone UTC is assumed, and what has two readings, or no day, has none.
+# The strings of miniflux's date tests (internal/reader/date/parser_test.go), with our own reading of each: a zone name
+# is what RFC 822 says it is, without a zone UTC is assumed, and what has two readings, or no day, has none.
 MINIFLUX = [
     ("Sun, 17 Dec 2017 1:55 PM EST", at(2017, 12, 17, 18, 55)),
     ("9 Dec 2016 12:00 GMT", at(2016, 12, 9, 12, 0)),
@@ -206,7 +207,7 @@ MINIFLUX = [
     ("Wed, 26 Dec 2018 10:00:54 PST", at(2018, 12, 26, 18, 0, 54)),
     ("Wed, 10 Feb 2021 22:46:00 EST", at(2021, 2, 11, 3, 46)),
     ("Sun, 28 Oct 2018 13:48:00 +0100", at(2018, 10, 28, 12, 48)),
-    ("2023-05-29 00:00:00-13:00", None),
+    ("2023-05-29 00:00:00-13:00", at(2023, 5, 29, 13, 0)),
     ("2023-05-29 00:00:00+15:00", None),
 ]
 KOREAN_TIMES = Path(__file__).parents[2].parent / "shared/data/feeds/rss-fetcher/real-korean-times.rss"
@@ -226,7 +227,10 @@ def test_a_date_that_would_need_a_guess_has_no_instant(raw: str) -> None:
 
 @pytest.mark.parametrize(("raw", "language", "instant"), WRITTEN)
 def test_a_date_is_read_as_newsrooms_write_it(raw: str, language: str | None, instant: datetime) -> None:
-    assert (feed_date(raw, language=language).instant, feed_date(raw, language=language).zone) == (instant, "assumed-utc")
+    assert (feed_date(raw, language=language).instant, feed_date(raw, language=language).zone) == (
+        instant,
+        "assumed-utc",
+    )
 
 
 @pytest.mark.parametrize(("raw", "instant"), MINIFLUX)
@@ -258,7 +262,9 @@ def test_no_locale_but_one_writes_the_month_first_with_points() -> None:
     for name in locale_identifiers():
         formats = Locale.parse(name).date_formats
         patterns = [formats[width].pattern for width in ("short", "medium")]
-        if any("." in one and one.lstrip("'")[0] == "M" and one.replace(" ", "")[1:3] in (".d", "M.") for one in patterns):
+        if any(
+            "." in one and one.lstrip("'")[0] == "M" and one.replace(" ", "")[1:3] in (".d", "M.") for one in patterns
+        ):
             first.add(name.split("_")[0])
     assert first <= {"jgo"}
 
@@ -282,7 +288,9 @@ def _names_of(locale: str) -> list[tuple[int, str]]:
     ]
 
 
-@pytest.mark.parametrize("language", sorted({name for names in calendar_names.SCRIPTS.values() for name in names.split()}))
+@pytest.mark.parametrize(
+    "language", sorted({name for names in calendar_names.SCRIPTS.values() for name in names.split()})
+)
 def test_the_month_names_of_a_language_are_read_back(language: str) -> None:
     tag = language.replace("_", "-")
     for number, name in _names_of(language):
@@ -302,16 +310,14 @@ def test_a_language_nobody_speaks_is_no_obstacle() -> None:
 @pytest.mark.corpus
 @pytest.mark.skipif(not KOREAN_TIMES.exists(), reason="../shared/data is not here")
 def test_every_date_of_the_korean_times_is_read() -> None:
-    raw = KOREAN_TIMES.read_text(errors="replace")
-    found = [part.partition("</pubDate>")[0].strip() for part in raw.split("<pubDate>")[1:]]
-    read = [(one, feed_date(one)) for one in found if one.endswith("GMT+9")]
+    read = [(one, feed_date(one)) for one in re.findall("<pubdate>([^<]+)<", KOREAN_TIMES.read_text())]
     assert len(read) == 195
     assert all(date.zone == "offset" and _nine_hours_before(one, date.instant) for one, date in read)
 
 
 def _nine_hours_before(raw: str, instant: datetime | None) -> bool:
     """An independent reading: strptime does not mind one digit for the seconds."""
-    return instant == datetime.strptime(raw.removesuffix("GMT+9") + "+0900", "%a, %d %b %Y %H:%M:%S %z")
+    return instant == datetime.strptime(raw.removesuffix("GMT+9") + "+0900", "%a,%d %b %Y %H:%M:%S %z")
 
 
 def test_a_long_date_is_kept_short() -> None:

@@ -40,6 +40,7 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
     return document(
         job,
         drafts,
+        count=len(drafts),
         format=f"json feed {version[1]}" if version else "json feed",
         tier="json",
         title=_text(found.get("title")),

@@ -86,6 +86,7 @@ def _document(
     return document(
         job,
         [_draft(item, atom=atom) for item in found["entries"]],
+        count=len(found["entries"]),
         format=_NAMES.get(version, "atom 1.0" if atom else "rss"),
         tier="forgiving",
         title=_string(found["feed"].get("title")),

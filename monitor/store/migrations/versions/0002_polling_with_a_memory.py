@@ -83,11 +83,11 @@ def _new_tables() -> None:
         "tombstones",
         _text("article_id", nullable=False),
         _text("feed_id", nullable=False),
-        _text("guid"),
+        _text("guid_tail"),
         _instant("pruned_at", nullable=False),
         sa.PrimaryKeyConstraint("article_id", "feed_id", name=op.f("pk_tombstones")),
     )
-    op.create_index(op.f("ix_tombstones_feed_id_guid"), "tombstones", ["feed_id", "guid"])
+    op.create_index(op.f("ix_tombstones_feed_id_guid_tail"), "tombstones", ["feed_id", "guid_tail"])
     op.create_table(
         "turns",
         _text("verb", nullable=False),
