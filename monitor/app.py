@@ -14,17 +14,17 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import monitor.parse.clock as clocks
 from monitor import evaluate, pipeline
-from monitor.config import Config
+from monitor.config import Config, edit
 from monitor.config.wires import wires
 from monitor.errors import InputError
 from monitor.evaluate import NarrativesReport, StoriesReport
@@ -50,6 +50,9 @@ from monitor.sandbox import Sandbox
 from monitor.schedule.health import STATES, health, silence_finding
 from monitor.store import Store, open_store
 from monitor.stories import Grouping, GroupOptions
+
+if TYPE_CHECKING:
+    from monitor.subscribe import Discovery, Imported, Plan, Wish
 
 Clock = Callable[[], datetime]
 Told = Callable[[int], None]
@@ -79,6 +82,7 @@ class PollReport:
     skipped: int
     failed: tuple[PollOutcome, ...]
     seconds: float
+    closed: dict[str, datetime] = field(default_factory=dict)  # hosts (or feeds) that asked us to wait: until when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +204,7 @@ class App:
             skipped=counted["skipped"],
             failed=tuple(failed),
             seconds=perf_counter() - began,
+            closed=self.store.closed_hosts(self.clock()),
         )
 
     def _mend_clock(self) -> None:
@@ -214,6 +219,7 @@ class App:
         now = self.clock()
         quiet = [one for one in self.health() if one.expected is not None]
         self.store.save_findings("silence", [silence_finding(one, now) for one in quiet], now)
+        self.store.open_hosts(now)
         return self.store.forget_documents(now - self.config.settings.keep_documents)
 
     def group(self) -> pipeline.GroupReport:
@@ -319,6 +325,50 @@ class App:
         return article, tuple(
             sorted(found, key=lambda view: (not view.phrase.flagged, -view.phrase.score, view.phrase.id))
         )
+
+    # --- subscribing: its libraries take 0.2 s to load, so the other commands do without ---
+
+    def discover(self, url: str, *, allow_private: bool = False, told: Callable[[str], None] | None = None) -> Discovery:
+        """The feeds behind a URL, as they answer now; `told` hears each address before it is asked."""
+        from monitor.subscribe import find
+
+        return find(url, self._fetcher, self._sandbox, allow_private=allow_private, told=told)
+
+    def subscribe(self, wishes: Sequence[Wish], *, dry_run: bool = False) -> Plan:
+        """Writes what the wishes come to into feeds.yaml, unless `dry_run`; from then on it is the configuration."""
+        from monitor.subscribe import plan
+
+        return self._subscribed(plan(self.config, wishes, learned=self._learned(wishes)), dry_run=dry_run)
+
+    def import_list(self, path: Path, *, dry_run: bool = False) -> Imported:
+        """Subscribes to the feeds of an OPML file. InputError when it cannot be read."""
+        from monitor.subscribe import imported, read_list
+
+        found = imported(self.config, read_list(path), str(path), self._sandbox)
+        self._subscribed(found.plan, dry_run=dry_run)
+        return found
+
+    def export_list(self) -> bytes:
+        """The outlets and feeds as OPML."""
+        from monitor.subscribe import exported
+
+        return exported(self.config)
+
+    def _subscribed(self, plan: Plan, *, dry_run: bool) -> Plan:
+        if plan.feeds:
+            found = edit.add(self.config.path, plan.outlets, plan.feeds, os.environ, Path.cwd(), dry_run=dry_run)
+            self.config = self.config if dry_run else found
+        return plan
+
+    def _learned(self, wishes: Iterable[Wish]) -> dict[str, str]:
+        """Addresses of the wishes at which configured feeds are asked since they moved, with their outlets."""
+        return {
+            url: outlet.id
+            for wish in wishes
+            for url in (wish.url, *wish.spellings)
+            for outlet in self.config.outlets
+            if self.store.feed_at(outlet.id, url, besides="")
+        }
 
 
 def _clock_offset(record: FeedRecord) -> timedelta | None:

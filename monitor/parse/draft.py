@@ -109,7 +109,7 @@ def entry(job: ParseJob, draft: Draft, language: str | None, origin: str | None)
     base, origin = (draft.base, urls.canonical(draft.base)) if draft.base else (job.url, origin)
     guid = _guid(draft.guid) if draft.guid else None
     heading = _heading(draft.title) if draft.title else ""
-    summary, text, clean = _bodies(draft, origin)
+    summary, text, clean = _bodies(draft, origin) if draft.summary or draft.content else ("", "", "")
     url = _link(draft, base)
     if not (heading or url or guid or summary or text):
         return None
@@ -186,7 +186,7 @@ def _heading(title: str) -> str:
 def _bodies(draft: Draft, base: str | None) -> tuple[str, str, str]:
     """Summary and text as text, and the fuller of them as HTML; a summary that repeats the text is dropped."""
     if not draft.content or draft.content.isspace():
-        summary, clean = html.both(unmangled(draft.summary), base) if draft.summary else ("", "")
+        summary, clean = html.both(draft.summary if draft.summary.isascii() else unmangled(draft.summary), base)
         return summary[:TEXT], "", clean
     text, clean = html.both(unmangled(draft.content), base)
     summary = "" if not draft.summary or draft.summary == draft.content else html.plain(unmangled(draft.summary))

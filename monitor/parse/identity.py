@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.parse.naming import Named, named
+from monitor.parse.turnover import newest
 from monitor.records import (
     DueFeed,
     Entry,
@@ -32,7 +33,7 @@ from monitor.records import (
 )
 
 FLOOD = 3  # entries; fewer are no flood, whatever their share
-OLD = timedelta(days=1)  # before the last good poll: an entry of that date should have been there
+OLD = timedelta(days=1)  # before the last good poll
 SAME_DATE = timedelta(hours=12)  # archives are moved with a new zone, too
 TITLE = 15  # characters; "Morning briefing" is one too many, "Weather" certainly
 
@@ -80,8 +81,9 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
     listed = list(named(feed.outlet_id, entries))
     match = _matched(feed, listed, _memory(feed.id, known, listed))
     pairs, flood = match.pairs, match.flood
+    old = _old(feed) if flood else None
     made = [
-        _change(feed, one.entry, id_, match, _seen(feed, one.entry, now, flood)) for one, id_, match in pairs.values()
+        _change(feed, one.entry, id_, match, _seen(feed, one.entry, now, old)) for one, id_, match in pairs.values()
     ]
     return Changes(
         articles=tuple(one for one in made if isinstance(one, NewArticle)),
@@ -146,15 +148,21 @@ def _entries(feed: DueFeed, parsed: ParsedDocument) -> Sequence[Entry]:
     return [replace(entry, guid=None) if entry.url or entry.title else entry for entry in parsed.entries]
 
 
-def _seen(feed: DueFeed, entry: Entry, now: datetime, flood: bool) -> Interval:
+def _seen(feed: DueFeed, entry: Entry, now: datetime, old: datetime | None) -> Interval:
     """When an entry that is new to us appeared: in a flood an old date says that it may have been there long before."""
     after = feed.polled_ok_at if feed.polled_ok_at and feed.polled_ok_at <= now else None
-    return Interval(after=None if flood and _is_old(feed, entry) else after, until=now)
+    return Interval(after=None if _is_old(entry, old) else after, until=now)
 
 
-def _is_old(feed: DueFeed, entry: Entry) -> bool:
+def _old(feed: DueFeed) -> datetime | None:
+    """Entries that are not younger should have been there at the last good poll, if they are what they say."""
+    last = newest(feed.standing.present) if feed.standing and feed.standing.present else None
+    return min(last, feed.polled_ok_at - OLD) if last and feed.polled_ok_at else None
+
+
+def _is_old(entry: Entry, old: datetime | None) -> bool:
     date = entry.published.instant if entry.published else None
-    return date is not None and feed.polled_ok_at is not None and date < feed.polled_ok_at - OLD
+    return old is not None and date is not None and date <= old
 
 
 def _is_flood(feed: DueFeed, pairs: Collection[Pair], renamed: int) -> bool:
@@ -163,7 +171,8 @@ def _is_flood(feed: DueFeed, pairs: Collection[Pair], renamed: int) -> bool:
     unknown = len(new) + renamed
     if feed.polled_ok_at is None or unknown < FLOOD or unknown * 2 <= len(pairs):
         return False
-    old = sum(_is_old(feed, entry) for entry in new)
+    oldest = _old(feed)
+    old = sum(_is_old(entry, oldest) for entry in new)
     return (renamed + old) * 2 > unknown
 
 

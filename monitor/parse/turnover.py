@@ -65,6 +65,11 @@ def pack(carried: Carried) -> str:
     )
 
 
+def newest(packed: str) -> datetime | None:
+    """The newest date of a packed document."""
+    return _instant(max((date for date in _unpack(packed).values() if date is not None), default=None))
+
+
 def _unpack(packed: str) -> dict[str, int | None]:
     pairs = (one.partition(":") for one in packed.split())
     return {id: int(seconds) if seconds.lstrip("-").isdecimal() else None for id, _, seconds in pairs}

@@ -90,12 +90,13 @@ def _taken_by(store: Store, one: Polled) -> str | None:
 
 
 def _closing(batch: Sequence[Polled], asked: datetime) -> dict[str, datetime]:
-    """Hosts that want no request for a while. On a private host a wait is the feed's alone (FreshRSS#7870)."""
+    """Hosts that want no request for a while; on a private host a wait is the feed's alone (FreshRSS#7870)."""
     found: dict[str, datetime] = {}
     for one in batch:
         for visit in one.fetched.visits:
-            if visit.wait is not None and not one.feed.allow_private:
-                found[visit.host] = max(found.get(visit.host, asked), asked + wait_of(visit.wait))
+            if visit.wait is not None:
+                key = one.feed.id if one.feed.allow_private else visit.host
+                found[key] = max(found.get(key, asked), asked + wait_of(visit.wait))
     return found
 
 

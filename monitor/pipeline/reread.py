@@ -58,7 +58,8 @@ def _job(document: KeptDocument) -> ParseJob:
 
 def _compared(store: Store, document: KeptDocument, parsed: ParsedDocument | Failure) -> Reread:
     if isinstance(parsed, Failure):
-        return Reread(document=document, failure=parsed)
+        as_then = parsed.status.value == document.status
+        return Reread(document=document, failure=None if as_then else parsed)
     feed = DueFeed(id=document.feed_id, url=document.url, outlet_id=document.outlet_id, interval=timedelta())
     known = store.known([lookup(feed, parsed)]).get(feed.id, ())
     found = changes(feed, parsed, known, document.came_at)

@@ -116,6 +116,7 @@ class KeptDocument:
     url: str
     content_type: str | None
     came_at: datetime
+    status: str  # PollStatus of the poll that brought it
     feed_id: str
     outlet_id: str
     language: str | None = None

@@ -102,7 +102,7 @@ def _raised(scale: float, levels: bytes, arrivals: Iterable[tuple[float, float]]
     if excess > 1:
         halvings = math.exp2(math.ceil(math.log2(excess)))
         scale, counts = scale * halvings, [int(count / halvings + next(dice)) for count in counts]
-    return scale, bytes(min(count, TOP) + FIRST for count in counts)
+    return scale, bytes([min(count, TOP) + FIRST for count in counts])
 
 
 def _dice(now: float) -> Iterator[float]:

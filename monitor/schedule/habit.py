@@ -102,9 +102,10 @@ def empty(since: float) -> Habit:
 
 
 def share_characters(shares: Iterable[float]) -> bytes:
-    """168 shares of the mean as they are kept: to the next 9 %, from 1/64 to 49."""
-    codes = (round(_STEPS * math.log2(max(share, 1e-9))) + _MEAN for share in shares)
-    return bytes(min(max(code, FIRST), LAST) for code in codes)
+    """168 shares of the mean (> 0) as they are kept: to the next 9 %, from 1/64 to 49."""
+    log2, nearest = math.log2, _MEAN + 0.5
+    codes = [int(_STEPS * log2(share) + nearest) for share in shares]
+    return bytes([FIRST if code < FIRST else LAST if code > LAST else code for code in codes])
 
 
 def share(habit: Habit, stamp: float) -> float:

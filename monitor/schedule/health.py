@@ -59,7 +59,8 @@ def _verdict(record: FeedRecord, now: datetime) -> tuple[str, str]:
         return "silent", f"nothing new since {quiet.since:%Y-%m-%d %H:%M} UTC, where {quiet.expected:.0f} were expected"
     if record.gaps:
         missed = "an unknown number of" if record.missed is None else f"about {record.missed}"
-        return "rolled-over", f"{missed} entries missed in {record.gaps} gaps this week: shorten its interval"
+        times = "once" if record.gaps == 1 else f"{record.gaps} times"
+        return "rolled-over", f"rolled over {times} this week, {missed} entries missed: it is asked more often now"
     return "fine", state.detail
 
 

@@ -22,24 +22,27 @@ class Documents(Part):
     def kept_documents(self, *, feed: str | None = None) -> Iterator[KeptDocument]:
         """Each kept document with the feed that brought it first, oldest first."""
         query = (
-            select(documents.c.sha256, polls.c.feed_id)
+            select(documents.c.sha256, polls.c.feed_id, polls.c.status)
             .join(polls, polls.c.document_sha256 == documents.c.sha256)
             .order_by(documents.c.first_at, polls.c.id)
         )
         with self.database.reading() as connection:
             rows = connection.execute(query if feed is None else query.where(polls.c.feed_id == feed)).all()
-        firsts = {row.sha256: row.feed_id for row in reversed(rows)}
+        firsts = {row.sha256: (row.feed_id, row.status) for row in reversed(rows)}
         names = list(dict.fromkeys(row.sha256 for row in rows))
         for start in range(0, len(names), AT_ONCE):
             yield from self._read(names[start : start + AT_ONCE], firsts)
 
-    def _read(self, names: Sequence[str], carriers: dict[str, str]) -> list[KeptDocument]:
+    def _read(self, names: Sequence[str], carriers: dict[str, tuple[str, str]]) -> list[KeptDocument]:
         query = select(documents).where(documents.c.sha256.in_(names))
         about = select(feeds.c.id, feeds.c.outlet_id, outlets.c.languages, outlets.c.country).join(outlets)
         with self.database.reading() as connection:
             found = {row.sha256: row for row in connection.execute(query)}
-            places = {row.id: row for row in connection.execute(about.where(feeds.c.id.in_(set(carriers.values()))))}
-        return [_kept(found[name], places[carriers[name]]) for name in names if name in found]
+            places = {
+                row.id: row
+                for row in connection.execute(about.where(feeds.c.id.in_({feed for feed, _ in carriers.values()})))
+            }
+        return [_kept(found[name], places[carriers[name][0]], carriers[name][1]) for name in names if name in found]
 
     def forget_documents(self, before: datetime) -> int:
         """Deletes documents that came before, but for each feed's current one; how many."""
@@ -64,13 +67,14 @@ def _row(one: RawDocument, now: datetime) -> dict[str, object]:
     }
 
 
-def _kept(row: Any, place: Any) -> KeptDocument:
+def _kept(row: Any, place: Any, status: str) -> KeptDocument:
     return KeptDocument(
         sha256=row.sha256,
         body=zlib.decompress(row.body),
         url=row.url,
         content_type=row.content_type,
         came_at=row.first_at,
+        status=status,
         feed_id=place.id,
         outlet_id=place.outlet_id,
         language=place.languages[0] if place.languages else None,

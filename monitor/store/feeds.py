@@ -27,11 +27,13 @@ class Feeds(Part):
         Feeds of a host that asked us to wait are not taken, nor parked ones. With a feed come, over the limit, the
         others of the same URL, for they are fetched together.
         """
+        closed = select(hosts.c.host).where(hosts.c.closed_until > now)
         free = and_(
             feeds.c.retired_at.is_(None),
             feeds.c.parked_at.is_(None),
             or_(feeds.c.leased_until.is_(None), feeds.c.leased_until <= now),
-            feeds.c.host.not_in(select(hosts.c.host).where(hosts.c.closed_until > now)),
+            feeds.c.host.not_in(closed),
+            feeds.c.id.not_in(closed),
         )
         early = or_(feeds.c.polled_at.is_(None), feeds.c.polled_at < now) if every else feeds.c.next_poll_at <= now
         lease = {"leased_until": now + ttl, "leased_by": worker}

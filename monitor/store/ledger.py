@@ -32,6 +32,11 @@ class Ledger(Part):
             LedgerDay(host=row.host, day=row.day, **{name: getattr(row, name) for name in _COUNTS}) for row in rows
         )
 
+    def open_hosts(self, now: datetime) -> None:
+        """Forgets waits that are over."""
+        with self.database.writing() as connection:
+            connection.execute(delete(hosts).where(hosts.c.closed_until <= now))
+
 
 def add_visits(connection: Connection, outcomes: Sequence[PollOutcome], *, closing: Mapping[str, datetime]) -> None:
     """Counts the requests of the outcomes, and closes the hosts of `closing`."""

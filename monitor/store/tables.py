@@ -168,7 +168,7 @@ class EventRow(Row, table=True):
 
 
 class HostRow(Row, table=True):
-    """A host that asked us to wait."""
+    """A host that asked us to wait; on private hosts the id of a feed."""
 
     __tablename__ = "hosts"
     host: str = _text(primary_key=True)

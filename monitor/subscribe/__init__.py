@@ -11,8 +11,8 @@ Nothing is written here: monitor.config.edit puts a Plan into the file.
 from __future__ import annotations
 
 from monitor.subscribe.find import Discovery, Found, Tried, find
-from monitor.subscribe.lists import Imported, exported, imported
-from monitor.subscribe.plan import Plan, Refused, Wish, plan
+from monitor.subscribe.lists import Imported, exported, imported, read_list
+from monitor.subscribe.plan import Plan, Refused, Wish, plan, wish_for
 from monitor.subscribe.sites import with_scheme
 
 __all__ = [
@@ -27,5 +27,7 @@ __all__ = [
     "find",
     "imported",
     "plan",
+    "read_list",
+    "wish_for",
     "with_scheme",
 ]

@@ -68,7 +68,7 @@ def no_feed_at(url: str, *, allow_private: bool = False) -> str | None:
 
 def site_of(url: str) -> str:
     """The site that a feed belongs to: its host without names of services; the feed itself where hosts are shared."""
-    host = (urlsplit(url).hostname or "").lower().rstrip(".")
+    host = urlsplit(canonical(url) or url).hostname or ""
     if ".".join(host.split(".")[-2:]) in _SHARED:
         return twin(url)
     subdomain, _, registered = _parts(host)
@@ -81,12 +81,12 @@ def is_shared(site: str) -> bool:
 
 
 def new_id(site: str, name: str, taken: Container[str]) -> str:
-    """An id for an outlet that is not taken: the site's registered name, or the outlet's own on shared hosts.
+    """An id that is not taken: of the site's registered name, or of the outlet's own on shared hosts and addresses.
 
     >>> new_id("daily.example", "The Daily", {"daily"}), new_id("www.daily.co.uk", "", ())
     ('daily-2', 'daily')
     """
-    said = "" if is_shared(site) else _registered_name(site)
+    said = "" if is_shared(site) or "." not in site or _numeric(site) else _registered_name(site)
     base = _slug(said) or _slug(name) or _slug(site) or "outlet"
     number = 1
     while (found := base if number == 1 else f"{base}-{number}") in taken:
@@ -95,18 +95,26 @@ def new_id(site: str, name: str, taken: Container[str]) -> str:
 
 
 def _registered_name(site: str) -> str:
-    """daily.co.uk → daily, sport.daily.example → sport-daily, an address → itself."""
+    """daily.co.uk → daily, sport.daily.example → sport-daily, xn--mnchen-3ya.de → münchen."""
     subdomain, domain, _ = _parts(site)
-    return "-".join([*(label for label in subdomain if label not in _SERVICES), domain])
+    return "-".join(_readable(label) for label in [*subdomain, domain] if label not in _SERVICES)
+
+
+def _readable(label: str) -> str:
+    try:
+        return label.encode().decode("idna")
+    except UnicodeError:
+        return label
 
 
 def _parts(host: str) -> tuple[list[str], str, str]:
     """(labels before the registered domain, its first label, the registered domain) by the Public Suffix List."""
     found = _suffixes()(host)
-    if not found.suffix:  # an address, or a name of a private network
+    if _numeric(host) or not found.domain:  # an address, or a public suffix itself
         return [], host, host
-    if not found.domain:  # a public suffix itself
-        return [], found.suffix, found.suffix
+    if not found.suffix:  # a name of a private network, or of an example
+        *before, domain = host.split(".")[:-1] or [host]
+        return before, domain, ".".join(host.split(".")[-2:])
     return found.subdomain.split(".") if found.subdomain else [], found.domain, f"{found.domain}.{found.suffix}"
 
 

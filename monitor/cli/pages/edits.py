@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from monitor.cli.as_json import to_json
-from monitor.cli.printing import cut, faint, one_line, shared, strong
+from monitor.cli.printing import cut, faint, one_line, strong
 from monitor.cli.times import Times
 from monitor.pipeline import Reread
 from monitor.records import JSON, Edit, Removal, Revision
@@ -57,7 +57,7 @@ def _piece(kind: str, words: str) -> str:
     if kind == "gone":
         return f"[-{words}-]"
     if kind == "came":
-        return f"{{+{shared(words)}+}}"
+        return f"{{+{strong(words)}+}}"
     parts = words.split(" ")
     return words if len(parts) <= 2 * AROUND else f"{' '.join(parts[:AROUND])} … {' '.join(parts[-AROUND:])}"
 

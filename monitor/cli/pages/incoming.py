@@ -29,7 +29,15 @@ def poll_lines(
             yield f"  … and {len(failures) - _SHOWN} more: monitor feeds list"
         skipped = f" · skipped {report.skipped:,} (unusable entries)" if report.skipped else ""
         yield f"New {report.new:,} · revised {report.revised:,} · known {report.known:,}{skipped}"
+    yield from _waits(report, states, times)
     yield from _became(grouped, traced)
+
+
+def _waits(report: PollReport, states: Sequence[FeedState], times: Times) -> Iterator[str]:
+    """Who asked us to wait: no request goes there before, not even with --all."""
+    urls = {state.id: state.url for state in states}
+    for name, until in sorted(report.closed.items())[:_SHOWN]:
+        yield f"Not asked before {times.instant(until)}, as its server wants it: {urls.get(name, name)}"
 
 
 def poll_json(

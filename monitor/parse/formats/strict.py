@@ -77,11 +77,11 @@ Parts = dict[str, list[Any]]
 
 def sniff(head: bytes, content_type: str | None) -> int:
     """Markup that does not begin as HTML does."""
-    text = head.replace(b"\0", b"").lstrip() if b"\0" in head else head
-    if _ROOT.search(text):
-        return 90
+    text = (head.replace(b"\0", b"") if b"\0" in head else head).lstrip()
     if text.startswith((b"{", b"[")):
         return 0
+    if _ROOT.search(text):
+        return 90
     return 0 if _HTML.search(text) else 40 if b"<" in text else 0
 
 
@@ -287,7 +287,8 @@ def _best(texts: Texts, names: tuple[str, ...]) -> str:
 
 def _guid(element: etree._Element, keys: _Keys) -> tuple[str, bool]:
     """The identifier, and whether it may be a link (RSS 2.0: unless isPermaLink says no)."""
-    return _inner(element), (element.get("isPermaLink") or "true").lower() == "true"
+    says = element.get("isPermaLink")
+    return _inner(element), not says or says.lower() == "true"
 
 
 def _link(element: etree._Element, keys: _Keys) -> tuple[str, str, str]:

@@ -1,0 +1,190 @@
+"""No two-minute window holds more than three times the mean: after a first start, a suspend, a clock that jumps."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.records import DueFeed, Hints, PollStatus, Standing
+from monitor.schedule import Came, decide, lease
+from monitor.schedule import habit as habits
+from monitor.schedule.arrivals import seeded
+
+START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+WINDOW, HOUR, DAY = timedelta(minutes=2), timedelta(hours=1), timedelta(days=1)
+DAYS_WINDOWS = DAY // WINDOW
+S = PollStatus
+
+Answer = Callable[[DueFeed, int, int, datetime], Came]
+
+
+def feeds(number: int, every: Callable[[int], timedelta]) -> list[DueFeed]:
+    return [
+        DueFeed(id=str(n), url=f"https://outlet-{n}.example/rss", outlet_id=str(n), interval=every(n))
+        for n in range(number)
+    ]
+
+
+def polled(feed: DueFeed, came: Came, now: datetime) -> DueFeed:
+    standing, _ = decide(feed, came, now)
+    return replace(feed, standing=standing, polled_ok_at=now if came.status.ok else feed.polled_ok_at)
+
+
+def windows(started: list[tuple[datetime, DueFeed]], answer: Answer, until: datetime) -> Counter[int]:
+    """Polls in each two-minute window, when each feed is polled at the instant that its poll before decided."""
+    seen: Counter[int] = Counter()
+    ties, polls = count(), Counter[str]()
+    queue = [(at, next(ties), feed) for at, feed in started]
+    heapq.heapify(queue)
+    while queue and queue[0][0] < until:
+        now, _, feed = heapq.heappop(queue)
+        seen[(now - START) // WINDOW] += 1
+        polls[feed.id] += 1
+        ended = now + timedelta(seconds=int(feed.id) % 7)
+        feed = polled(feed, answer(feed, int(feed.id), polls[feed.id], ended), ended)
+        assert feed.standing is not None
+        heapq.heappush(queue, (feed.standing.next_poll_at, next(ties), feed))
+    return seen
+
+
+def fullest_to_mean(seen: Counter[int]) -> float:
+    """Without window 0, in which all were started at once: that was not the timetable's doing."""
+    later = {window: number for window, number in seen.items() if window > 0}
+    return max(later.values()) * DAYS_WINDOWS / sum(later.values())
+
+
+def mixed(feed: DueFeed, number: int, poll: int, now: datetime) -> Came:
+    """A tenth fails in some way, some ask for a wait, the rest brings something every few polls."""
+    kind = number % 20
+    if kind == 0:
+        return Came(status=(S.TIMEOUT, S.NOT_A_FEED, S.RATE_LIMITED, S.NOT_FOUND)[number % 4 * poll % 4])
+    if kind == 1:
+        return Came(status=S.RATE_LIMITED, retry_after=timedelta(minutes=number % 300))
+    if kind == 2:
+        return Came(status=S.NOT_MODIFIED, conditional=True, headers={"cache-control": f"max-age={900 * (1 + number % 9)}"})
+    if kind == 3:
+        return Came(status=S.UNCHANGED, known=9, hints=Hints(wait=HOUR * (number % 24), skip_hours=(number % 24,)))
+    if poll == 1:
+        dates = tuple(now - timedelta(hours=n * (0.2 + number % 31)) for n in range(20))
+        return Came(status=S.NEW, new=20, dates=dates, hints=Hints())
+    if (number + poll) % 4 == 0:
+        return Came(status=S.NEW, new=1 + number % 5, known=15, dates=(now - timedelta(minutes=3),), hints=Hints())
+    return Came(status=S.NOT_MODIFIED, conditional=True)
+
+
+def unmodified(feed: DueFeed, number: int, poll: int, now: datetime) -> Came:
+    return Came(status=S.NOT_MODIFIED, conditional=True)
+
+
+def half_known(feed: DueFeed, number: int, poll: int, now: datetime) -> Came:
+    return Came(status=S.NEW, new=10, known=10)
+
+
+def out_of_order(feed: DueFeed, number: int, poll: int, now: datetime) -> Came:
+    return Came(status=S.NOT_A_FEED)
+
+
+def asking_for(seconds: int) -> Answer:
+    came = Came(status=S.NEW, new=10, known=10, headers={"cache-control": f"max-age={seconds}"})
+    return lambda feed, number, poll, now: came
+
+
+def alike(minutes: int) -> Callable[[int], timedelta]:
+    return lambda n: timedelta(minutes=minutes)
+
+
+def various(n: int) -> timedelta:
+    return timedelta(minutes=(10, 15, 15, 15, 20, 30, 60, 180, 720, 1440)[n % 10])
+
+
+@pytest.mark.parametrize(
+    ("every", "answer"),
+    [
+        (alike(15), mixed), (various, mixed), (alike(15), unmodified), (various, unmodified), (alike(15), out_of_order),
+        (alike(60), half_known), (alike(17 * 60), half_known), (alike(24 * 60), half_known),
+        (alike(15), asking_for(1800)), (alike(15), asking_for(6 * 3600)), (alike(15), asking_for(12 * 3600)),
+    ],
+)  # fmt: skip
+def test_ten_thousand_feeds_first_polled_in_one_second_spread_over_the_day(
+    every: Callable[[int], timedelta], answer: Answer
+) -> None:
+    seen = windows([(START, feed) for feed in feeds(10_000, every)], answer, START + DAY)
+    assert fullest_to_mean(seen) <= 3
+
+
+def settled() -> list[DueFeed]:
+    """5,000 feeds with standings of every kind, as they are after a week."""
+    return [
+        replace(
+            feed,
+            standing=Standing(
+                next_poll_at=START,
+                pace=timedelta(minutes=10 + n * n % 1430),
+                trouble=(0.0, 0.0, 0.25, 3.0)[n % 4],
+                habit=_habit(n) if n % 3 else "",
+            ),
+        )
+        for n, feed in enumerate(feeds(5_000, various))
+    ]
+
+
+def _habit(n: int) -> str:
+    dates = [START - timedelta(hours=k * (0.1 + n % 37)) for k in range(1, 30)]
+    return habits.pack(seeded(dates, START))
+
+
+@pytest.mark.parametrize("jump", [timedelta(0), DAY, -DAY, 40 * DAY])
+def test_five_thousand_feeds_that_come_back_together_spread(jump: timedelta) -> None:
+    """After a suspend of an hour, or a clock that jumped, all of them are due at once, and polled in one second."""
+    seen = windows([(START + jump, feed) for feed in settled()], mixed, START + jump + DAY)
+    shifted = Counter({window - jump // WINDOW: number for window, number in seen.items()})
+    assert fullest_to_mean(shifted) <= 3
+
+
+def test_leases_of_feeds_that_were_leased_together_spread() -> None:
+    spread = Counter((lease(feed, START, timedelta(minutes=10)) - START) // WINDOW for feed in feeds(5_000, alike(15)))
+    assert max(spread.values()) <= 3 * 5_000 * 2 / 15
+
+
+def polls_a_day(answer: Answer, every: timedelta) -> float:
+    seen = windows([(START, feed) for feed in feeds(300, lambda n: every)], answer, START + 2 * DAY)
+    return sum(seen.values()) / 300 / 2
+
+
+@pytest.mark.parametrize("minutes", [10, 15, 20, 60, 240, 1440])
+def test_a_steady_pace_is_what_the_interval_says(minutes: int) -> None:
+    assert polls_a_day(half_known, timedelta(minutes=minutes)) == pytest.approx(1440 / minutes, rel=0.1, abs=0.6)
+
+
+@pytest.mark.parametrize("seconds", [1200, 3600, 6 * 3600])
+def test_obeying_a_server_costs_at_most_a_quarter_more_than_it_asks(seconds: int) -> None:
+    asked = 86400 / seconds
+    assert asked / 1.3 - 1 <= polls_a_day(asking_for(seconds), timedelta(minutes=15)) <= asked + 0.5
+
+
+def _instants(now: datetime) -> Iterator[datetime]:
+    while True:
+        yield now
+        now += HOUR
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from(list(S)), min_size=1, max_size=60), st.integers(0, 10_000))
+def test_no_run_of_outcomes_makes_a_feed_ask_sooner_than_it_may(outcomes: list[PollStatus], number: int) -> None:
+    (feed,) = feeds(1, various)
+    feed = replace(feed, url=f"{feed.url}?{number}")
+    now = START
+    for status in outcomes:
+        came = mixed(feed, number, 2, now) if status is S.NEW else Came(status=status)
+        feed = polled(feed, came, now)
+        assert feed.standing is not None
+        assert timedelta(minutes=9) <= feed.standing.next_poll_at - now <= DAY
+        now = feed.standing.next_poll_at
