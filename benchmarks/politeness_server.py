@@ -39,7 +39,8 @@ class Politeness:
         self.notes, self._counts, self._memory = [], Counter(), defaultdict(dict)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        ends = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError)
+        with suppress(*ends):
             while head := await reader.readuntil(b"\r\n\r\n"):
                 if not await self._answer(head, writer):
                     break

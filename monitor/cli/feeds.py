@@ -14,6 +14,7 @@ from monitor.cli.options import SOME_FAILED, AsCsv, AsJson, AsLines, ConfigPath,
 from monitor.cli.printing import out, talk
 from monitor.cli.progress import progress
 from monitor.cli.rows import Column, form_of, show_rows
+from monitor.cli.subscribing import register as register_subscribing
 from monitor.errors import InputError
 from monitor.records import FeedState
 
@@ -33,6 +34,7 @@ def register(commands: typer.Typer) -> None:
         epilog=ending("monitor feeds list", "monitor feeds list --json"),
     )  # fmt: skip
     feeds.command("list", epilog=ending("monitor feeds list", "monitor feeds list --csv > feeds.csv"))(list_feeds)
+    register_subscribing(feeds)
     register_health(feeds)
     commands.add_typer(feeds, name="feeds")
     commands.command(epilog=ending("monitor poll", "monitor poll --all --json"))(poll)

@@ -120,6 +120,7 @@ def _outlet(outlet: OutletShape) -> Outlet:
         languages=outlet.languages,
         owner=outlet.owner,
         labels=tuple(labels),
+        fulltext=outlet.fulltext,
     )
 
 

@@ -89,6 +89,7 @@ class OutletShape(Shape):
     languages: tuple[Language, ...] = Field(default=(), description="BCP 47 tags, the main language first.")
     owner: Slug | None = Field(default=None, description="A key of owners.")
     labels: dict[Slug, LabelShape] = Field(default={}, description="What you say of the outlet, each with its source.")
+    fulltext: bool = Field(default=False, description="Read the pages of its articles, where robots.txt admits it.")
 
 
 class WireShape(Shape):

@@ -45,7 +45,7 @@ class Answer:
         return "\r\n".join([*lines, "", ""]).encode("ascii") + (b"" if self.head_only else self.body)
 
 
-Page = Callable[[], Answer]
+Probe = Callable[[], Answer]
 
 
 def plain(status: HTTPStatus, text: str = "") -> Answer:
@@ -53,7 +53,7 @@ def plain(status: HTTPStatus, text: str = "") -> Answer:
     return Answer(status, f"{text or status.phrase}\n".encode("ascii", "backslashreplace"))
 
 
-def answer(head: bytes, pages: Mapping[str, Page], hosts: Collection[str]) -> Answer:
+def answer(head: bytes, probes: Mapping[str, Probe], hosts: Collection[str]) -> Answer:
     """What `head` (request line and headers, without the empty line) is answered.
 
     400 what is no request, 421 another Host, 404 another path, 405 another method; else what the page says.
@@ -67,11 +67,11 @@ def answer(head: bytes, pages: Mapping[str, Page], hosts: Collection[str]) -> An
     method, path = request[1].decode("ascii"), request[2].decode("ascii").partition("?")[0]
     if not named or host_of(named[0].decode("latin-1")) not in hosts:
         return _without_body(plain(HTTPStatus.MISDIRECTED_REQUEST), method)
-    if path not in pages:
+    if path not in probes:
         return _without_body(plain(HTTPStatus.NOT_FOUND), method)
     if method not in _ASKED_OF_US:
         return plain(HTTPStatus.METHOD_NOT_ALLOWED)
-    return _without_body(pages[path](), method)
+    return _without_body(probes[path](), method)
 
 
 def host_of(header: str) -> str:

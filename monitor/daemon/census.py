@@ -1,53 +1,61 @@
-"""How the feeds are, taken together, and which of them answers otherwise than when it was last looked at. Pure."""
+"""How the feeds are, taken together, and which of them does otherwise than when it was last looked at. Pure."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from monitor.records import FeedState, PollStatus
+from monitor.records import FeedHealth
 
 OVERDUE = timedelta(minutes=5)  # a daemon that keeps up leaves no feed waiting so long
+RESTING = ("retired", "parked")  # not polled
+WELL = ("fine", "new", "retired")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Census:
     """Counts of the feeds that feeds.yaml names."""
 
-    feeds: int = 0
+    states: Mapping[str, int] = field(default_factory=dict)  # FeedHealth.state → feeds
     due: int = 0
     overdue: int = 0  # due for more than five minutes
-    failing: int = 0  # the last poll was not ok
-    unheard: int = 0  # has never answered as a feed
-    oldest_ok: datetime | None = None  # when the feed answered that answered longest ago
+
+    @property
+    def feeds(self) -> int:
+        return sum(self.states.values())
+
+    def __str__(self) -> str:
+        """`421 feeds, 3 failing, 1 parked`: those that a person should look at, by their state."""
+        troubled = [f"{number} {state}" for state, number in sorted(self.states.items()) if state not in WELL]
+        return ", ".join([f"{self.feeds} feeds", *(troubled or ["all well"])])
 
 
-def count(states: Sequence[FeedState], now: datetime) -> Census:
+def count(feeds: Sequence[FeedHealth], now: datetime) -> Census:
     """The census at `now`; retired feeds are not in it."""
-    named = [state for state in states if not state.retired]
-    due = [state.next_poll_at for state in named if state.next_poll_at is not None and state.next_poll_at <= now]
-    answered = [state.polled_ok_at for state in named if state.polled_ok_at is not None]
+    due = [
+        feed.next_poll_at
+        for feed in feeds
+        if feed.state not in RESTING and feed.next_poll_at is not None and feed.next_poll_at <= now
+    ]
     return Census(
-        feeds=len(named),
+        states=Counter(feed.state for feed in feeds if feed.state != "retired"),
         due=len(due),
         overdue=sum(now - at > OVERDUE for at in due),
-        failing=len(failing(named)),
-        unheard=len(named) - len(answered),
-        oldest_ok=min(answered, default=None),
     )
 
 
-def failing(states: Sequence[FeedState]) -> dict[str, str]:
-    """Feed id → status, of the feeds whose last poll was not ok."""
-    return {state.id: state.status for state in states if not state.retired and state.status and not _ok(state.status)}
+def troubles(feeds: Sequence[FeedHealth]) -> dict[str, str]:
+    """Feed id → what is wrong with it, of the feeds that a person should look at: the same while it stays so."""
+    return {
+        feed.id: f"failing with {feed.status}" if feed.state == "failing" else feed.state
+        for feed in feeds
+        if feed.state not in WELL
+    }
 
 
-def changed(before: Mapping[str, str], states: Sequence[FeedState]) -> tuple[FeedState, ...]:
-    """The feeds that fail in another way than `before` (see `failing`), or no longer; each change is seen once."""
-    now = failing(states)
-    return tuple(state for state in states if not state.retired and before.get(state.id) != now.get(state.id))
-
-
-def _ok(status: str) -> bool:
-    return PollStatus(status).ok
+def changed(before: Mapping[str, str], feeds: Sequence[FeedHealth]) -> tuple[FeedHealth, ...]:
+    """The feeds with another trouble than `before` (see `troubles`), or with none any more: a change is seen once."""
+    now = troubles(feeds)
+    return tuple(feed for feed in feeds if feed.state != "retired" and before.get(feed.id) != now.get(feed.id))

@@ -30,7 +30,7 @@ from monitor.daemon.meters import CONTENT_TYPE, Meters
 from monitor.daemon.metronome import Metronome
 from monitor.daemon.notify import Notifier
 from monitor.daemon.pace import Pace
-from monitor.daemon.probes import Listen, Probes, health_pages
+from monitor.daemon.probes import Listen, Probes, health_probes
 from monitor.daemon.shift import Build, Shift
 from monitor.daemon.signals import into
 from monitor.daemon.ticker import Ticker
@@ -71,8 +71,8 @@ class Daemon:
         ended_by: signal.Signals | MonitorError | None = None
         with into(self._events.put), heard(self._log), ExitStack() as stack:
             if listen is not None:
-                pages = health_pages(self._health) | {"/metrics": self._metrics}
-                self._place = str(stack.enter_context(Probes(listen, pages, allowed=allowed)).listen)
+                probes = health_probes(self._health) | {"/metrics": self._metrics}
+                self._place = str(stack.enter_context(Probes(listen, probes, allowed=allowed)).listen)
             self._notifier.status("opening the database")
             self._metronome.start()
             try:
@@ -160,7 +160,7 @@ class Daemon:
         if app.config is not self._wanted:  # the same as before: a fault had made another App necessary
             return
         self._wanted = None
-        told = {"feeds": census.feeds, "failing": census.failing, "outlets": len(app.config.outlets)}
+        told = {"feeds": str(census), "outlets": len(app.config.outlets)}
         if self._started:
             self._log.info("reloaded", **told)
             self._meters.reloaded(well=True)

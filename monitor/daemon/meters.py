@@ -16,9 +16,11 @@ from monitor.app import PollReport
 from monitor.daemon.census import Census
 from monitor.daemon.health import Health
 from monitor.records import PollStatus
+from monitor.schedule.health import STATES
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 _SECONDS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300)
+_STATES = tuple(state for state in STATES if state != "retired")
 _STAGES = ("poll", "group", "trace", "tidy", "look")
 
 
@@ -39,16 +41,15 @@ class Meters:
 
         self._polls = Counter("monitor_polls", "Polls by the status that they ended in.", ["status"], registry=own)
         self._entries = Counter("monitor_entries", "Entries of polled documents.", ["kind"], registry=own)
+        self._requests = Counter("monitor_requests", "Requests sent, by kind.", ["kind"], registry=own)
         self._articles = Counter("monitor_articles", "Articles grouped and traced.", ["stage"], registry=own)
         self._tick = Histogram("monitor_tick_seconds", "How long a tick takes.", buckets=_SECONDS, registry=own)
         self._stage = Counter("monitor_stage_seconds", "Time spent, by stage of a tick.", ["stage"], registry=own)
         self._errors = Counter("monitor_tick_errors", "Ticks ended by an error.", ["kind"], registry=own)
         self._reloads = Counter("monitor_reloads", "Reloads of feeds.yaml.", ["result"], registry=own)
-        self._feeds = Gauge("monitor_feeds", "Feeds in feeds.yaml.", registry=own)
+        self._feeds = Gauge("monitor_feeds", "Feeds in feeds.yaml, by how they do.", ["state"], registry=own)
         self._due = Gauge("monitor_feeds_due", "Feeds whose poll is due.", registry=own)
         self._overdue = Gauge("monitor_feeds_overdue", "Feeds due for more than 5 minutes.", registry=own)
-        self._failing = Gauge("monitor_feeds_failing", "Feeds whose last poll was not ok.", registry=own)
-        self._unheard = Gauge("monitor_feeds_unheard", "Feeds that have never answered as feeds.", registry=own)
         self._at_zero()
 
     def polled(self, report: PollReport) -> None:
@@ -56,6 +57,9 @@ class Meters:
             self._polls.labels(status).inc(feeds)
         for kind in ("new", "revised", "known", "skipped"):
             self._entries.labels(kind).inc(getattr(report, kind))
+
+        for kind, count in report.requests.items():
+            self._requests.labels(kind).inc(count)
 
     def went_through(self, *, grouped: int, traced: int) -> None:
         self._articles.labels("grouped").inc(grouped)
@@ -75,11 +79,10 @@ class Meters:
         self._reloads.labels("ok" if well else "refused").inc()
 
     def looked(self, census: Census) -> None:
-        self._feeds.set(census.feeds)
+        for state in _STATES:
+            self._feeds.labels(state).set(census.states.get(state, 0))
         self._due.set(census.due)
         self._overdue.set(census.overdue)
-        self._failing.set(census.failing)
-        self._unheard.set(census.unheard)
 
     def text(self) -> bytes:
         return generate_latest(self._registry)
@@ -88,6 +91,7 @@ class Meters:
         """Every series from the start: a rate over one that appears with its first event misses that event."""
         for counter, values in (
             (self._polls, list(PollStatus)), (self._entries, ["new", "revised", "known", "skipped"]),
+            (self._requests, ["all", "conditional", "not-modified", "failed"]),
             (self._articles, ["grouped", "traced"]), (self._stage, _STAGES), (self._errors, ["store", "fault"]),
             (self._reloads, ["ok", "refused"]),
         ):  # fmt: skip

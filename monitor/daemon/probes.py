@@ -21,7 +21,7 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
 
-from monitor.daemon.answers import HEAD_BYTES, OWN_HOSTS, Answer, Page, answer, host_of, plain
+from monitor.daemon.answers import HEAD_BYTES, OWN_HOSTS, Answer, Probe, answer, host_of, plain
 from monitor.daemon.health import Health
 from monitor.errors import MonitorError, UsageError
 
@@ -57,7 +57,7 @@ class Listen:
         return f"[{self.host}]" if ":" in self.host else self.host
 
 
-def health_pages(health: Health) -> dict[str, Page]:
+def health_probes(health: Health) -> dict[str, Probe]:
     """/livez: restart the process when it fails; /readyz: it works now, or says why not."""
     return {"/livez": lambda: _verdict(health.dead()), "/readyz": lambda: _verdict(health.unready())}
 
@@ -70,12 +70,12 @@ class Probes:
     """A server with a thread for each connection; a context manager. MonitorError when it cannot listen there."""
 
     def __init__(
-        self, listen: Listen, pages: dict[str, Page], *, allowed: Iterable[str] = (), seconds: float = SECONDS
+        self, listen: Listen, probes: dict[str, Probe], *, allowed: Iterable[str] = (), seconds: float = SECONDS
     ) -> None:
         hosts = OWN_HOSTS | {listen.name.lower()} | {host_of(name) for name in allowed} - {""}
         try:
             family, address = _resolved(listen)
-            self._server = _Server(family, address, pages, hosts)
+            self._server = _Server(family, address, probes, hosts)
             self._server.seconds = seconds
         except OSError as error:
             why = error.strerror or str(error)
@@ -108,10 +108,10 @@ class _Server(socketserver.ThreadingTCPServer):
     request_queue_size = 64
 
     def __init__(
-        self, family: socket.AddressFamily, address: Any, pages: dict[str, Page], hosts: frozenset[str]
+        self, family: socket.AddressFamily, address: Any, probes: dict[str, Probe], hosts: frozenset[str]
     ) -> None:
         self.address_family = family
-        self.pages = pages
+        self.probes = probes
         self.hosts = hosts
         self.seconds = SECONDS
         self._open: dict[socket.socket, None] = {}
@@ -154,7 +154,7 @@ class _Connection(socketserver.BaseRequestHandler):
         head = self._head()
         if head is None:
             return
-        found = answer(head, server.pages, server.hosts) if head else plain(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        found = answer(head, server.probes, server.hosts) if head else plain(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         self._patience()
         self.request.sendall(found.as_sent())  # its time-out is for all of it
 

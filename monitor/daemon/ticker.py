@@ -142,8 +142,7 @@ class Ticker:
         self._tidy_after = time.monotonic() + self._pace.tidy
 
     def _status(self) -> str:
-        census = self._lookout.census
-        return f"{census.feeds} feeds, {census.failing} failing{self._last_pass}"
+        return f"{self._lookout.census}{self._last_pass}"
 
     def _unusable(self, error: StoreError) -> None:
         self._meters.failed("store")

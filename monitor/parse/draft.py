@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import cast
 
 from monitor.parse import dates, html, urls
-from monitor.records import Entry, FeedDate, ParsedDocument, ParseJob
+from monitor.records import Entry, FeedDate, Hints, ParsedDocument, ParseJob
 
 ENTRIES = 2000  # of one document; the newest are kept
 TITLE = 1000  # characters
@@ -24,6 +24,7 @@ TEXT = 262_144
 AUTHOR, AUTHORS = 300, 50
 GUID = 1000
 
+_NO_HINTS = Hints()
 _PAGES = ("", "text/html", "application/xhtml+xml")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _AUTHOR_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,100}\s{0,3}\(([^()]{1,300})\)")  # RSS 2.0: mail (name)
@@ -32,7 +33,7 @@ _MAIL_AUTHOR = re.compile(r"([^<>]{1,300}?)\s{0,3}<[^<>]{1,300}>")
 
 @dataclass(eq=False)
 class Draft:
-    """One item as a reader found it; nothing cleaned, nothing decided. No slots: `blank` lives on class-wide defaults."""
+    """One item as a reader found it; nothing cleaned, nothing decided. Without slots: `blank` needs the defaults."""
 
     guid: str = ""
     guid_is_link: bool = False
@@ -60,7 +61,12 @@ _Made = make_dataclass("_Made", [(one.name, one.type) for one in fields(Entry)],
 _MadeDate = make_dataclass("_MadeDate", [(one.name, one.type) for one in fields(FeedDate)], slots=True)
 
 # By its length: where the time begins, how a date in UTC ends, and what that says of its zone.
-_IN_UTC = {29: (17, " GMT", "name"), 31: (17, " +0000", "offset"), 20: (11, "Z", "offset"), 25: (11, "+00:00", "offset")}
+_IN_UTC = {
+    29: (17, " GMT", "name"),
+    31: (17, " +0000", "offset"),
+    20: (11, "Z", "offset"),
+    25: (11, "+00:00", "offset"),
+}
 _OTHER = (0, "", "")
 
 
@@ -76,6 +82,7 @@ def document(
     notes: Sequence[str] = (),
     skipped: int = 0,
     complete: bool = True,
+    hints: Hints = _NO_HINTS,
 ) -> ParsedDocument:
     """The document with its entries in order; where `count`, the number of drafts, is above ENTRIES, the newest.
 
@@ -101,6 +108,7 @@ def document(
         skipped=skipped + len(entries) - len(kept),
         notes=tuple(notes),
         complete=complete,
+        hints=hints,
     )
 
 

@@ -102,7 +102,7 @@ def paragraphs_of_words(markup: str) -> tuple[str, str] | None:
     if "<" not in inner:
         return (inner.strip(" "), markup) if is_words(inner) else None
     parts = inner.replace("</p>\n<p>", "</p><p>").split("</p><p>")
-    if not all([is_words(part) for part in parts]):
+    if not all(map(is_words, parts)):
         return None
     return "\n".join([line for part in parts if (line := part.strip(" "))]), markup
 

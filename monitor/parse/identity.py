@@ -9,13 +9,12 @@ that moved keeps its titles. Four readers of a dozen do any of this (the survey 
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.parse.naming import Named, named
+from monitor.parse.naming import Named, named, names, without_guids
 from monitor.parse.turnover import newest
 from monitor.records import (
     DueFeed,
@@ -55,7 +54,7 @@ class Changes:
 
 def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> EntryLookup:
     """What to ask the store before `changes` can decide; `whole`: everything that the feed ever carried."""
-    found = list(named(feed.outlet_id, _entries(feed, parsed)))
+    found = _listed(feed, parsed)
     return EntryLookup(
         feed_id=feed.id,
         article_ids=tuple(dict.fromkeys(id_ for one in found for id_ in (one.id, *one.others))),
@@ -77,14 +76,11 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
     `known` holds an entry of this feed under its feed_id, an article known only from the outlet's other feeds under
     None. First seen: after the feed's last good poll, not later than `now`. Linear in the number of entries.
     """
-    entries = _entries(feed, parsed)
-    listed = list(named(feed.outlet_id, entries))
+    listed = _listed(feed, parsed)
     match = _matched(feed, listed, _memory(feed.id, known, listed))
     pairs, flood = match.pairs, match.flood
     old = _old(feed) if flood else None
-    made = [
-        _change(feed, one.entry, id_, match, _seen(feed, one.entry, now, old)) for one, id_, match in pairs.values()
-    ]
+    made = [_change(feed, one, id_, match, _seen(feed, one.entry, now, old)) for one, id_, match in pairs.values()]
     return Changes(
         articles=tuple(one for one in made if isinstance(one, NewArticle)),
         revisions=tuple(one for one in made if isinstance(one, NewRevision)),
@@ -94,7 +90,7 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
         carried=tuple((id_, one.entry.published) for one, id_, _ in pairs.values()),
         back=tuple(id_ for _, id_, match in pairs.values() if match is not None and match.departed),
         moved=flood,
-        guids_unusable=_guids_unusable(entries, pairs.values()),
+        guids_unusable=_guids_unusable([one.entry for one in listed], pairs.values()),
     )
 
 
@@ -141,11 +137,12 @@ def _paired(listed: Sequence[Named], memory: _Memory) -> dict[str, Pair]:
     return pairs
 
 
-def _entries(feed: DueFeed, parsed: ParsedDocument) -> Sequence[Entry]:
-    """The entries, without their GUIDs where those name nothing."""
-    if feed.standing is None or not feed.standing.guids:
-        return parsed.entries
-    return [replace(entry, guid=None) if entry.url or entry.title else entry for entry in parsed.entries]
+def _listed(feed: DueFeed, parsed: ParsedDocument) -> list[Named]:
+    """The entries with their names, as the parser's process found them or as they are found here."""
+    guids = feed.standing is None or not feed.standing.guids
+    entries = parsed.entries if guids else without_guids(parsed.entries)
+    found = names(feed.outlet_id, parsed.entries, guids=guids) if parsed.names is None else parsed.names
+    return named(entries, found)
 
 
 def _seen(feed: DueFeed, entry: Entry, now: datetime, old: datetime | None) -> Interval:
@@ -204,12 +201,12 @@ def _guids_unusable(entries: Sequence[Entry], pairs: Collection[Pair]) -> bool:
 
 
 def _change(
-    feed: DueFeed, entry: Entry, article_id: str, match: KnownEntry | None, seen: Interval
+    feed: DueFeed, one: Named, article_id: str, match: KnownEntry | None, seen: Interval
 ) -> NewArticle | NewRevision | NewSighting | None:
     """What an entry changes, given what is known of its article; nothing where the article was pruned."""
     if match is not None and match.pruned:
         return None
-    digest = content_hash(entry)
+    entry, digest = one.entry, one.content_hash
     if match is None:
         return NewArticle(
             id=article_id,
@@ -233,12 +230,6 @@ def _change(
         content_hash=digest,
         first_seen=seen,
     )
-
-
-def content_hash(entry: Entry) -> str:
-    """32 hex digits for title, summary and text; blanks and line breaks do not count."""
-    parts = (" ".join(part.split()) for part in (entry.title, entry.summary, entry.text))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +281,7 @@ def _recognised(one: Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
     if known and not _another(entry, known, memory.feed_id):
         return known.article_id, known
     if exact := memory.exact.get((entry.guid, entry.url, entry.title)):
-        match = exact[0] if len(exact) == 1 else min(exact, key=_unlike(content_hash(entry)))
+        match = exact[0] if len(exact) == 1 else min(exact, key=_unlike(one.content_hash))
         return match.article_id, match
     if again := _renamed(entry, memory):
         return again.article_id, again
@@ -306,8 +297,8 @@ def _recognised(one: Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
 
 def _renamed(entry: Entry, memory: _Memory) -> KnownEntry | None:
     """The article under another name: its GUID, or the end of it, with the title or the link; in a flood its title."""
-    for names, name in ((memory.by_guid, entry.guid), (memory.by_tail, guid_tail(entry.guid) if entry.guid else None)):
-        match = names.get(name) if name else None
+    for known, name in ((memory.by_guid, entry.guid), (memory.by_tail, guid_tail(entry.guid) if entry.guid else None)):
+        match = known.get(name) if name else None
         if match and (match.pruned or match.title == entry.title or _path(match.url) == _path(entry.url)):
             return match
     match = memory.by_title.get(entry.title)

@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from monitor.records import Entry, content_id
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An entry with the ids that it may have: `id` as a new article, the others as it may be known."""
 
     entry: Entry
     id: str
-    outlet_id: str
-    other_keys: tuple[tuple[str, ...], ...]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        # Made when asked for: most entries are new or known by their first id, and hashing is what naming costs.
-        return tuple(content_id("a", self.outlet_id, *key) for key in self.other_keys)
+    others: tuple[str, ...]
+    content_hash: str
 
 
-def named(outlet_id: str, entries: Sequence[Entry]) -> Iterator[Named]:
-    """Each entry once, with its ids; entries that repeat another exactly are left out."""
+Name = tuple[int, str, tuple[str, ...], str]  # place of the entry, and the rest of Named: what a process can send
+
+
+def names(outlet_id: str, entries: Sequence[Entry], *, guids: bool = True) -> Iterator[Name]:
+    """Each entry's names once; entries that repeat another exactly are left out. Without `guids` these name nothing."""
+    entries = entries if guids else without_guids(entries)
     uses: dict[str, set[tuple[str | None, str]]] = {}
-    guids: dict[tuple[str | None, str], set[str]] = {}
+    titles: dict[tuple[str | None, str], set[str]] = {}
     for entry in entries:
         if entry.url:
             uses.setdefault(entry.url, set()).add((entry.guid, entry.title))
         if entry.guid:
-            guids.setdefault((entry.url, entry.guid), set()).add(entry.title)
+            titles.setdefault((entry.url, entry.guid), set()).add(entry.title)
     done: set[str] = set()
-    for entry in entries:
+    for place, entry in enumerate(entries):
         shared = bool(entry.url) and (len(uses[entry.url or ""]) > 1 or _is_front_page(entry.url or ""))
-        repeated = bool(entry.guid) and len(guids[entry.url, entry.guid or ""]) > 1
-        keys = _keys(entry, shared=shared, repeated=repeated)
-        first = content_id("a", outlet_id, *keys[0])
+        repeated = bool(entry.guid) and len(titles[entry.url, entry.guid or ""]) > 1
+        first, *others = (content_id("a", outlet_id, *key) for key in _keys(entry, shared=shared, repeated=repeated))
         if first not in done:
             done.add(first)
-            yield Named(entry, first, outlet_id, tuple(keys[1:]))
+            yield place, first, tuple(others), content_hash(entry)
+
+
+def named(entries: Sequence[Entry], found: Iterable[Name]) -> list[Named]:
+    """The entries with the names that `names` found for them."""
+    return [Named(entries[place], id, others, digest) for place, id, others, digest in found]
+
+
+def without_guids(entries: Sequence[Entry]) -> Sequence[Entry]:
+    return [replace(entry, guid=None) if entry.url or entry.title else entry for entry in entries]
+
+
+def content_hash(entry: Entry) -> str:
+    """32 hex digits for title, summary and text; blanks and line breaks do not count."""
+    parts = (" ".join(part.split()) for part in (entry.title, entry.summary, entry.text))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _keys(entry: Entry, *, shared: bool, repeated: bool) -> list[tuple[str, ...]]:

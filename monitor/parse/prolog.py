@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from monitor.records import Failure, PollStatus
 
 FEED_ROOTS = frozenset({"rss", "rdf", "feed"})  # lower case, without prefix
+SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,6 +28,7 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 13})  # not allowed in XML 1.0 (§2.2
 _DOCTYPE = re.compile(rb"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _NAME = re.compile(rb"<(?:[\w.-]{1,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
+_ROOT = re.compile(rb"<(?:[\w.-]{1,60}:)?(rss|rdf|feed|urlset|sitemapindex)[\s/>]", re.IGNORECASE)
 _SELF_CLOSED = re.compile(rb"<[^<>]*/>\s*\Z")
 _JUNK = 65_536  # how far behind a foreign first tag a feed is looked for: warnings of PHP and the like
 
@@ -57,8 +59,10 @@ class Opened:
     notes: tuple[str, ...]
 
 
-def open_document(body: bytes, content_type: str | None, *, cleaning: bool = True) -> Opened | Failure:
-    """`body` from its root on; Failure where it declares entities (TOO_HARD) or has no feed's root (NOT_A_FEED).
+def open_document(
+    body: bytes, content_type: str | None, *, roots: frozenset[str] = FEED_ROOTS, cleaning: bool = True
+) -> Opened | Failure:
+    """`body` from its root on; Failure where it declares entities (TOO_HARD) or has none of `roots` (NOT_A_FEED).
 
     Without `cleaning`, control characters stay (0.5 ns a byte is saved): for a reader that refuses them itself.
     """
@@ -69,7 +73,7 @@ def open_document(body: bytes, content_type: str | None, *, cleaning: bool = Tru
     start, root = _root(cleaned)
     if start is None:
         return Failure(status=PollStatus.TOO_HARD, detail="the document declares entities; it was not read further")
-    if root not in FEED_ROOTS:
+    if root not in roots:
         what = f"an XML document with the root <{root}>" if root else "markup without a root element"
         return Failure(
             status=PollStatus.NOT_A_FEED, detail="an HTML page" if root in ("html", "head", "body") else what
@@ -79,6 +83,16 @@ def open_document(body: bytes, content_type: str | None, *, cleaning: bool = Tru
     end = cleaned.rfind(end_tag, start)
     stop = end + len(end_tag) if end >= 0 else len(cleaned)
     return Opened(cleaned[start:stop], root, end >= 0 or _SELF_CLOSED.match(cleaned, start) is not None, notes)
+
+
+def first_root(head: bytes) -> str:
+    """The first tag in the beginning of a document that could be the root of a feed or sitemap, or "".
+
+    >>> first_root(b"<?xml version='1.0'?><rdf:RDF>"), first_root(b"<html>")
+    ('rdf', '')
+    """
+    found = _ROOT.search(head.replace(b"\0", b"") if b"\0" in head else head)
+    return found[1].decode("ascii").lower() if found else ""
 
 
 def utf8(body: bytes, content_type: str | None) -> tuple[bytes, tuple[str, ...]]:
@@ -151,7 +165,7 @@ def _root(data: bytes) -> tuple[int | None, str]:
                 at = doctype.end()
         elif name := _NAME.match(data, at):
             root = name[1].decode("ascii", "replace").lower()
-            if root in FEED_ROOTS:
+            if root in FEED_ROOTS or root in SITEMAP_ROOTS:
                 return at, root
             if root == "html" or at > first + _JUNK:
                 break

@@ -16,7 +16,7 @@ from datetime import datetime
 from monitor.parse import dates, urls
 from monitor.parse.draft import tag
 from monitor.parse.html import tidy
-from monitor.parse.identity import content_hash
+from monitor.parse.naming import content_hash
 from monitor.records import JSON, BadRow, Entry, FeedDate, ImportRow, Interval, NewArticle, content_id
 
 _WORDS = ("url", "title", "summary", "text", "published", "outlet", "lang")

@@ -83,7 +83,7 @@ def _with_changes(
         format=parsed.format,
         tier=parsed.tier,
         skipped=parsed.skipped,
-        articles=tuple(_told_right(article, feed, now) for article in found.articles),
+        articles=_told_right(found.articles, feed, now),
         revisions=found.revisions,
         sightings=found.sightings,
         renamings=found.renamings,
@@ -93,10 +93,13 @@ def _with_changes(
     )
 
 
-def _told_right(article: NewArticle, feed: DueFeed, now: datetime) -> NewArticle:
-    """The article with its dates as far as they can be believed."""
-    (entry,) = clocks.settled((article.entry,), feed.standing.clock if feed.standing else "", now)
-    return article if entry is article.entry else replace(article, entry=entry)
+def _told_right(articles: tuple[NewArticle, ...], feed: DueFeed, now: datetime) -> tuple[NewArticle, ...]:
+    """The articles with their dates as far as they can be believed."""
+    said = tuple([article.entry for article in articles])
+    settled = clocks.settled(said, feed.standing.clock if feed.standing else "", now)
+    if settled is said:
+        return articles
+    return tuple(replace(article, entry=entry) for article, entry in zip(articles, settled, strict=True))
 
 
 def _taught(standing: Standing, feed: DueFeed, found: Changes, slid: Turnover) -> Standing:

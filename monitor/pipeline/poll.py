@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from monitor import schedule
-from monitor.parse import parse_document
 from monitor.parse.identity import changes, lookup, wants_history
+from monitor.parse.reading import Sent, read, received, sent
 from monitor.pipeline.batches import Clock, batches
 from monitor.pipeline.outcome import Polled, outcome, wait_of
 from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome
@@ -120,7 +120,7 @@ def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sand
     """Documents that are new to us go through the sandbox; the rest needs no parsing and goes round it."""
     done: list[Polled] = []
 
-    def documents() -> Iterator[tuple[Polled, ParseJob]]:
+    def documents() -> Iterator[tuple[Polled, Sent]]:
         for feed, result in fetched:
             one = Polled(feed, result)
             if isinstance(result, Document) and result.status == 200:
@@ -130,8 +130,8 @@ def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sand
                     continue
             done.append(one)
 
-    for one, parsed in sandbox.run_many(parse_document, documents()):
-        yield replace(one, parsed=parsed)
+    for one, found in sandbox.run_many(read, documents()):
+        yield replace(one, parsed=received(found))
         yield from _emptied(done)
     yield from _emptied(done)
 
@@ -141,14 +141,15 @@ def _emptied(items: list[T]) -> Iterator[T]:
         yield items.pop(0)
 
 
-def _job(feed: DueFeed, document: Document) -> ParseJob:
-    return ParseJob(
+def _job(feed: DueFeed, document: Document) -> Sent:
+    job = ParseJob(
         body=document.body,
         url=document.url,
         content_type=document.header("content-type"),
         language=feed.language,
         country=feed.country,
     )
+    return sent(job, feed.outlet_id, guids=feed.standing is None or not feed.standing.guids)
 
 
 def mend_clock(store: Store, now: datetime) -> int:

@@ -31,6 +31,7 @@ from monitor.records.config import (
     Wire,
 )
 from monitor.records.feeds import (
+    NO_HINTS,
     FeedEvent,
     FeedNote,
     Gap,
@@ -50,6 +51,14 @@ from monitor.records.ids import (
 from monitor.records.imports import (
     BadRow,
     ImportRow,
+)
+from monitor.records.pages import (
+    PageJob,
+    PageOutcome,
+    PageState,
+    PageStatus,
+    PageTask,
+    PageText,
 )
 from monitor.records.phrases import (
     ExplanationTest,
@@ -88,6 +97,7 @@ from monitor.records.views import (
 
 __all__ = [
     "JSON",
+    "NO_HINTS",
     "Article",
     "ArticleView",
     "BadRow",
@@ -122,6 +132,12 @@ __all__ = [
     "NewSighting",
     "Outlet",
     "Owner",
+    "PageJob",
+    "PageOutcome",
+    "PageState",
+    "PageStatus",
+    "PageTask",
+    "PageText",
     "ParseJob",
     "ParsedDocument",
     "Phrase",

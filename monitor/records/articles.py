@@ -189,6 +189,7 @@ class Revision:
     summary: str
     text: str
     first_seen: Interval
+    source: str = "feed"  # feed | page: where its text comes from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ class Outlet:
     languages: tuple[str, ...] = ()  # BCP 47, the outlet's main language first
     owner: str | None = None  # Owner.id
     labels: tuple[Label, ...] = ()
+    fulltext: bool = False  # the pages of its articles may be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,3 +169,4 @@ class ParsedDocument:
     notes: tuple[str, ...] = ()
     complete: bool = True  # False: it was cut short on the way, so its validators must not be kept
     hints: Hints = NO_HINTS
+    names: tuple[tuple[int, str, tuple[str, ...], str], ...] | None = None  # monitor.parse.naming.Name of the entries

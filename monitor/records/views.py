@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from monitor.records.articles import Article, Interval, Revision
 from monitor.records.feeds import Standing
+from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase
 
 
@@ -75,6 +76,7 @@ class ArticleView:
     feeds: tuple[str, ...]  # URLs of the feeds that carried it
     revisions: tuple[Revision, ...]
     phrases: tuple[str, ...]  # Phrase.id
+    page: PageState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

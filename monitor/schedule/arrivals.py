@@ -79,7 +79,7 @@ def _with(habit: Habit, stamps: Sequence[float], now: float, watched: float, *, 
     weights = [kept((now - stamp) / 3600) for stamp in stamps]
     arrivals = list(zip(stamps, weights, strict=True))
     active = {stamp // 3600: weight for stamp, weight in arrivals if stamp // 3600 > counted // 3600}
-    scale, levels = _raised(habit.scale, habit.levels, arrivals, now)
+    scale, counts = _raised(habit.scale, habit.levels, arrivals, now)
     hours = habit.hours + watched
     return Habit(
         updated=now,
@@ -88,21 +88,23 @@ def _with(habit: Habit, stamps: Sequence[float], now: float, watched: float, *, 
         active=habit.active + sum(active.values()),
         hours=hours,
         scale=scale,
-        levels=levels,
-        shares=share_characters(_profile([(level - FIRST) * scale for level in levels], hours, now)),
+        levels=bytes([min(count, TOP) + FIRST for count in counts]),
+        shares=share_characters(_profile([count * scale for count in counts], hours, now)),
     )
 
 
-def _raised(scale: float, levels: bytes, arrivals: Iterable[tuple[float, float]], now: float) -> tuple[float, bytes]:
-    """Scale and levels with these (instant, weight) added; all are lowered where one outgrows the characters."""
-    counts, dice = [level - FIRST for level in levels], _dice(now)
+def _raised(
+    scale: float, levels: bytes, arrivals: Iterable[tuple[float, float]], now: float
+) -> tuple[float, list[int]]:
+    """Scale and counts with these (instant, weight) added; all are lowered where one outgrows the characters."""
+    counts, dice = [max(level - FIRST, 0) for level in levels], _dice(now)  # 0: no character of ours is below
     for stamp, weight in arrivals:
         counts[hour_of_week(stamp)] += int(weight / scale + next(dice))
     excess = max(counts) / TOP
     if excess > 1:
         halvings = math.exp2(math.ceil(math.log2(excess)))
         scale, counts = scale * halvings, [int(count / halvings + next(dice)) for count in counts]
-    return scale, bytes([min(count, TOP) + FIRST for count in counts])
+    return scale, counts
 
 
 def _dice(now: float) -> Iterator[float]:
@@ -143,8 +145,7 @@ def _watched(hours: float, now: float) -> list[float]:
     since = -HALF_LIFE * math.log2(max(1 - hours / MEMORY, 0.001))  # hours, not decayed
     weeks, rest = divmod(since, WEEK)
     often, seldom = 2 * (1 - 0.5 ** (weeks + 1)), 2 * (1 - 0.5**weeks)
-    latest = hour_of_week(now)
-    times = [0.0] * WEEK
-    for age, weight in enumerate(_BY_AGE):
-        times[(latest - age) % WEEK] = weight * (often if age < rest else seldom)
-    return times
+    twice = math.ceil(rest)
+    by_age = [weight * often for weight in _BY_AGE[:twice]] + [weight * seldom for weight in _BY_AGE[twice:]]
+    oldest_first, following = by_age[::-1], hour_of_week(now) + 1  # the hour that follows was seen longest ago
+    return oldest_first[WEEK - following :] + oldest_first[: WEEK - following]

@@ -13,7 +13,7 @@ from monitor.records import DueFeed, Hints
 from monitor.records.feeds import NO_HINTS
 from monitor.schedule.habit import Habit, unpack
 from monitor.schedule.hints import asked_wait, end_of_skip
-from monitor.schedule.limits import LONGEST, LONGEST_RETRY_AFTER, SHORTEST, interval, shortest
+from monitor.schedule.limits import LONGEST, LONGEST_RETRY_AFTER, SHORTEST, bounds
 from monitor.schedule.parking import GONE_FOR_GOOD
 from monitor.schedule.place import poll_at, step_beyond, step_near, within
 from monitor.schedule.wait import ordinary_wait
@@ -71,7 +71,7 @@ def lease(feed: DueFeed, now: datetime, ttl: timedelta) -> datetime:
     """
     standing = feed.standing
     if standing is None:
-        worth = Worth(interval(feed).total_seconds(), None, 0.0)
+        worth = Worth(bounds(feed)[1], None, 0.0)
     else:
         worth = Worth(standing.pace.total_seconds(), unpack(standing.habit), standing.trouble)
     soonest, latest, step = _ordinary(feed, worth, now)
@@ -86,9 +86,9 @@ def _ordinary(feed: DueFeed, worth: Worth, now: datetime) -> _Window:
     that come back together would stay together. The tenth below the shortest wait is for the poll itself, which
     takes time: a feed on a 10-minute grid that answers in a second must be able to take its next point.
     """
-    lowest = shortest(feed).total_seconds()
+    lowest, usual = bounds(feed)
     wait, late = ordinary_wait(feed, worth.pace, worth.habit, worth.trouble, now)
-    step = step_near(wait, interval(feed).total_seconds(), lowest, _LONGEST)
+    step = step_near(wait, usual, lowest, _LONGEST)
     soonest = max(min(wait - step / 2, _LONGEST - step * 2 / 3), min(lowest, 0.9 * step))
     return _Window(soonest, min(max(late, soonest + step * 2 / 3), _LONGEST), step)
 
@@ -99,7 +99,7 @@ def _not_before(window: _Window, asked: float, feed: DueFeed) -> _Window:
         return window
     step = window.step
     if asked > 0.95 * step:
-        step = step_beyond(asked, interval(feed).total_seconds())
+        step = step_beyond(asked, bounds(feed)[1])
     return _Window(asked, min(max(window.latest, asked + step), _LONGEST), step)
 
 

@@ -116,7 +116,7 @@ def share(habit: Habit, stamp: float) -> float:
 def unpack(packed: str) -> Habit | None:
     """The habit as it was packed; None for nothing, and for what cannot be one: then it is learned anew."""
     fields = packed.split(" ", 7)
-    if len(fields) != 8 or fields[0] != _VERSION or len(fields[7]) != 2 * WEEK + 1 or not fields[7].isprintable():
+    if len(fields) != 8 or fields[0] != _VERSION or len(fields[7]) != 2 * WEEK + 1:
         return None
     try:
         updated, seen, arrivals, active, hours, scale = map(float, fields[1:7])

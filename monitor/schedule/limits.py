@@ -12,11 +12,15 @@ LONGEST = timedelta(hours=24)
 LONGEST_RETRY_AFTER = timedelta(days=7)  # 88 hours was seen (FreshRSS#7870); a year is an attack or a mistake
 
 
-def shortest(feed: DueFeed) -> timedelta:
-    """The wait that no adaptation goes below: 10 min, 1 min for a private feed."""
-    return SHORTEST_PRIVATE if feed.allow_private else SHORTEST
+_SHORTEST, _SHORTEST_PRIVATE, _LONGEST = (one.total_seconds() for one in (SHORTEST, SHORTEST_PRIVATE, LONGEST))
 
 
 def interval(feed: DueFeed) -> timedelta:
     """The feed's interval inside 10 min (1 min for private feeds) and 24 h."""
-    return min(max(feed.interval, shortest(feed)), LONGEST)
+    return timedelta(seconds=bounds(feed)[1])
+
+
+def bounds(feed: DueFeed) -> tuple[float, float]:
+    """The wait that no adaptation goes below, and the feed's interval inside its bounds, in seconds."""
+    lowest = _SHORTEST_PRIVATE if feed.allow_private else _SHORTEST
+    return lowest, min(max(feed.interval.total_seconds(), lowest), _LONGEST)

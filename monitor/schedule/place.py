@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import math
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -61,5 +62,6 @@ def within(url: str, start: datetime, seconds: float) -> datetime:
 _HASHES = 1 << 64
 
 
+@lru_cache(maxsize=1 << 14)  # asked twice a poll, for its lease and after it
 def _hash(url: str) -> int:
     return int.from_bytes(hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from monitor.records import DueFeed, PollStatus
 from monitor.schedule.habit import Habit
-from monitor.schedule.limits import LONGEST, interval, shortest
+from monitor.schedule.limits import LONGEST, bounds
 
 SLOWER, FASTER, ROLLED_OVER = 1.25, 2.0, 4.0
 MANY_KNOWN, FEW_KNOWN = 0.67, 0.33
@@ -30,14 +30,13 @@ class Wait(NamedTuple):
     """Seconds to wait, and seconds after which the habit expects a second entry: later would be late."""
 
     seconds: float
-    late: float = math.inf
+    late: float
 
 
 def pace_after(
     feed: DueFeed, pace: float, habit: Habit | None, *, known: int, new: int, same: bool, gap: bool, now: datetime
 ) -> float:
     """The pace after a poll that ended well. `same`: all is known, as a 304 says without a document."""
-    lowest = shortest(feed).total_seconds()
     entries = new + known
     share = known / entries if entries else 1.0 if same else 0.5
     if gap:
@@ -49,7 +48,7 @@ def pace_after(
         pace *= SLOWER
     elif share < FEW_KNOWN:
         pace = _held(feed, pace, now) / FASTER
-    return min(max(pace, lowest), _LONGEST)
+    return min(max(pace, bounds(feed)[0]), _LONGEST)
 
 
 def _held(feed: DueFeed, pace: float, now: datetime) -> float:
@@ -71,11 +70,11 @@ def ordinary_wait(feed: DueFeed, pace: float, habit: Habit | None, trouble: floa
 
     Doubled for each failed poll that counts in full; at most 24 h.
     """
-    wait = Wait(pace)
+    lowest, usual = bounds(feed)
+    wait, late = pace, math.inf
     if habit is not None and habit.seen >= ENOUGH_SEEN:
-        usual = interval(feed).total_seconds()
         one, two = habit.until(now.timestamp(), (1.0, 2.0), 2 * pace)
-        wait = Wait(min(pace, max(usual, one)), max(usual, two))
+        wait, late = min(pace, max(usual, one)), max(usual, two)
     if trouble > 0:
-        wait = Wait(wait.seconds * 2.0**trouble)
-    return Wait(min(max(wait.seconds, shortest(feed).total_seconds()), _LONGEST), wait.late)
+        wait, late = wait * 2.0**trouble, math.inf
+    return Wait(min(max(wait, lowest), _LONGEST), late)

@@ -19,6 +19,7 @@ from monitor.store.ledger import Ledger
 from monitor.store.narratives import Narratives
 from monitor.store.notes import Notes
 from monitor.store.outlets import Outlets
+from monitor.store.pages import Pages
 from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
 from monitor.store.prune import Prune
@@ -41,6 +42,7 @@ class Store(
     Notes,
     Turns,
     Edits,
+    Pages,
     Prune,
     Imports,
     Stories,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from monitor.errors import StoreError
 from monitor.records import (
@@ -17,6 +17,7 @@ from monitor.records import (
     NewArticle,
     NewRevision,
     NewSighting,
+    PageStatus,
     Renaming,
     guid_tail,
 )
@@ -40,7 +41,7 @@ def add_articles(connection: Connection, found: Sequence[NewArticle], now: datet
     insert_new(
         connection,
         revisions,
-        [_revision_row(article.id, 1, article.entry, article.content_hash, article.first_seen) for article in kept],
+        [revision_row(article.id, 1, article.entry, article.content_hash, article.first_seen) for article in kept],
     )
     insert_new(
         connection,
@@ -71,11 +72,13 @@ def add_revisions(connection: Connection, changes: Sequence[NewRevision]) -> lis
             newest[change.article_id] = (number + 1, change.content_hash)
             kept.append(change)
             rows.append(
-                _revision_row(change.article_id, number + 1, change.entry, change.content_hash, change.first_seen)
+                revision_row(change.article_id, number + 1, change.entry, change.content_hash, change.first_seen)
             )
     if rows:
         connection.execute(revisions.insert(), rows)
-        bump = update(articles).where(articles.c.id == bindparam("b_id")).values(revision=bindparam("b_revision"))
+        bump = update(articles).where(articles.c.id == bindparam("b_id"))
+        again = func.nullif(articles.c.page_status, PageStatus.TEXT.value)  # its page is read again, for it may say more
+        bump = bump.values(revision=bindparam("b_revision"), page_status=again)
         changed = dict.fromkeys(change.article_id for change in kept)
         connection.execute(bump, [{"b_id": id, "b_revision": newest[id][0]} for id in changed])
     _note_versions(connection, changes)
@@ -146,9 +149,12 @@ def _known_ids(connection: Connection, ids: set[str]) -> set[str]:
 
 
 def _newest(connection: Connection, ids: set[str]) -> dict[str, tuple[int, str]]:
+    """The number of each article's newest revision, and the hash of the newest that a feed gave."""
     if not ids:
         return {}
-    newest = and_(revisions.c.article_id == articles.c.id, revisions.c.number == articles.c.revision)
+    earlier = revisions.alias("earlier")
+    said = select(func.max(earlier.c.number)).where(earlier.c.article_id == articles.c.id, earlier.c.source == "feed")
+    newest = and_(revisions.c.article_id == articles.c.id, revisions.c.number == said.scalar_subquery())
     query = select(articles.c.id, articles.c.revision, revisions.c.content_hash).join(revisions, newest)
     rows = connection.execute(query.where(among(connection, articles.c.id, ids)))
     return {row.id: (row.revision, row.content_hash) for row in rows}
@@ -179,7 +185,7 @@ def _article_row(article: NewArticle, now: datetime) -> Values:
     }
 
 
-def _revision_row(article_id: str, number: int, entry: Entry, content_hash: str, seen: Interval) -> Values:
+def revision_row(article_id: str, number: int, entry: Entry, content_hash: str, seen: Interval) -> Values:
     return {
         "article_id": article_id,
         "number": number,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, func, select
 
 from monitor.records import Edit, Interval, Removal, Revision
 from monitor.store.articles import interval_of
@@ -15,7 +15,15 @@ from monitor.store.part import Part
 from monitor.store.sql import among
 from monitor.store.tables import articles, entries, feeds, outlets, revisions
 
-_AFTER, _BEFORE = revisions.alias("after"), revisions.alias("before")
+_AFTER, _BEFORE, _EARLIER = revisions.alias("after"), revisions.alias("before"), revisions.alias("earlier")
+# What a feed said before; what a page said in between is no edit.
+_PREVIOUS = (
+    select(func.max(_EARLIER.c.number))
+    .where(_EARLIER.c.article_id == _AFTER.c.article_id, _EARLIER.c.number < _AFTER.c.number)
+    .where(_EARLIER.c.source == "feed")
+    .correlate(_AFTER)
+    .scalar_subquery()
+)
 
 
 class Edits(Part):
@@ -23,7 +31,7 @@ class Edits(Part):
         self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 1_000
     ) -> tuple[Edit, ...]:
         """Each change of an article with the version before it, the latest first. UsageError for an unknown outlet."""
-        previous = and_(_BEFORE.c.article_id == _AFTER.c.article_id, _BEFORE.c.number == _AFTER.c.number - 1)
+        previous = and_(_BEFORE.c.article_id == _AFTER.c.article_id, _BEFORE.c.number == _PREVIOUS)
         query = (
             select(
                 _AFTER,
@@ -33,6 +41,7 @@ class Edits(Part):
             )
             .join(_BEFORE, previous)
             .join(articles, articles.c.id == _AFTER.c.article_id)
+            .where(_AFTER.c.source == "feed")
             .order_by(_AFTER.c.first_seen_until.desc(), _AFTER.c.article_id)
             .limit(limit)
         )
@@ -65,8 +74,8 @@ class Edits(Part):
             return tuple(_removal(row) for row in connection.execute(query))
 
     def versions(self, article_ids: Iterable[str]) -> dict[str, dict[str, Revision]]:
-        """Every revision of the articles, by article and content hash."""
-        query = select(revisions).order_by(revisions.c.number)
+        """Every revision that feeds gave of the articles, by article and content hash."""
+        query = select(revisions).where(revisions.c.source == "feed").order_by(revisions.c.number)
         found: dict[str, dict[str, Revision]] = {}
         with self.database.reading() as connection:
             for row in connection.execute(query.where(among(connection, revisions.c.article_id, article_ids))):

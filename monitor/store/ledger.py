@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
 
-from monitor.records import LedgerDay, PollOutcome, Visit
+from monitor.records import LedgerDay, PageOutcome, PollOutcome, Visit
 from monitor.store.part import Part
 from monitor.store.sql import Values, among, upsert
 from monitor.store.tables import hosts, ledger
@@ -38,7 +38,7 @@ class Ledger(Part):
             connection.execute(delete(hosts).where(hosts.c.closed_until <= now))
 
 
-def add_visits(connection: Connection, outcomes: Sequence[PollOutcome], *, closing: Mapping[str, datetime]) -> None:
+def add_visits(connection: Connection, outcomes: Sequence[PollOutcome | PageOutcome], *, closing: Mapping[str, datetime]) -> None:
     """Counts the requests of the outcomes, and closes the hosts of `closing`."""
     visits = [(outcome, visit) for outcome in outcomes for visit in outcome.visits]
     if not visits:
@@ -62,7 +62,7 @@ def _waits(connection: Connection, named: set[str]) -> dict[str, Row[Any]]:
     return {row.host: row for row in rows}
 
 
-def _counts(visit: Visit, outcome: PollOutcome, closed: Row[Any] | None) -> Iterator[tuple[str, int]]:
+def _counts(visit: Visit, outcome: PollOutcome | PageOutcome, closed: Row[Any] | None) -> Iterator[tuple[str, int]]:
     yield "requests", 1
     yield "conditional", int(visit.conditional)
     yield "not_modified", int(visit.status == 304)

@@ -39,6 +39,7 @@ class Outlets(Part):
                 languages=tuple(row.languages),
                 owner=row.owner_id,
                 labels=tuple(said.get(row.id, ())),
+                fulltext=row.fulltext,
             )
             for row in rows
         )
@@ -81,6 +82,7 @@ def _outlet_row(outlet: Outlet, origin: str) -> Values:
         "owner_id": outlet.owner,
         "origin": origin,
         "retired_at": None,
+        "fulltext": outlet.fulltext,
     }
 
 

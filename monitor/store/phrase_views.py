@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from monitor.records import Phrase, PhraseUse, PhraseUseView, PhraseView
+from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView
 from monitor.store.articles import interval_of
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
@@ -71,6 +71,8 @@ def _carrying(connection: Connection, ids: Sequence[str]) -> Carrying:
                 revisions.c.title,
                 revisions.c.summary,
                 revisions.c.text,
+                revisions.c.source,
+                revisions.c.first_seen_until.label("read_until"),
             )
             .join(articles, articles.c.id == phrase_uses.c.article_id)
             .join(outlets, outlets.c.id == articles.c.outlet_id)
@@ -105,8 +107,16 @@ def _use(use: PhraseUse, row: Row[Any]) -> PhraseUseView:
         title=row.title,
         url=row.url,
         at=row.ordered_at,
-        first_seen=interval_of(row),
+        first_seen=_first_seen(use, row),
         counts_as=use.counts_as,
         revision=row.number,
         texts={"title": row.title, "summary": row.summary, "text": row.text},
     )
+
+
+def _first_seen(use: PhraseUse, row: Row[Any]) -> Interval:
+    """Words that only the page has were there by the time that it was read, and no order is claimed on less."""
+    seen = interval_of(row)
+    if row.source != "page" or any(occurrence.field != "text" for occurrence in use.occurrences):
+        return seen
+    return Interval(after=seen.after, until=row.read_until)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from monitor.store.columns import packed
+from monitor.store.columns import all_storable, packed, stored
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -66,7 +66,10 @@ def write_many(connection: Connection, statement: Any, rows: Sequence[Values]) -
 
 
 def _column(rows: Sequence[Values], name: str, process: Callable[[Any], Any] | None) -> list[Any]:
-    return [process(row[name]) for row in rows] if process else [row[name] for row in rows]
+    values = [row[name] for row in rows]
+    if process is None or (process is stored and all_storable(values)):
+        return values
+    return [process(value) for value in values]
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from monitor.errors import BusyError
 from monitor.records import Article, StoryAssignment
 from monitor.store.articles import ARTICLES, every, first
 from monitor.store.packing import pack
+from monitor.store.pages import unread
 from monitor.store.part import Part
 from monitor.store.sql import Values, chunks, insert_new
 from monitor.store.tables import articles, assignments, stories
@@ -18,10 +19,16 @@ from monitor.store.turns import take_turn
 
 
 class Stories(Part):
-    def ungrouped(self, limit: int) -> tuple[Article, ...]:
-        """The next articles without a story, in the order of `Article.at`, then of arrival."""
+    def ungrouped(self, limit: int, *, unread_since: datetime | None = None) -> tuple[Article, ...]:
+        """The next articles without a story, in the order of `Article.at`, then of arrival.
+
+        Those first seen after `unread_since` whose page is still to be read are left for later.
+        """
+        query = ARTICLES.where(articles.c.grouped_at.is_(None))
+        if unread_since is not None:
+            query = query.where(~unread(unread_since))
         with self.database.reading() as connection:
-            return first(connection, ARTICLES.where(articles.c.grouped_at.is_(None)), limit)
+            return first(connection, query, limit)
 
     def grouped_since(self, since: datetime) -> Iterator[Article]:
         """Articles with a story whose `at` is not before `since`, in the same order: to rebuild what grouping knows."""

@@ -62,6 +62,7 @@ class OutletRow(Row, table=True):
     owner_id: str | None = _text(foreign_key="owners.id")
     origin: str = _text()  # config | import
     retired_at: datetime | None = _instant()  # no longer in feeds.yaml
+    fulltext: bool  # the pages of its articles may be read
 
 
 class LabelRow(Row, table=True):
@@ -238,6 +239,10 @@ class ArticleRow(Row, table=True):
     credit: str | None = _text()
     external_id: str | None = _text()
     authors: JSON = _json()
+    page_status: str | None = _text()  # records.PageStatus; None: not asked since its feed last changed it
+    page_detail: str | None = _text()
+    page_tries: int = Field(sa_column_kwargs={"server_default": "0"})
+    page_next_at: datetime | None = _instant()
     __table_args__ = (
         Index(None, "ordered_at", "seq"),
         Index(None, "outlet_id", "ordered_at"),
@@ -272,6 +277,7 @@ class RevisionRow(Row, table=True):
     summary: str = _text()
     text: str = _text()
     html: str = _text()
+    source: str = _text(sa_column_kwargs={"server_default": "feed"})  # feed | page: where its text comes from
 
 
 class EntryRow(Row, table=True):

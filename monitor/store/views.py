@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from monitor.records import Article, ArticleView, FeedRecord, FeedState, Revision
+from monitor.records import Article, ArticleView, FeedRecord, FeedState, PageState, Revision
 from monitor.store.articles import ARTICLES, IN_ORDER, article_of, interval_of
 from monitor.store.naming import resolve
 from monitor.store.part import Part
@@ -74,6 +74,7 @@ class Views(Part):
                 feeds=_carriers(connection, id),
                 revisions=_revisions(connection, id),
                 phrases=_phrases(connection, id),
+                page=_page(row, outlet),
             )
 
     def counts(self) -> dict[str, int]:
@@ -118,6 +119,16 @@ def _carriers(connection: Connection, id: str) -> tuple[str, ...]:
     return tuple(sorted(connection.scalars(query)))
 
 
+def _page(row: Row[Any], outlet: Row[Any]) -> PageState:
+    return PageState(
+        wanted=outlet.fulltext and outlet.retired_at is None,
+        status=row.page_status,
+        detail=row.page_detail or "",
+        tries=row.page_tries,
+        next_at=row.page_next_at,
+    )
+
+
 def _phrases(connection: Connection, id: str) -> tuple[str, ...]:
     return tuple(sorted(connection.scalars(select(phrase_uses.c.phrase_id).where(phrase_uses.c.article_id == id))))
 
@@ -132,6 +143,7 @@ def _revisions(connection: Connection, id: str) -> tuple[Revision, ...]:
             summary=row.summary,
             text=row.text,
             first_seen=interval_of(row),
+            source=row.source,
         )
         for row in rows
     )

@@ -201,7 +201,6 @@ def _job(document: Document) -> ParseJob:
 
 
 def _found(link: Link, document: Document, parsed: ParsedDocument, *, private: bool) -> Found:
-    hosts = Counter(site_of(entry.url) for entry in parsed.entries if entry.url)
     title = parsed.title or link.title
     return Found(
         url=document.moved_to or link.url,
@@ -210,12 +209,19 @@ def _found(link: Link, document: Document, parsed: ParsedDocument, *, private: b
         language=parsed.language,
         format=parsed.format,
         entries=len(parsed.entries),
-        site=hosts.most_common(1)[0][0] if hosts else site_of(document.url),
+        site=_site(document, parsed),
         how=link.how,
         comments=link.comments or carries_comments(document.url, title),
         private=private,
         articles=frozenset(entry.url for entry in parsed.entries if entry.url),
     )
+
+
+def _site(document: Document, parsed: ParsedDocument) -> str:
+    """Where most entries lie (feeds.bbci.co.uk is bbc.co.uk's); where they lie all over the world, the feed's own."""
+    sites = Counter(site_of(entry.url) for entry in parsed.entries if entry.url)
+    site, count = sites.most_common(1)[0] if sites else ("", 0)
+    return site if count * 2 > len(parsed.entries) else site_of(document.url)
 
 
 def _ranked(found: Iterable[Found]) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from monitor.config.edit import written_name
 from monitor.errors import UsageError
 from monitor.records import Feed, Outlet, content_id
 from monitor.subscribe.find import Found
-from monitor.subscribe.sites import is_shared, new_id, no_feed_at, site_of, twin
+from monitor.subscribe.sites import new_id, no_feed_at, site_of, twin
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z0-9])")
 
@@ -50,7 +50,7 @@ class Plan:
 
 
 def plan(config: Config, wishes: Iterable[Wish], *, learned: Mapping[str, str] | None = None) -> Plan:
-    """What is added. A feed goes to the outlet that is named, else to the one of its site, else to a new one.
+    """What is added. A feed goes to the outlet that is named, else to that of its host or site, else to a new one.
 
     The same feed in another spelling (http for https, a final slash, tracking parameters) is the same feed; several
     outlets may have it, but only when the wish names another one. `learned` has URLs at which configured feeds are
@@ -66,8 +66,6 @@ def plan(config: Config, wishes: Iterable[Wish], *, learned: Mapping[str, str] |
 
 def outlets_of(config: Config, site: str) -> tuple[str, ...]:
     """The outlets that have feeds of a site, in the order of the file."""
-    if is_shared(site):
-        return ()
     return tuple(dict.fromkeys(feed.outlet_id for feed in config.feeds if site_of(feed.url) == site))
 
 
@@ -112,7 +110,7 @@ class _Planning:
         if having and (wish.outlet_id is None or wish.outlet_id in having):
             self._known(wish, url, having)
             return
-        outlet_id = wish.outlet_id or self.sites.get(wish.site or site_of(url)) or self._new_id(wish)
+        outlet_id = wish.outlet_id or self._outlet_of(wish) or self._new_id(wish)
         if outlet_id not in self.ids:
             self._found(outlet_id, wish)
         self._add(outlet_id, wish, url)
@@ -126,6 +124,9 @@ class _Planning:
         else:
             self.already[twin(url), outlet_id] = url
 
+    def _outlet_of(self, wish: Wish) -> str | None:
+        return next((self.sites[site] for site in (site_of(wish.url), wish.site) if site in self.sites), None)
+
     def _new_id(self, wish: Wish) -> str:
         return new_id(wish.site or site_of(wish.url), wish.outlet_name, self.ids)
 
@@ -136,7 +137,8 @@ class _Planning:
         self.outlets[outlet_id] = Outlet(id=outlet_id, name=name, languages=(language,) if language else ())
 
     def _add(self, outlet_id: str, wish: Wish, url: str) -> None:
-        self.sites.setdefault(wish.site or site_of(url), outlet_id)
+        for site in (site_of(url), wish.site or site_of(url)):
+            self.sites.setdefault(site, outlet_id)
         for spelt in (url, *wish.spellings):
             self.known.setdefault(twin(spelt), set()).add(outlet_id)
         self.feeds[twin(url), outlet_id] = Feed(
@@ -159,7 +161,7 @@ class _Planning:
 
 def wish_for(config: Config, feed: Found, *, outlet_id: str | None = None, name: str = "", section: str = "") -> Wish:
     """The wish for a feed that was found. UsageError where it is not clear which outlet is meant."""
-    having = outlets_of(config, feed.site)
+    having = outlets_of(config, site_of(feed.url)) or outlets_of(config, feed.site)
     if outlet_id is None and len(having) > 1:
         what = f"{len(having)} outlets have feeds of {feed.site}: {', '.join(having[:8])}"
         raise UsageError(what, hint=f"name one of them, or a new one, with --outlet: --outlet {having[0]}")

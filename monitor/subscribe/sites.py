@@ -128,7 +128,7 @@ def _suffixes() -> TLDExtract:
 
 def _slug(text: str) -> str:
     """Lower-case letters, digits and single hyphens; accents dropped, what is no Latin letter left out."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode().lower()
     return _NO_SLUG.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-")
 
 

@@ -243,7 +243,7 @@ def test_a_reload_takes_what_is_good_and_keeps_what_was(tmp_path: Path, outlets:
 
         write(tmp_path, outlets.url("1"), outlets.url("2", host=2))
         daemon.signal(signal.SIGHUP)
-        assert daemon.until("reloaded")["feeds"] == 2
+        assert daemon.until("reloaded")["feeds"] == "2 feeds, all well"
         eventually(lambda: outlets.asked["/2"] == 1)
         assert daemon.measured('monitor_reloads_total{result="ok"}') == 1
         assert daemon.measured('monitor_reloads_total{result="refused"}') == 2
@@ -264,7 +264,7 @@ def test_systemd_hears_how_it_goes(tmp_path: Path, outlets: Outlets) -> None:
                 heard.append(line.recv(4096).decode())
 
         with Daemon(tmp_path, NOTIFY_SOCKET=str(tmp_path / "notify"), WATCHDOG_USEC="1000000") as daemon:
-            for message in ("READY=1", "STATUS=1 feeds, 0 failing, last pass 3 new in", *["WATCHDOG=1"] * 3):
+            for message in ("READY=1", "STATUS=1 feeds, all well, last pass 3 new in", *["WATCHDOG=1"] * 3):
                 until(message)
                 heard.append("")
             assert heard.index("STATUS=opening the database") < heard.index("READY=1")

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.daemon.census import changed, count, failing
+from monitor.daemon.census import changed, count, troubles
 from monitor.daemon.health import Health
 from monitor.daemon.lock import held
 from monitor.daemon.log import LogFormat, heard, open_log, shown
@@ -27,7 +27,7 @@ from monitor.daemon.metronome import Metronome, _Every
 from monitor.daemon.notify import Notifier
 from monitor.daemon.repeats import Repeats
 from monitor.errors import StoreError, TakenError
-from monitor.records import FeedState
+from monitor.records import FeedHealth
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
@@ -192,32 +192,30 @@ def test_a_nudge_calls_at_once_whatever_was_planned() -> None:
 # --- census ------------------------------------------------------------------------------------
 
 
-def feed(
-    name: str, status: str | None = "new", *, due: int = 10, ok: int | None = -10, retired: bool = False
-) -> FeedState:
-    """A feed whose poll is due in `due` minutes and that answered `ok` minutes from now."""
-    return FeedState(
-        id=name, url=f"https://{name}.example/rss", outlet_id=name, outlet_name=name, status=status, detail="",
-        polled_at=NOW, polled_ok_at=None if ok is None else NOW + timedelta(minutes=ok),
-        next_poll_at=NOW + timedelta(minutes=due), failures=0, articles=0, retired=retired,
+def feed(name: str, state: str = "fine", *, due: int = 10, status: str = "new") -> FeedHealth:
+    """A feed whose poll is due in `due` minutes."""
+    return FeedHealth(
+        id=name, outlet_id=name, url=f"https://{name}.example/rss", state=state, reason="", status=status,
+        next_poll_at=NOW + timedelta(minutes=due),
     )  # fmt: skip
 
 
 def test_the_census_counts_named_feeds() -> None:
-    states = [
-        feed("fine"), feed("due", due=-1), feed("late", due=-6), feed("dead", "dns", ok=None),
-        feed("fresh", None, due=0, ok=None), feed("gone", "gone", due=-60, retired=True),
+    feeds = [
+        feed("fine"), feed("due", due=-1), feed("late", due=-6), feed("dead", "failing"), feed("still", "silent"),
+        feed("gone", "parked", due=-60), feed("left", "retired", due=-60),
     ]  # fmt: skip
-    census = count(states, NOW)
-    assert (census.feeds, census.due, census.overdue, census.failing, census.unheard) == (5, 3, 1, 1, 2)
-    assert census.oldest_ok == NOW - timedelta(minutes=10)
+    census = count(feeds, NOW)
+    assert (census.feeds, census.due, census.overdue) == (6, 2, 1)
+    assert str(census) == "6 feeds, 1 failing, 1 parked, 1 silent"
+    assert str(count(feeds[:2], NOW)) == "2 feeds, all well"
 
 
 def test_each_change_of_a_feed_is_seen_once() -> None:
-    before = failing([feed("a"), feed("b", "dns"), feed("c", "dns")])
-    after = [feed("a", "timeout"), feed("b", "tls"), feed("c")]
-    assert [state.id for state in changed(before, after)] == ["a", "b", "c"]
-    assert changed(failing(after), after) == ()
+    before = troubles([feed("a"), feed("b", "failing", status="dns"), feed("c", "failing"), feed("d", "failing")])
+    after = [feed("a", "parked"), feed("b", "failing", status="tls"), feed("c"), feed("d", "failing")]
+    assert [one.id for one in changed(before, after)] == ["a", "b", "c"]
+    assert changed(troubles(after), after) == ()
 
 
 # --- log ---------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from monitor.daemon.answers import HEAD_BYTES, OWN_HOSTS, Answer, answer, plain
 from monitor.daemon.health import Health
-from monitor.daemon.probes import MOST_CONNECTIONS, Listen, Probes, health_pages
+from monitor.daemon.probes import MOST_CONNECTIONS, Listen, Probes, health_probes
 from monitor.errors import MonitorError, UsageError
 
 
@@ -26,8 +26,8 @@ def health() -> Health:
 
 @pytest.fixture(scope="module")
 def probes(health: Health) -> Iterator[Probes]:
-    pages = health_pages(health) | {"/metrics": lambda: Answer(HTTPStatus.OK, b"monitor_feeds 3\n")}
-    with Probes(Listen("127.0.0.1", 0), pages, allowed=["prometheus.example"]) as probes:
+    probes = health_probes(health) | {"/metrics": lambda: Answer(HTTPStatus.OK, b"monitor_feeds 3\n")}
+    with Probes(Listen("127.0.0.1", 0), probes, allowed=["prometheus.example"]) as probes:
         yield probes
 
 
@@ -119,7 +119,7 @@ def test_clients_that_only_hold_on_keep_nobody_waiting(probes: Probes) -> None:
 
 def test_a_client_that_sends_a_byte_now_and_then_is_cut_off(health: Health) -> None:
     with (
-        Probes(Listen("127.0.0.1", 0), health_pages(health), seconds=0.5) as probes,
+        Probes(Listen("127.0.0.1", 0), health_probes(health), seconds=0.5) as probes,
         socket.create_connection(("127.0.0.1", probes.listen.port), timeout=5) as line,
     ):
         began = time.monotonic()

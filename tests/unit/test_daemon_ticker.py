@@ -24,7 +24,7 @@ from monitor.daemon.shift import Shift
 from monitor.daemon.ticker import Ticker
 from monitor.errors import BusyError, MonitorError, SchemaError, StoreError
 from monitor.pipeline import GroupReport, TraceReport
-from monitor.records import FeedState
+from monitor.records import FeedHealth
 
 FULL = StoreError("monitor.db: the disk is full", hint="free some space there")
 
@@ -69,23 +69,18 @@ class ScriptedApp(App):
     def close(self) -> None:
         self.did.append("close")
 
-    def feed_states(self) -> tuple[FeedState, ...]:
+    def health(self) -> tuple[FeedHealth, ...]:
         return tuple(
-            FeedState(
+            FeedHealth(
                 id=name,
-                url=f"https://{name}.example/rss",
                 outlet_id=name,
-                outlet_name=name,
-                status=status,
-                detail="said so",
-                polled_at=None,
-                polled_ok_at=None,
+                url=f"https://{name}.example/rss",
+                state=state,
+                reason="said so",
+                status="dns",
                 next_poll_at=now() - timedelta(hours=1),
-                failures=0,
-                articles=0,
-                retired=False,
             )
-            for name, status in self.feeds.items()
+            for name, state in self.feeds.items()
         )
 
 
@@ -93,7 +88,7 @@ class Room:
     """A ticker with what it works with, and what it was heard to say."""
 
     def __init__(self, *script: Any, **pace: float) -> None:
-        self.script, self.did, self.feeds = deque(script), list[str](), {"bell": "new", "horn": "dns"}
+        self.script, self.did, self.feeds = deque(script), list[str](), {"bell": "fine", "horn": "failing"}
         self.opened_with: list[Config] = []
         self.statuses: list[str] = []
         self.refusals: list[MonitorError] = []
@@ -142,7 +137,7 @@ def test_a_tick_polls_and_goes_on_only_with_what_came() -> None:
     assert room.measured('monitor_polls_total{status="new"}') == 12
     assert room.measured('monitor_entries_total{kind="new"}') == 12
     assert room.measured("monitor_tick_seconds_count") == 4
-    assert room.measured("monitor_feeds_failing") == 1
+    assert room.measured('monitor_feeds{state="failing"}') == 1
     assert room.measured("monitor_feeds_overdue") == 2
 
 
@@ -202,13 +197,13 @@ def test_a_database_that_is_busy_at_the_start_is_tried_again() -> None:
     assert room.health.unready() == ""
 
 
-def test_a_feed_that_begins_or_ceases_to_fail_is_named_once() -> None:
-    room = Room(look=0)
+def test_a_feed_that_gets_into_trouble_or_out_of_it_is_named_once() -> None:
+    room = Room(look=0, look_rest=0)
     room.ticks()
-    room.feeds |= {"bell": "timeout", "horn": "new"}
+    room.feeds |= {"bell": "silent", "horn": "fine"}
     room.ticks(3)
-    told = [(line["event"], line["outlet"], line["status"]) for line in room.said if "outlet" in line]
-    assert sorted(told) == [("feed answers again", "horn", "new"), ("feed fails", "bell", "timeout")]
+    told = [(line["event"], line["outlet"], line["level"]) for line in room.said if "outlet" in line]
+    assert sorted(told) == [("feed silent", "bell", "warning"), ("feed well again", "horn", "info")]
 
 
 def test_another_configuration_takes_over_between_two_ticks() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from monitor.parse.identity import Changes, changes, content_hash, lookup
+from monitor.parse.identity import Changes, changes, lookup
+from monitor.parse.naming import content_hash
 from monitor.records import DueFeed, Entry, FeedDate, ParsedDocument
 from tests.remembered import Remembered
 

@@ -16,14 +16,16 @@ from typing import Any
 import feedparser
 
 from monitor.parse.draft import Draft, document
-from monitor.parse.prolog import Opened, open_document
-from monitor.records import Failure, ParsedDocument, ParseJob, PollStatus
+from monitor.parse.formats._hints import hints
+from monitor.parse.prolog import SITEMAP_ROOTS, Opened, first_root, open_document
+from monitor.records import Failure, Hints, ParsedDocument, ParseJob, PollStatus
 
 # What it gets is UTF-8, whatever was sent. The base is a scheme in which nothing can be relative: so links and guids
 # come out as they stand, and an xml:base ends with its element (with no base at all it would leak into the next one).
 _HEADERS = {"content-type": "application/xml; charset=utf-8", "content-location": "as-is:"}
 _LAST_ITEM = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,400})|([0-9]{1,400}));?")
+_FIRST_ITEM = re.compile(rb"<item[\s>]", re.IGNORECASE)
 _NAMES = {"rss10": "rss 1.0", "rss090": "rss 0.90", "rss20": "rss 2.0", "rss091u": "rss 0.91", "rss091n": "rss 0.91",
           "rss092": "rss 0.92", "rss093": "rss 0.93", "rss094": "rss 0.94", "atom10": "atom 1.0",
           "atom03": "atom 0.3"}  # fmt: skip
@@ -32,7 +34,7 @@ _TEXTUAL = {"text/html", "text/plain", "application/xhtml+xml"}
 
 def sniff(head: bytes, content_type: str | None) -> int:
     """Any markup, after the strict tier has tried."""
-    return 20 if b"<" in head.replace(b"\0", b"")[:4096] else 0
+    return 20 if b"<" in head and first_root(head) not in SITEMAP_ROOTS else 0
 
 
 def parse(job: ParseJob) -> ParsedDocument | Failure:
@@ -50,7 +52,7 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
             resolve_relative_uris=False,
             response_headers=dict(_HEADERS),
         )
-        return _document(job, found, (*opened.notes, *cut), complete=not cut)
+        return _document(job, found, (*opened.notes, *cut), hints=_hints(found, body), complete=not cut)
     except (MemoryError, RecursionError):
         raise  # the caller names these: too hard
     except Exception as error:  # 13 places in feedparser 6.0.14 raise on broken input, with 6 kinds of exception
@@ -75,7 +77,7 @@ def _possible(found: re.Match[bytes]) -> bytes:
 
 
 def _document(
-    job: ParseJob, found: Mapping[str, Any], notes: tuple[str, ...], *, complete: bool
+    job: ParseJob, found: Mapping[str, Any], notes: tuple[str, ...], *, hints: Hints, complete: bool
 ) -> ParsedDocument | Failure:
     version = str(found.get("version") or "")
     if not version and not found["entries"] and not found["feed"]:
@@ -93,7 +95,28 @@ def _document(
         language=_string(found["feed"].get("language")),
         notes=notes,
         complete=complete,
+        hints=hints,
     )
+
+
+def _hints(found: Mapping[str, Any], body: bytes) -> Hints:
+    """Its timetable. feedparser keeps the last hour of skipHours alone, so these lists are read from the body."""
+    feed = found.get("feed") or {}
+    first = _FIRST_ITEM.search(body)
+    outside = body[: first.start()] + body[body.rfind(b"</item") :] if first else body
+    return hints(
+        ttl=_string(feed.get("ttl")),
+        period=_string(feed.get("sy_updateperiod")),
+        frequency=_string(feed.get("sy_updatefrequency")),
+        hours=_skipped(outside, b"<skiphours"),
+        days=_skipped(outside, b"<skipdays"),
+    )
+
+
+def _skipped(outside: bytes, tag: bytes) -> str:
+    """What stands in the first element that begins so (in lower case)."""
+    at = outside.lower().find(tag)
+    return outside[at : outside.find(b"</skip", at)][:4000].decode("utf-8", "replace") if at >= 0 else ""
 
 
 def _draft(item: Any, *, atom: bool) -> Draft:

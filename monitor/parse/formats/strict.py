@@ -16,7 +16,8 @@ from lxml import etree
 
 from monitor.parse import urls
 from monitor.parse.draft import Draft, document
-from monitor.parse.prolog import FEED_ROOTS, Opened, open_document
+from monitor.parse.formats._hints import hints
+from monitor.parse.prolog import FEED_ROOTS, Opened, first_root, open_document
 from monitor.records import Failure, ParsedDocument, ParseJob, PollStatus
 
 _CORE = {
@@ -38,6 +39,7 @@ _PREFIXES = {
     "http://search.yahoo.com/mrss/": "media:",
     "http://search.yahoo.com/mrss": "media:",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
     "http://www.w3.org/1999/xhtml": "xhtml:",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
 }
@@ -57,19 +59,19 @@ _TEXTUAL = {"", "text", "html", "xhtml", "text/html", "text/plain", "application
 _INNER = re.compile(r"\A<[^>]*>|</[^<]*>\s*\Z")
 _PREFIXED = re.compile(r"(</?)[\w.-]{1,40}:(?=[A-Za-z])")
 
-_ROOT = re.compile(rb"<(?:[\w.-]{1,60}:)?(?:rss|rdf|feed)\b", re.IGNORECASE)
 _HTML = re.compile(rb"<html|<!doctype html", re.IGNORECASE)
 
 _ITEMS = {"item", "entry"}
 _HOLDERS = {"items", "entries"}  # RSS 1.1 and others hold the items in a list
 
 _NO_GUID = [("", False)]
+_ABOUT = {
+    *_TITLES, "language", "dc:language", "ttl", "sy:updateperiod", "sy:updatefrequency", "skiphours", "skipdays",
+}  # fmt: skip
 _KNOWN = frozenset({  # the others are passed over
-    "rss", "rdf", "rdf:rdf", "feed", "channel", "item", "entry", "items", "entries", "guid", "id", "link", "name", "source",
-    "media:group", "dc:date", "dc:language", "language", *_TITLES, *_SUMMARIES, *_CONTENTS, *_PUBLISHED, *_UPDATED,
-    *_CREATED, *_AUTHORS,
+    "rss", "rdf", "rdf:rdf", "feed", "channel", "item", "entry", "items", "entries", "guid", "id", "link", "name",
+    "source", "media:group", "dc:date", *_ABOUT, *_SUMMARIES, *_CONTENTS, *_PUBLISHED, *_UPDATED, *_CREATED, *_AUTHORS,
 })  # fmt: skip
-_ABOUT = {*_TITLES, "language", "dc:language"}
 
 Texts = dict[str, str]
 Parts = dict[str, list[Any]]
@@ -80,8 +82,8 @@ def sniff(head: bytes, content_type: str | None) -> int:
     text = (head.replace(b"\0", b"") if b"\0" in head else head).lstrip()
     if text.startswith((b"{", b"[")):
         return 0
-    if _ROOT.search(text):
-        return 90
+    if root := first_root(text):
+        return 90 if root in FEED_ROOTS else 0
     return 0 if _HTML.search(text) else 40 if b"<" in text else 0
 
 
@@ -97,17 +99,24 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
     return cleaned if isinstance(cleaned, Failure) else _read(job, cleaned)
 
 
-def _read(job: ParseJob, opened: Opened) -> ParsedDocument | Failure:
+def tree(body: bytes) -> etree._Element | Failure:
+    """The root of well-formed XML, MALFORMED for anything else, TOO_HARD below a depth of 256."""
     reader = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
     try:
-        root = etree.fromstring(opened.body, reader)
+        return etree.fromstring(body, reader)
     except etree.XMLSyntaxError as error:
         if "Excessive depth" in str(error):  # 256; feedparser would take seconds, and no feed nests so deep
             return Failure(status=PollStatus.TOO_HARD, detail="elements nest deeper than 256")
         return Failure(status=PollStatus.MALFORMED, detail=f"not well-formed: {str(error)[:200]}")
+
+
+def _read(job: ParseJob, opened: Opened) -> ParsedDocument | Failure:
+    root = tree(opened.body)
+    if isinstance(root, Failure):
+        return root
     keys = _Keys(root)
     if keys[root.tag] not in FEED_ROOTS | {"rdf:rdf"}:
         return Failure(status=PollStatus.MALFORMED, detail=f"<{root.tag}> is in a namespace that no feed uses")
@@ -146,6 +155,7 @@ def _short(tag: str, own: str) -> str:
 
 def _document(job: ParseJob, root: etree._Element, keys: _Keys, opened: Opened) -> ParsedDocument:
     outline = _Outline(root, keys)
+    about = outline.about
     atom = keys[root.tag] == "feed"
 
     def draft(item: etree._Element) -> Draft:
@@ -164,9 +174,16 @@ def _document(job: ParseJob, root: etree._Element, keys: _Keys, opened: Opened) 
         count=len(outline.items),
         format=_format(root, keys),
         tier="strict",
-        title=_best(outline.about, _TITLES),
-        language=_best(outline.about, ("language", "dc:language")) or outline.language,
+        title=_best(about, _TITLES),
+        language=_best(about, ("language", "dc:language")) or outline.language,
         notes=opened.notes,
+        hints=hints(
+            ttl=about.get("ttl", ""),
+            period=about.get("sy:updateperiod", ""),
+            frequency=about.get("sy:updatefrequency", ""),
+            hours=about.get("skiphours", ""),
+            days=about.get("skipdays", ""),
+        ),
     )
 
 
@@ -187,7 +204,7 @@ class _Outline:
     def _walk(self, holder: etree._Element, keys: _Keys) -> Texts:
         if holder.keys():
             self.language = self.language or holder.get(_LANG) or ""
-            self.based = self.based or _own_base(holder) is not None
+            self.based = self.based or bool(_own_base(holder))
         about: Texts = {}
         for child in holder:
             key = keys[child.tag]
@@ -341,5 +358,5 @@ def _base(item: etree._Element, job: ParseJob) -> str | None:
     return base if base != job.url else None
 
 
-def _own_base(element: etree._Element) -> str | None:
-    return element.get(_XML + "base") or element.get("base")
+def _own_base(element: etree._Element) -> str:
+    return element.get(_XML + "base") or element.get("base") or ""

@@ -128,6 +128,19 @@ def _new_columns() -> None:
         entries.add_column(_instant("left_until"))
         entries.drop_index(op.f("ix_entries_feed_id_guid"))
         entries.create_index(op.f("ix_entries_feed_id_guid_tail"), ["feed_id", "guid_tail"])
+    _page_columns()
+
+
+def _page_columns() -> None:
+    with op.batch_alter_table("outlets") as outlets:
+        outlets.add_column(sa.Column("fulltext", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("articles") as articles:
+        for name in ("page_status", "page_detail"):
+            articles.add_column(_text(name))
+        articles.add_column(sa.Column("page_tries", sa.Integer(), nullable=False, server_default="0"))
+        articles.add_column(_instant("page_next_at"))
+    with op.batch_alter_table("revisions") as revisions:
+        revisions.add_column(_text("source", nullable=False, server_default="feed"))
 
 
 def _rename_feeds(connection: sa.Connection) -> None:
