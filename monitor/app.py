@@ -30,6 +30,7 @@ from monitor.errors import InputError
 from monitor.evaluate import NarrativesReport, StoriesReport
 from monitor.fetch import Limits, open_fetcher
 from monitor.narratives import TraceOptions, Tracing
+from monitor.parse.page import EXTRACTOR, missing
 from monitor.pipeline.kept import Kept
 from monitor.records import (
     JSON,
@@ -141,7 +142,8 @@ class App:
     @cached_property
     def _sandbox(self) -> Sandbox:
         settings = self.config.settings
-        return Sandbox(seconds=settings.parse_seconds, memory_mib=settings.parse_memory_mib, preload=PARSERS)
+        preload = (*PARSERS, EXTRACTOR) if self.reads_pages else PARSERS
+        return Sandbox(seconds=settings.parse_seconds, memory_mib=settings.parse_memory_mib, preload=preload)
 
     @cached_property
     def _fetcher(self):  # type: ignore[no-untyped-def]  # its module is loaded only when something is fetched
@@ -229,10 +231,25 @@ class App:
         self.store.open_hosts(now)
         return self.store.forget_documents(now - self.config.settings.keep_documents)
 
+    @property
+    def reads_pages(self) -> bool:
+        """Whether some outlet opted in to having its articles' pages read."""
+        return any(outlet.fulltext for outlet in self.config.outlets)
+
+    def pages(self, *, limit: int = 200, seconds: float = 60.0, told: Told = silent) -> pipeline.PagesReport:
+        """Reads pages that are due, after `poll` and before `group`; bounded by number and seconds, the rest waits."""
+        self.sync()
+        if (reason := missing()) or not self.reads_pages:
+            return pipeline.PagesReport(missing=reason)
+        return pipeline.read_pages(
+            self.store, self._fetcher, self._sandbox, clock=self.clock, limit=limit, seconds=seconds,
+            stopped=self._stopped.is_set, told=told,
+        )  # fmt: skip
+
     def group(self) -> pipeline.GroupReport:
         return pipeline.group(
             self.store, self.group_options, self.config.wires, clock=self.clock, kept=self._grouping,
-            stopped=self._stopped.is_set,
+            stopped=self._stopped.is_set, patience=pipeline.PATIENCE if self.reads_pages and not missing() else None,
         )  # fmt: skip
 
     def trace(self) -> pipeline.TraceReport:

@@ -11,9 +11,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
 import Stemmer
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # Scripts written without spaces: every character is a word of its own (Unicode 15, chapter 18 and 16).
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -133,6 +136,8 @@ def word_hash(word: str) -> int:
 
 def word_hashes(forms: Sequence[str]) -> np.ndarray:
     """uint64[len(forms)]: one hash a word."""
+    import numpy as np  # loaded here: a parser's process compares nothing, and need not wait 50 ms for it
+
     return np.fromiter((word_hash(form) for form in forms), dtype=np.uint64, count=len(forms))
 
 
@@ -142,6 +147,8 @@ def shingles(hashes: np.ndarray, size: int) -> np.ndarray:
     >>> len(shingles(word_hashes(("a", "b", "c")), 2))
     2
     """
+    import numpy as np
+
     count = max(0, len(hashes) - size + 1)
     rolled = np.zeros(count, dtype=np.uint64)
     with np.errstate(over="ignore"):

@@ -40,12 +40,12 @@ def articles(
 
 def article(id: ArticleId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
     """One article: its revisions, its story, what it shares."""
-    from monitor.cli.pages.article import article_lines
+    from monitor.cli.pages.article import article_json, article_lines
 
     with opened(config, utc=utc) as desk, listed_by("monitor articles"):
         view = desk.app.article(id)
         if json:
-            print_object(article=view)
+            print_object(article=article_json(view))
         else:
             out(*article_lines(view, desk.times))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from monitor.app import App
-    from monitor.pipeline import FillReport
+    from monitor.pipeline import FillReport, PagesReport
 
 Every = Annotated[bool, typer.Option("--all", help="Every feed now, whatever its timetable says.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="JSONL, plain or gzipped.", show_default=False)]
@@ -61,14 +61,20 @@ def poll(config: ConfigPath = None, every: Every = False, json: AsJson = False, 
     with opened(config, utc=utc) as desk:
         with progress("Polling", _expected(desk.app, every=every)) as told:
             report = desk.app.poll(every=every, told=told)
+        pages = _pages(desk.app) if desk.app.reads_pages else None
         grouped, traced = desk.app.group(), desk.app.trace()
         states = desk.app.feed_states()
         if json:
-            print_object(**poll_json(report, grouped, traced, states))
+            print_object(**poll_json(report, grouped, traced, states, pages))
         else:
-            out(*poll_lines(report, grouped, traced, states, desk.times))
+            out(*poll_lines(report, grouped, traced, states, desk.times, pages))
     if report.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _pages(app: App) -> PagesReport:
+    with progress("Reading pages") as told:
+        return app.pages(told=told)
 
 
 def _expected(app: App, *, every: bool) -> int:

@@ -18,6 +18,7 @@ from lxml import etree
 
 from monitor.parse import urls
 from monitor.parse.prolog import utf8
+from monitor.records import ParseJob
 from monitor.text import one_line
 
 MOST_LINKS = 50
@@ -50,15 +51,6 @@ _GUESSES = ("/feed", "/rss", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The bytes of one page, and where they were found."""
-
-    body: bytes
-    url: str
-    content_type: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An address that may be a feed, and why we think so."""
 
@@ -68,7 +60,7 @@ class Link:
     comments: bool = False  # a feed of readers' comments, by its address or title
 
 
-def links(page: Page) -> tuple[Link, ...]:
+def links(page: ParseJob) -> tuple[Link, ...]:
     """At most MOST_LINKS addresses that the page itself names, the likeliest first, each once.
 
     Announced ones before linked ones, those of the page's own host before others, comments last; else in the page's
@@ -131,7 +123,7 @@ def carries_comments(url: str, title: str) -> bool:
     return bool(_COMMENTS.search(url) or _COMMENTS_TITLE.search(title))
 
 
-def _elements(page: Page) -> Iterator[tuple[str, str, etree._Element]]:
+def _elements(page: ParseJob) -> Iterator[tuple[str, str, etree._Element]]:
     """Tag, href and element of every <base>, <link> and <a> that has a href."""
     reader = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True, remove_comments=True, huge_tree=False)
     try:

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
+library: Any = None
 try:
     import trafilatura
-except ImportError:  # its own parts included: lxml_html_clean went missing once
-    trafilatura = None
 
-HINT = "reading pages needs an extra: pip install 'media-monitor[fulltext]'"
+    library = trafilatura
+except ImportError:  # or one of its parts: lxml_html_clean is easily missing
+    pass
 
 
 def installed() -> bool:
-    return trafilatura is not None
+    return library is not None
 
 
 def tree(markup: str) -> Any:
     """The page as an lxml tree; None where it is no HTML."""
-    return trafilatura.load_html(markup)
+    return library.load_html(markup)
 
 
 def text(page: Any, url: str) -> str:
@@ -30,8 +31,8 @@ def text(page: Any, url: str) -> str:
 
     Precision before recall: a teaser for another article, taken for this one's words, would make outlets look alike.
     """
-    found = trafilatura.extract(
+    found = library.extract(
         page, url=url, output_format="txt", favor_precision=True, include_comments=False, include_tables=False,
         include_links=False, include_images=False, include_formatting=False, with_metadata=False,
     )  # fmt: skip
-    return found or ""
+    return str(found or "")

@@ -58,7 +58,7 @@ def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> Ent
     return EntryLookup(
         feed_id=feed.id,
         article_ids=tuple(dict.fromkeys(id_ for one in found for id_ in (one.id, *one.others))),
-        guids=tuple(dict.fromkeys(one.entry.guid for one in found if one.entry.guid)),
+        guids=tuple(dict.fromkeys(one.entry.guid for one in found if one.entry.guid)) if feed.polled_at else (),
         whole=whole,
     )
 
@@ -80,7 +80,11 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
     match = _matched(feed, listed, _memory(feed.id, known, listed))
     pairs, flood = match.pairs, match.flood
     old = _old(feed) if flood else None
-    made = [_change(feed, one, id_, match, _seen(feed, one.entry, now, old)) for one, id_, match in pairs.values()]
+    seen, perhaps_before = _seen(feed, now), Interval(after=None, until=now)
+    made = [
+        _change(feed, one, id_, match, perhaps_before if old and _is_old(one.entry, old) else seen)
+        for one, id_, match in pairs.values()
+    ]
     return Changes(
         articles=tuple(one for one in made if isinstance(one, NewArticle)),
         revisions=tuple(one for one in made if isinstance(one, NewRevision)),
@@ -145,10 +149,10 @@ def _listed(feed: DueFeed, parsed: ParsedDocument) -> list[Named]:
     return named(entries, found)
 
 
-def _seen(feed: DueFeed, entry: Entry, now: datetime, old: datetime | None) -> Interval:
-    """When an entry that is new to us appeared: in a flood an old date says that it may have been there long before."""
+def _seen(feed: DueFeed, now: datetime) -> Interval:
+    """When an entry that is new to us appeared."""
     after = feed.polled_ok_at if feed.polled_ok_at and feed.polled_ok_at <= now else None
-    return Interval(after=None if _is_old(entry, old) else after, until=now)
+    return Interval(after=after, until=now)
 
 
 def _old(feed: DueFeed) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,24 +22,39 @@ class Named(NamedTuple):
 Name = tuple[int, str, tuple[str, ...], str]  # place of the entry, and the rest of Named: what a process can send
 
 
-def names(outlet_id: str, entries: Sequence[Entry], *, guids: bool = True) -> Iterator[Name]:
-    """Each entry's names once; entries that repeat another exactly are left out. Without `guids` these name nothing."""
+def names(outlet_id: str, entries: Sequence[Entry], *, guids: bool = True, others: bool = True) -> Iterator[Name]:
+    """Each entry's names once; entries that repeat another exactly are left out. Without `guids` these name nothing.
+
+    Without `others` only the first id is made, which is all that a feed needs that nobody has polled yet.
+    """
     entries = entries if guids else without_guids(entries)
+    shared, repeated = _used_again(entries)
+    done: set[str] = set()
+    for place, entry in enumerate(entries):
+        url = entry.url or ""
+        keys = _keys(entry, shared=url in shared or _is_front_page(url), repeated=(entry.url, entry.guid) in repeated)
+        first = content_id("a", outlet_id, *keys[0])
+        if first not in done:
+            done.add(first)
+            rest = tuple([content_id("a", outlet_id, *key) for key in keys[1:]]) if others else ()
+            yield place, first, rest, content_hash(entry)
+
+
+def _used_again(entries: Sequence[Entry]) -> tuple[Set[str], Set[tuple[str | None, str | None]]]:
+    """URLs that several entries have, and (URL, GUID) pairs under several titles."""
+    if len({entry.url for entry in entries}) == len(entries):
+        return frozenset(), frozenset()
     uses: dict[str, set[tuple[str | None, str]]] = {}
-    titles: dict[tuple[str | None, str], set[str]] = {}
+    titles: dict[tuple[str | None, str | None], set[str]] = {}
     for entry in entries:
         if entry.url:
             uses.setdefault(entry.url, set()).add((entry.guid, entry.title))
         if entry.guid:
             titles.setdefault((entry.url, entry.guid), set()).add(entry.title)
-    done: set[str] = set()
-    for place, entry in enumerate(entries):
-        shared = bool(entry.url) and (len(uses[entry.url or ""]) > 1 or _is_front_page(entry.url or ""))
-        repeated = bool(entry.guid) and len(titles[entry.url, entry.guid or ""]) > 1
-        first, *others = (content_id("a", outlet_id, *key) for key in _keys(entry, shared=shared, repeated=repeated))
-        if first not in done:
-            done.add(first)
-            yield place, first, tuple(others), content_hash(entry)
+    return (
+        {url for url, found in uses.items() if len(found) > 1},
+        {pair for pair, found in titles.items() if len(found) > 1},
+    )
 
 
 def named(entries: Sequence[Entry], found: Iterable[Name]) -> list[Named]:
@@ -53,8 +68,15 @@ def without_guids(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def content_hash(entry: Entry) -> str:
     """32 hex digits for title, summary and text; blanks and line breaks do not count."""
-    parts = (" ".join(part.split()) for part in (entry.title, entry.summary, entry.text))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    parts = "\0".join([_one_blank(part) for part in (entry.title, entry.summary, entry.text)])
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _one_blank(text: str) -> str:
+    """Its words with a blank between them. What is printable has no other blank than the space."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def _keys(entry: Entry, *, shared: bool, repeated: bool) -> list[tuple[str, ...]]:

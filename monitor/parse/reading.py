@@ -26,19 +26,19 @@ _Made = make_dataclass("_Made", [(one.name, one.type) for one in fields(Entry)],
 _MadeDate = make_dataclass("_MadeDate", [(one.name, one.type) for one in fields(FeedDate)], slots=True)
 
 
-def sent(job: ParseJob, outlet_id: str, *, guids: bool) -> Sent:
-    """What `read` takes: a document, and what its entries' names are made of (`guids`: they may be)."""
-    return job.body, job.url, job.content_type, job.language, job.country, outlet_id, guids
+def sent(job: ParseJob, outlet_id: str, *, guids: bool, others: bool) -> Sent:
+    """What `read` takes: a document, and of what its entries' names are made: see `naming.names`."""
+    return job.body, job.url, job.content_type, job.language, job.country, outlet_id, guids, others
 
 
 def read(job: Sent) -> Sent | Failure:
     """`parse_document`, with the names of its entries; what it returns is for `received`."""
-    body, url, content_type, language, country, outlet_id, guids = job
+    body, url, content_type, language, country, outlet_id, guids, others = job
     parsed = parse_document(ParseJob(body=body, url=url, content_type=content_type, language=language, country=country))
     if isinstance(parsed, Failure):
         return parsed
     rows = [(*_PLAIN(one), _date_sent(one.published), _date_sent(one.updated)) for one in parsed.entries]
-    return rows, tuple(names(outlet_id, parsed.entries, guids=guids)), _REST(parsed)
+    return rows, tuple(names(outlet_id, parsed.entries, guids=guids, others=others)), _REST(parsed)
 
 
 def received(found: Sent | Failure) -> ParsedDocument | Failure:

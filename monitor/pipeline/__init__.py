@@ -1,6 +1,7 @@
 """The verbs in order; each reads, lets a pure function decide, and writes. No verb calls another.
 
     poll    store.lease | fetcher.get_many | parse (sandbox) | identity.changes | schedule.decide | store.save_polls
+    pages   store.pages_due | fetcher.get_page | page_text (sandbox) | why_not | store.save_page
     group   store.ungrouped | stories.Grouping | store.save_assignments
     trace   store.untraced | narratives.Tracing | store.save_trace
     fill    file.lines | parse.rows | store.save_import
@@ -11,14 +12,17 @@ A verb finds its work in rows, so one that was interrupted is resumed by running
 
 from monitor.pipeline.fill import FillReport, fill
 from monitor.pipeline.group import GroupReport, group, group_article, regrouped
+from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
 
 __all__ = [
+    "PATIENCE",
     "POLLS_A_BATCH",
     "FillReport",
     "GroupReport",
+    "PagesReport",
     "Reread",
     "TraceReport",
     "fill",
@@ -26,6 +30,7 @@ __all__ = [
     "group_article",
     "mend_clock",
     "poll",
+    "read_pages",
     "regrouped",
     "reread",
     "retraced",

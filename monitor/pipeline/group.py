@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
 from monitor.pipeline.kept import Kept, forgetting
@@ -34,15 +34,18 @@ def group(
     kept: Kept[Grouping] | None = None,
     stopped: Callable[[], bool] = never,
     at_once: int = ARTICLES_A_BATCH,
+    patience: timedelta | None = None,
 ) -> GroupReport:
     """Every article that has no story gets one; BusyError when another process groups at the same time.
 
-    `kept` is what an earlier call knew; `stopped` is asked between batches.
+    `kept` is what an earlier call knew; `stopped` is asked between batches. An article whose page is still to be read
+    waits for it, for `patience` at most (None: not at all).
     """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
     counted: Counter[str] = Counter()
-    while not stopped() and (articles := store.ungrouped(at_once)):
+    unread = clock() - patience if patience is not None else None
+    while not stopped() and (articles := store.ungrouped(at_once, unread_since=unread)):
         at = {article.id: article.at for article in articles}
         grouping = kept.at(
             store.turn("group"), list(at.values()), options.window,

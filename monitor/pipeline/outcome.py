@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import monitor.parse.clock as clocks
 from monitor import schedule
@@ -43,7 +44,14 @@ def outcome(one: Polled, found: Changes | None, taken_by: str | None, asked: dat
     before = feed.standing.present if feed.standing else ""
     slid = turnover(before, found.carried, moved=found.moved) if found and _is_whole(one) else None
     standing, events = schedule.decide(feed, _came(one, status, found, slid, taken_by), now)
-    poll = PollOutcome(
+    said = _said(one) if isinstance(fetched, Document) else {"http_status": fetched.http_status}
+    if found is not None and isinstance(one.parsed, ParsedDocument):
+        slid = slid or Turnover(present=before)
+        told = _events(standing, found, slid.gap)
+        standing, events = _taught(standing, feed, found, slid), (*events, *told)
+        detail = "; ".join([detail, *(event.detail for event in told)])
+        said |= _found(one.parsed, feed, found, slid, now)
+    return PollOutcome(
         feed_id=feed.id,
         polled_at=now,
         status=status,
@@ -52,45 +60,37 @@ def outcome(one: Polled, found: Changes | None, taken_by: str | None, asked: dat
         elapsed_ms=fetched.elapsed_ms,
         asked_at=asked,
         fence=feed.fence,
-        events=events,
+        events=tuple(events),
         visits=fetched.visits,
+        **said,
     )
-    if isinstance(fetched, Failure):
-        return replace(poll, http_status=fetched.http_status)
-    poll = replace(poll, http_status=fetched.status, size=len(fetched.body), document=_raw(one))
+
+
+def _said(one: Polled) -> dict[str, Any]:
+    """What the answer was, as fields of the outcome; validators only of one that was read whole."""
+    document = one.fetched
+    assert isinstance(document, Document)  # noqa: S101 - for the type checker
+    said: dict[str, Any] = {"http_status": document.status, "size": len(document.body), "document": _raw(one)}
     if one.parsed is None or (isinstance(one.parsed, ParsedDocument) and one.parsed.complete):
-        poll = replace(
-            poll,
-            etag=fetched.header("etag"),
-            last_modified=fetched.header("last-modified"),
-            body_sha256=one.sha256 or feed.body_sha256,
-        )
-    if found is None or not isinstance(one.parsed, ParsedDocument):
-        return poll
-    return _with_changes(poll, one.parsed, feed, found, slid or Turnover(present=before), now)
+        said["etag"], said["last_modified"] = document.header("etag"), document.header("last-modified")
+        said["body_sha256"] = one.sha256 or one.feed.body_sha256
+    return said
 
 
-def _with_changes(
-    poll: PollOutcome, parsed: ParsedDocument, feed: DueFeed, found: Changes, slid: Turnover, now: datetime
-) -> PollOutcome:
-    events = (*poll.events, *_events(poll.standing, found, slid.gap))
-    said = [poll.detail, *(event.detail for event in events)]
-    return replace(
-        poll,
-        detail="; ".join(said),
-        standing=_taught(poll.standing, feed, found, slid),
-        events=events,
-        format=parsed.format,
-        tier=parsed.tier,
-        skipped=parsed.skipped,
-        articles=_told_right(found.articles, feed, now),
-        revisions=found.revisions,
-        sightings=found.sightings,
-        renamings=found.renamings,
-        departures=departures(feed, slid, found.back, now),
-        gap=slid.gap,
-        known=found.known,
-    )
+def _found(parsed: ParsedDocument, feed: DueFeed, found: Changes, slid: Turnover, now: datetime) -> dict[str, Any]:
+    """What the document changes, as fields of the outcome."""
+    return {
+        "format": parsed.format,
+        "tier": parsed.tier,
+        "skipped": parsed.skipped,
+        "articles": _told_right(found.articles, feed, now),
+        "revisions": found.revisions,
+        "sightings": found.sightings,
+        "renamings": found.renamings,
+        "departures": departures(feed, slid, found.back, now),
+        "gap": slid.gap,
+        "known": found.known,
+    }
 
 
 def _told_right(articles: tuple[NewArticle, ...], feed: DueFeed, now: datetime) -> tuple[NewArticle, ...]:

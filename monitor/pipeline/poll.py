@@ -122,13 +122,14 @@ def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sand
 
     def documents() -> Iterator[tuple[Polled, Sent]]:
         for feed, result in fetched:
-            one = Polled(feed, result)
-            if isinstance(result, Document) and result.status == 200:
-                one = replace(one, sha256=hashlib.sha256(result.body).hexdigest())
-                if one.sha256 != feed.body_sha256:
-                    yield one, _job(feed, result)
-                    continue
-            done.append(one)
+            if not isinstance(result, Document) or result.status != 200:
+                done.append(Polled(feed, result))
+                continue
+            one = Polled(feed, result, sha256=hashlib.sha256(result.body).hexdigest())
+            if one.sha256 == feed.body_sha256:
+                done.append(one)
+            else:
+                yield one, _job(feed, result)
 
     for one, found in sandbox.run_many(read, documents()):
         yield replace(one, parsed=received(found))
@@ -149,7 +150,8 @@ def _job(feed: DueFeed, document: Document) -> Sent:
         language=feed.language,
         country=feed.country,
     )
-    return sent(job, feed.outlet_id, guids=feed.standing is None or not feed.standing.guids)
+    usable = feed.standing is None or not feed.standing.guids
+    return sent(job, feed.outlet_id, guids=usable, others=feed.polled_at is not None)
 
 
 def mend_clock(store: Store, now: datetime) -> int:

@@ -75,15 +75,17 @@ class Habit(NamedTuple):
         """Seconds from `now` until so many arrivals are expected (rising numbers); inf for those beyond `limit`."""
         rate, shares, hour = self.rate_at(now) / 3600, self.shares, hour_of_week(now)
         found: list[float] = []
-        passed, expected, length = 0.0, 0.0, 3600 - now % 3600
-        while passed < limit and len(found) < len(wanted):
-            speed = rate * _SHARES[shares[hour]]
-            while len(found) < len(wanted) and expected + speed * length >= wanted[len(found)]:
-                at = passed + (wanted[len(found)] - expected) / speed
-                found.append(at if at <= limit else math.inf)
-            expected += speed * length
-            passed, hour, length = passed + length, (hour + 1) % WEEK, 3600.0
-        return found + [math.inf] * (len(wanted) - len(found))
+        passed, length = 0.0, 3600 - now % 3600
+        speed, expected = rate * _SHARES[shares[hour]], 0.0
+        for number in wanted:
+            while (gain := speed * length) < number - expected:
+                passed, expected, length, hour = passed + length, expected + gain, 3600.0, (hour + 1) % WEEK
+                if passed >= limit:
+                    return found + [math.inf] * (len(wanted) - len(found))
+                speed = rate * _SHARES[shares[hour]]
+            at = passed + (number - expected) / speed
+            found.append(at if at <= limit else math.inf)
+        return found
 
     def expected(self, start: float, end: float) -> float:
         """Arrivals between two instants if the habit held on: whole weeks at once, then at most 169 hours."""

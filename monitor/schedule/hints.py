@@ -30,7 +30,8 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> float:
     lifetime = _max_age(control) if control else None
     if lifetime is None:
         lifetime = _until_expiry(headers, now)
-    return max(lifetime - _seconds(headers.get("age", "0").partition(",")[0]), 0.0) if lifetime > 0 else 0.0
+    age = headers.get("age")
+    return max(lifetime - (_seconds(age.partition(",")[0]) if age else 0.0), 0.0)
 
 
 @lru_cache(maxsize=1024)  # most servers say one of a few dozen things

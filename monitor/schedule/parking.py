@@ -28,6 +28,9 @@ class Parking:
     event: FeedEvent | None = None
 
 
+_POLLED = Parking()
+
+
 def gone_since(gone_at: datetime | None, status: PollStatus, now: datetime) -> datetime | None:
     """The first 410 of a row that no other answer has broken."""
     if status is PollStatus.GONE:
@@ -44,7 +47,7 @@ def parking(old: Standing, status: PollStatus, gone_at: datetime | None, now: da
     if status is PollStatus.GONE and gone_at is not None and now - gone_at >= GONE_FOR_GOOD:
         why = f"gone: the server answered 410 twice, {_in_words(now - gone_at)} apart"
         return Parking(now, why, FeedEvent(kind="parked", detail=why))
-    return Parking()
+    return _POLLED
 
 
 def merged_into(feed_id: str, target: str, url: str, now: datetime) -> Parking:

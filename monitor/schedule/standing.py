@@ -80,7 +80,7 @@ def decide(feed: DueFeed, came: Came, now: datetime) -> tuple[Standing, tuple[Fe
         clock=old.clock,
         guids=old.guids,
     )  # fmt: skip
-    return standing, tuple(event for event in (moved, park.event) if event is not None)
+    return standing, tuple([event for event in (moved, park.event) if event is not None])
 
 
 def _unpolled(feed: DueFeed, now: datetime) -> Standing:

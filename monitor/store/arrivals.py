@@ -77,7 +77,7 @@ def add_revisions(connection: Connection, changes: Sequence[NewRevision]) -> lis
     if rows:
         connection.execute(revisions.insert(), rows)
         bump = update(articles).where(articles.c.id == bindparam("b_id"))
-        again = func.nullif(articles.c.page_status, PageStatus.TEXT.value)  # its page is read again, for it may say more
+        again = func.nullif(articles.c.page_status, PageStatus.TEXT.value)  # then its page is read again
         bump = bump.values(revision=bindparam("b_revision"), page_status=again)
         changed = dict.fromkeys(change.article_id for change in kept)
         connection.execute(bump, [{"b_id": id, "b_revision": newest[id][0]} for id in changed])
@@ -154,8 +154,11 @@ def _newest(connection: Connection, ids: set[str]) -> dict[str, tuple[int, str]]
         return {}
     earlier = revisions.alias("earlier")
     said = select(func.max(earlier.c.number)).where(earlier.c.article_id == articles.c.id, earlier.c.source == "feed")
-    newest = and_(revisions.c.article_id == articles.c.id, revisions.c.number == said.scalar_subquery())
-    query = select(articles.c.id, articles.c.revision, revisions.c.content_hash).join(revisions, newest)
+    newest = and_(
+        revisions.c.article_id == articles.c.id, revisions.c.number == said.correlate(articles).scalar_subquery()
+    )
+    columns = (articles.c.id, articles.c.revision, revisions.c.content_hash)
+    query = select(*columns).select_from(articles).join(revisions, newest)
     rows = connection.execute(query.where(among(connection, articles.c.id, ids)))
     return {row.id: (row.revision, row.content_hash) for row in rows}
 

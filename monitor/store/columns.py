@@ -80,7 +80,7 @@ class KeyText(TypeDecorator[str]):
     cache_ok = True
 
     def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
-        return _stored_key
+        return stored_key
 
 
 class Instant(TypeDecorator[datetime]):
@@ -107,7 +107,7 @@ def stored(value: str | None) -> str | None:
     return value if value is None else storable(value)
 
 
-def _stored_key(value: str | None) -> str | None:
+def stored_key(value: str | None) -> str | None:
     return value if value is None else short_key(value)
 
 

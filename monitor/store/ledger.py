@@ -15,6 +15,8 @@ from monitor.store.tables import hosts, ledger
 
 _COUNTS = ("requests", "conditional", "not_modified", "failed", "size", "limited", "waits", "early")
 
+Asked = PollOutcome | PageOutcome
+
 
 class Ledger(Part):
     def closed_hosts(self, now: datetime) -> dict[str, datetime]:
@@ -38,7 +40,7 @@ class Ledger(Part):
             connection.execute(delete(hosts).where(hosts.c.closed_until <= now))
 
 
-def add_visits(connection: Connection, outcomes: Sequence[PollOutcome | PageOutcome], *, closing: Mapping[str, datetime]) -> None:
+def add_visits(connection: Connection, outcomes: Sequence[Asked], *, closing: Mapping[str, datetime]) -> None:
     """Counts the requests of the outcomes, and closes the hosts of `closing`."""
     visits = [(outcome, visit) for outcome in outcomes for visit in outcome.visits]
     if not visits:
@@ -62,7 +64,7 @@ def _waits(connection: Connection, named: set[str]) -> dict[str, Row[Any]]:
     return {row.host: row for row in rows}
 
 
-def _counts(visit: Visit, outcome: PollOutcome | PageOutcome, closed: Row[Any] | None) -> Iterator[tuple[str, int]]:
+def _counts(visit: Visit, outcome: Asked, closed: Row[Any] | None) -> Iterator[tuple[str, int]]:
     yield "requests", 1
     yield "conditional", int(visit.conditional)
     yield "not_modified", int(visit.status == 304)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, or_, select, update
 
-from monitor.parse.identity import content_hash
+from monitor.parse.naming import content_hash
 from monitor.records import Entry, Interval, PageOutcome, PageStatus, PageTask
 from monitor.store.arrivals import revision_row
 from monitor.store.articles import NEWEST

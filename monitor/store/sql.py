@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from monitor.store.columns import all_storable, packed, stored
+from monitor.store.columns import LONGEST_KEY, all_storable, packed, stored, stored_key
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -68,6 +68,8 @@ def write_many(connection: Connection, statement: Any, rows: Sequence[Values]) -
 def _column(rows: Sequence[Values], name: str, process: Callable[[Any], Any] | None) -> list[Any]:
     values = [row[name] for row in rows]
     if process is None or (process is stored and all_storable(values)):
+        return values
+    if process is stored_key and all_storable(values) and max(map(len, filter(None, values)), default=0) <= LONGEST_KEY:
         return values
     return [process(value) for value in values]
 

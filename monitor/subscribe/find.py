@@ -3,8 +3,8 @@
     ask the URL | is it a feed? | links(page) → at most 6 asked | guesses, news sitemaps: one after the other
 
 A feed is asked as feeds are. A page, and a place that we only guess, is asked as a page is: robots.txt decides. What
-is parsed is parsed in the sandbox. Private addresses are dialled only for `allow_private`, and then only on the host
-that was named: a page must not lead us to another machine of the network.
+is parsed is parsed in the sandbox. Private addresses are dialled only for `allow_private`, and then only for URLs on
+the host that was named: a page of it must not name other machines of the network.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from monitor.parse import parse_document
-from monitor.parse.discover import Link, Page, carries_comments, guesses, links, looks_like_feed, news_sitemaps
+from monitor.parse.discover import Link, carries_comments, guesses, links, looks_like_feed, news_sitemaps
 from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollStatus, content_id
 from monitor.sandbox import Sandbox
 from monitor.subscribe.sites import site_of, twin
@@ -185,8 +185,7 @@ class _Search:
 
     def _links(self, page: Document) -> list[Link]:
         """What a page names and was not asked yet; nothing where it is too hard to read."""
-        job = Page(body=page.body, url=page.url, content_type=page.header("content-type"))
-        found = self._run(links, job)
+        found = self._run(links, _job(page))
         if isinstance(found, Failure):
             self._note(Link(url=page.url, how="asked"), found)
             return []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from monitor.config import Config
-from monitor.config.edit import written_name
+from monitor.config.writing import written_name
 from monitor.errors import UsageError
 from monitor.records import Feed, Outlet, content_id
 from monitor.subscribe.find import Found

@@ -268,7 +268,8 @@ def test_an_export_comes_back_as_it_was(monitor: partial, desk: Path, tmp_path: 
     desk.write_text(
         START.replace(
             "all of them\n",
-            "all of them\n  - {id: bell, name: 'B & \"b\" <ž>', languages: [sl], feeds: [{url: 'https://b.example/?a=1', "
+            "all of them\n"
+            "  - {id: bell, name: 'B & \"b\" <ž>', languages: [sl], feeds: [{url: 'https://b.example/?a=1', "
             f"section: 'A/b, 5%25'}}, {{url: '{shared}'}}, {{url: 'https://u:pw@else.example/'}}]}}\n"
             f"  - {{id: my.horn, feeds: [{{url: '{shared}', section: two}}]}}\n",
         )

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.config import load, starter
-from monitor.config.edit import LONGEST_NAME, add, with_feeds, written_name
+from monitor.config.edit import add, with_feeds
 from monitor.config.problems import forbidden_character
 from monitor.config.replace import replace_file
+from monitor.config.writing import LONGEST_NAME, written_name
 from monitor.errors import ConfigError, MonitorError
 from monitor.records import Feed, Outlet, content_id
 
@@ -231,3 +232,14 @@ def test_editors_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said() -> None:
     with pytest.raises(MonitorError, match="cannot be replaced"):
         replace_file(Path("/proc/version"), b"version: 1\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["version: 1\noutlets: [{id: x, feeds: ~}, 7]\n", "version: 1\nowners: &a {}\nx: *a\n", "- 1\n"]
+)
+def test_a_file_that_is_wrong_already_is_left_alone(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "feeds.yaml"
+    path.write_text(text)
+    with pytest.raises(ConfigError):
+        add(path, [HORN], [HORN_FEED], {}, tmp_path)
+    assert path.read_text() == text

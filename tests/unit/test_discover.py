@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.parse import discover
-from monitor.parse.discover import Link, Page
-from monitor.records import Failure, PollStatus
+from monitor.parse.discover import Link
+from monitor.records import Failure, ParseJob, PollStatus
 from monitor.sandbox import Sandbox
 
 HOME = "https://daily.example/"
@@ -17,7 +17,7 @@ HOME = "https://daily.example/"
 def links(markup: str | bytes, url: str = HOME) -> list[tuple[str, str]]:
     """(how, url) of each link found."""
     body = markup.encode() if isinstance(markup, str) else markup
-    return [(link.how, link.url) for link in discover.links(Page(body=body, url=url))]
+    return [(link.how, link.url) for link in discover.links(ParseJob(body=body, url=url))]
 
 
 WORDPRESS = """<!doctype html><html><head>
@@ -31,7 +31,7 @@ WORDPRESS = """<!doctype html><html><head>
 
 
 def test_wordpress_comments_come_last_and_its_api_is_no_feed() -> None:
-    found = discover.links(Page(body=WORDPRESS.encode(), url=HOME))
+    found = discover.links(ParseJob(body=WORDPRESS.encode(), url=HOME))
     assert found == (
         Link(url="https://daily.example/feed/", how="announced", title="Daily » Feed"),
         Link(url="https://daily.example/comments/feed/", how="announced", title="Daily » Comments Feed", comments=True),
@@ -102,7 +102,7 @@ def test_news_sitemaps_of_a_robots_txt() -> None:
 
 def test_titles_are_one_clean_line() -> None:
     title = "A\x1b]0;x\x07: \n&quot;B&quot; # 🔔\u202e" + "x" * 1_000_000
-    [link] = discover.links(Page(body=f'<a href="/rss" title="{title}">'.encode(), url=HOME))
+    [link] = discover.links(ParseJob(body=f'<a href="/rss" title="{title}">'.encode(), url=HOME))
     assert link.title.startswith('A]0;x: "B" # 🔔')
     assert len(link.title) == 200
     assert link.title.isprintable()
@@ -123,7 +123,7 @@ HOSTILE = {
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_pages_cost_a_process_at_most(body: bytes) -> None:
     with Sandbox(seconds=1.5, workers=1) as sandbox:
-        [(_, found)] = sandbox.run_many(discover.links, [("page", Page(body=body, url=HOME))])
+        [(_, found)] = sandbox.run_many(discover.links, [("page", ParseJob(body=body, url=HOME))])
     if isinstance(found, Failure):
         assert found.status is PollStatus.TOO_HARD
     else:

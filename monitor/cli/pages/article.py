@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.cli.as_json import to_json
 from monitor.cli.printing import aligned, faint, one_line, strong
 from monitor.cli.times import Times
-from monitor.records import Article, ArticleView
+from monitor.parse.coverage import coverage
+from monitor.records import JSON, Article, ArticleView
 
 
 def article_lines(view: ArticleView, times: Times) -> Iterator[str]:
@@ -17,7 +19,8 @@ def article_lines(view: ArticleView, times: Times) -> Iterator[str]:
         yield ""
         yield f"{len(view.revisions)} REVISIONS"
         yield from aligned(
-            (str(one.number), times.interval(one.first_seen), one_line(one.title)) for one in view.revisions
+            (str(one.number), times.interval(one.first_seen), f"from the {one.source}", one_line(one.title))
+            for one in view.revisions
         )
     if article.body:
         yield ""
@@ -25,6 +28,12 @@ def article_lines(view: ArticleView, times: Times) -> Iterator[str]:
     yield ""
     wordings = f"{len(view.phrases)} repeated wording{'' if len(view.phrases) == 1 else 's'} in it"
     yield faint(f"{wordings}: monitor why {article.id}")
+
+
+def article_json(view: ArticleView) -> dict[str, JSON]:
+    found = coverage(view)
+    made: dict[str, JSON] = to_json(view)
+    return {**made, "coverage": found.kind, "coverage_reason": found.reason}
 
 
 def _facts(view: ArticleView, times: Times) -> Iterator[tuple[str, str]]:
@@ -35,6 +44,7 @@ def _facts(view: ArticleView, times: Times) -> Iterator[tuple[str, str]]:
     yield "url", article.url or "unknown (it came without a usable link)"
     yield "dated", _dated(article, times)
     yield "first seen", times.interval(article.first_seen) + _unproved(article)
+    yield "text", coverage(view).reason
     yield "story", article.story_id or "none yet (monitor poll groups)"
     if article.authors:
         yield "authors", ", ".join(article.authors)

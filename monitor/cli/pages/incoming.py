@@ -9,15 +9,16 @@ from monitor.cli.as_json import to_json
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut
 from monitor.cli.times import Times
-from monitor.pipeline import FillReport, GroupReport, TraceReport
-from monitor.records import JSON, FeedState
+from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
+from monitor.records import JSON, FeedState, PageStatus
 
 _SHOWN = 20
 
 
 def poll_lines(
-    report: PollReport, grouped: GroupReport, traced: TraceReport, states: Sequence[FeedState], times: Times
-) -> Iterator[str]:
+    report: PollReport, grouped: GroupReport, traced: TraceReport, states: Sequence[FeedState], times: Times,
+    pages: PagesReport | None = None,
+) -> Iterator[str]:  # fmt: skip
     if not report.feeds:
         yield from _nothing_due(states, times)
     else:
@@ -30,6 +31,8 @@ def poll_lines(
         skipped = f" · skipped {report.skipped:,} (unusable entries)" if report.skipped else ""
         yield f"New {report.new:,} · revised {report.revised:,} · known {report.known:,}{skipped}"
     yield from _waits(report, states, times)
+    if pages is not None:
+        yield from _pages(pages)
     yield from _became(grouped, traced)
 
 
@@ -40,12 +43,32 @@ def _waits(report: PollReport, states: Sequence[FeedState], times: Times) -> Ite
         yield f"Not asked before {times.instant(until)}, as its server wants it: {urls.get(name, name)}"
 
 
+_PAGE_WORDS = {
+    PageStatus.TEXT: "read", PageStatus.PAYWALLED: "paywalled", PageStatus.ROBOTS: "refused by robots.txt",
+    PageStatus.NO_TEXT: "without more text", PageStatus.GONE: "gone", PageStatus.CHALLENGE: "behind a challenge",
+    PageStatus.TOO_HARD: "too hard to read", PageStatus.FAILED: "failed",
+}  # fmt: skip
+
+
+def _pages(report: PagesReport) -> Iterator[str]:
+    """What became of the pages of outlets with fulltext: true."""
+    if report.missing:
+        yield f"Pages: {report.missing}"
+    elif report.pages or report.waiting:
+        ended = [(report.statuses.get(status, 0), said) for status, said in _PAGE_WORDS.items()]
+        words = [f"{count:,} {said}" for count, said in ended if count]
+        later = [f"{report.waiting:,} wait for the next poll"] if report.waiting else []
+        yield f"Pages in {report.seconds:.1f} s: {' · '.join(words + later)}"
+
+
 def poll_json(
-    report: PollReport, grouped: GroupReport, traced: TraceReport, states: Sequence[FeedState]
-) -> dict[str, JSON]:
+    report: PollReport, grouped: GroupReport, traced: TraceReport, states: Sequence[FeedState],
+    pages: PagesReport | None = None,
+) -> dict[str, JSON]:  # fmt: skip
     found = {name: value for name, value in to_json(report).items() if name != "failed"}
     found["failed"] = to_json(_failures(report, states))
-    return {"poll": found, "group": grouped, "trace": traced}
+    read = {"pages": pages} if pages is not None else {}
+    return {"poll": found, **read, "group": grouped, "trace": traced}
 
 
 def _failures(report: PollReport, states: Sequence[FeedState]) -> list[FeedState]:

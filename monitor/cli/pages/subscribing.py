@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut
 from monitor.config import Config
 from monitor.config.secrets import redacted
-from monitor.records import JSON, Feed, Outlet
+from monitor.records import JSON, Feed, Outlet, PollStatus
 from monitor.subscribe import Discovery, Found, Imported, Plan, Refused
 
 _SHOWN = 20
@@ -31,7 +32,8 @@ def add_lines(found: Discovery, plan: Plan, config: Config, *, dry_run: bool) ->
     if others:
         yield "Also found:"
         yield from aligned(_other(feed) for feed in others)
-        yield f"  to add one: monitor feeds add {others[0].url}"
+        private = " --allow-private" if others[0].private else ""
+        yield f"  to add one: monitor feeds add {shlex.quote(others[0].url)}{private}"
     if plan.outlets:
         ids = ", ".join(outlet.id for outlet in plan.outlets)
         yield f"Country and owner of {ids} are unknown: write them into {config.path}"
@@ -49,6 +51,8 @@ def tried_lines(found: Discovery, plan: Plan) -> Iterator[str]:
         yield "  only comments have a feed there; name it to add it"
     if found.unasked:
         yield f"  the page has {plural(found.unasked, 'more link')} that were not asked: name a feed itself"
+    if any(one.status is PollStatus.FORBIDDEN_ADDRESS for one in found.tried):
+        yield "  --allow-private admits addresses inside your network, for the host that you name"
     if any(one.detail.startswith("robots.txt of") for one in found.tried):
         yield "  if you know a feed's address, name it: feeds are asked for whatever robots.txt says of pages"
 
