@@ -27,6 +27,8 @@ GUID = 1000
 _NO_HINTS = Hints()
 _PAGES = ("", "text/html", "application/xhtml+xml")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
+_C1 = re.compile("[\x80-\x9f]")
+_FROM_C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
 _AUTHOR_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,100}\s{0,3}\(([^()]{1,300})\)")  # RSS 2.0: mail (name)
 _MAIL_AUTHOR = re.compile(r"([^<>]{1,300}?)\s{0,3}<[^<>]{1,300}>")
 
@@ -42,6 +44,7 @@ class Draft:
     title: str = ""
     summary: str = ""
     content: str = ""
+    content_base: str = ""  # what its links are relative to, where that is not `base`
     authors: Sequence[str] = ()
     credit: str = ""
     language: str = ""
@@ -114,7 +117,9 @@ def document(
 
 def entry(job: ParseJob, draft: Draft, language: str | None, origin: str | None) -> Entry | None:
     """The entry that a draft describes, or None when there is nothing in it. `origin`: the document's own address."""
-    base, origin = (draft.base, urls.canonical(draft.base)) if draft.base else (job.url, origin)
+    base = draft.base or job.url
+    if draft.base or draft.content_base:
+        origin = urls.canonical(draft.content_base, base) or urls.canonical(base)
     guid = _guid(draft.guid) if draft.guid else None
     heading = _heading(draft.title) if draft.title else ""
     summary, text, clean = _bodies(draft, origin) if draft.summary or draft.content else ("", "", "")
@@ -131,8 +136,8 @@ def entry(job: ParseJob, draft: Draft, language: str | None, origin: str | None)
         authors(draft.authors) if draft.authors else (),
         html.title(draft.credit)[:AUTHOR] or None if draft.credit else None,
         (tag(draft.language) if draft.language else None) or language,
-        _date(draft.published, job) if draft.published else None,
-        _date(draft.updated, job) if draft.updated else None,
+        date(draft.published, job) if draft.published else None,
+        date(draft.updated, job) if draft.updated else None,
     )
     made.__class__ = Entry
     return cast(Entry, made)
@@ -165,23 +170,25 @@ def tag(language: str) -> str | None:
 def unmangled(text: str) -> str:
     """Text that was UTF-8, read as Latin-1 or Windows-1252 and written as UTF-8 again, as it was; other text unchanged.
 
-    >>> unmangled("Grupo F\u00c3\u00b3rmula"), unmangled("naïve café")
-    ('Grupo Fórmula', 'naïve café')
+    The controls U+0080–9F are what Windows-1252 has in their places, as in browsers (HTML, §13.2.5.80: `&#146;`).
+
+    >>> unmangled("Grupo F\u00c3\u00b3rmula"), unmangled("naïve café"), unmangled("don\u0092t")
+    ('Grupo Fórmula', 'naïve café', 'don’t')
     """
     if text.isascii():
         return text
     for codec in ("latin-1", "cp1252"):
         with suppress(UnicodeError):
             return text.encode(codec).decode("utf-8")
-    return text
+    return text.translate(_FROM_C1) if _C1.search(text) else text
 
 
 def _newest(job: ParseJob, drafts: list[Draft]) -> list[Draft]:
     """The newest ENTRIES drafts by date, undated ones last, in document order: some feeds run oldest first."""
-    instants = [_date(draft.published or draft.updated, job) for draft in drafts]
+    instants = [date(draft.published or draft.updated, job) for draft in drafts]
     order = sorted(
         range(len(drafts)),
-        key=lambda i: -date.instant.timestamp() if (date := instants[i]) and date.instant else float("inf"),
+        key=lambda i: -at.instant.timestamp() if (at := instants[i]) and at.instant else float("inf"),
     )
     return [drafts[i] for i in sorted(order[:ENTRIES])]
 
@@ -225,7 +232,7 @@ def _guid(guid: str) -> str | None:
     return "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _date(raw: str, job: ParseJob) -> FeedDate | None:
+def date(raw: str, job: ParseJob) -> FeedDate | None:
     """`dates.feed_date`; where the form is one of four, and it is in UTC, in 1.0 µs instead of 2.5: a test compares."""
     raw = raw.strip()
     if not raw:

@@ -1,8 +1,8 @@
 """Whether a page says of itself that it is not for everybody. What it says so of is never used.
 
 schema.org `isAccessibleForFree` as JSON-LD or microdata (Google Search Central, "Subscription and paywalled content"),
-`<meta name="article:content_tier">` (Facebook, "Paywalled content"), and Poool's own call for premium pages. Class names
-prove nothing: paywall scripts stand on free pages, too. Where a page says both, it is paywalled.
+`<meta name="article:content_tier">` (Facebook, "Paywalled content"), and Poool's own call for premium pages. Class
+names prove nothing: paywall scripts stand on free pages, too. Where a page says both, it is paywalled.
 """
 
 from __future__ import annotations

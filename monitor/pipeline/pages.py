@@ -1,7 +1,7 @@
 """Pages: articles whose outlets opted in → take | fetch (robots, manners) | parse (sandbox) | decide | save.
 
-Every host has a lane of its own, so that a slow one keeps nobody waiting; in it pages are asked one after the other, for
-the host's gate admits no more. A host that asks us to wait is left alone for the rest of the pass.
+Every host has a lane of its own, so that a slow one keeps nobody waiting; in it pages are asked one after the other,
+for the host's gate admits no more. A host that asks us to wait is left alone for the rest of the pass.
 """
 
 from __future__ import annotations

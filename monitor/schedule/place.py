@@ -40,28 +40,31 @@ def step_beyond(wait: float, interval: float) -> float:
 
 
 def poll_at(url: str, now: datetime, *, step: float, soonest: float, latest: float) -> datetime:
-    """The first instant of the URL's grid from `soonest` on; one beyond `latest` is folded back into the window.
+    """The first instant of the URL's grid from `soonest` on; where that lies beyond `latest`, another of the window.
 
-    Folding maps what lies beyond evenly onto the window, so that nothing gathers at its end. The result lies in
+    The other one is chosen by a hash of its own. (Mapping what lies beyond onto the window is as even, once: of 10,000
+    feeds that were asked daily on grids of 16 h, 1,755 met in one window at the second poll.) The result lies in
     [now + soonest, now + max(soonest, latest)].
     """
     width, low = int(step * _SECOND), int(soonest * _SECOND)
     passed = (now - _EPOCH) // _MICROSECOND + low
-    ahead = (_hash(url) * width // _HASHES - passed) % width
+    place, other = _hashes(url)
+    ahead = (place * width // _HASHES - passed) % width
     room = max(int(latest * _SECOND) - low, 0)
     if ahead > room:
-        ahead = (ahead - room) * room // (width - room)
+        ahead = other * room // _HASHES
     return now + timedelta(microseconds=low + ahead)
 
 
 def within(url: str, start: datetime, seconds: float) -> datetime:
     """An instant in [start, start + seconds), placed by the hash of the URL."""
-    return start + timedelta(microseconds=_hash(url) * int(seconds * _SECOND) // _HASHES)
+    return start + timedelta(microseconds=_hashes(url)[1] * int(seconds * _SECOND) // _HASHES)
 
 
 _HASHES = 1 << 64
 
 
 @lru_cache(maxsize=1 << 14)  # asked twice a poll, for its lease and after it
-def _hash(url: str) -> int:
-    return int.from_bytes(hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def _hashes(url: str) -> tuple[int, int]:
+    digest = hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big")

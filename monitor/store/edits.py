@@ -39,6 +39,7 @@ class Edits(Part):
                 articles.c.outlet_id,
                 articles.c.url,
             )
+            .select_from(_AFTER)
             .join(_BEFORE, previous)
             .join(articles, articles.c.id == _AFTER.c.article_id)
             .where(_AFTER.c.source == "feed")

@@ -21,7 +21,7 @@ from monitor.parse import parse_document
 from monitor.parse.discover import Link, carries_comments, guesses, links, looks_like_feed, news_sitemaps
 from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollStatus, content_id
 from monitor.sandbox import Sandbox
-from monitor.subscribe.sites import site_of, twin
+from monitor.subscribe.sites import home_of, twin
 
 if TYPE_CHECKING:
     from monitor.fetch.fetcher import Fetcher
@@ -218,9 +218,9 @@ def _found(link: Link, document: Document, parsed: ParsedDocument, *, private: b
 
 def _site(document: Document, parsed: ParsedDocument) -> str:
     """Where most entries lie (feeds.bbci.co.uk is bbc.co.uk's); where they lie all over the world, the feed's own."""
-    sites = Counter(site_of(entry.url) for entry in parsed.entries if entry.url)
+    sites = Counter(home_of(entry.url) for entry in parsed.entries if entry.url)
     site, count = sites.most_common(1)[0] if sites else ("", 0)
-    return site if count * 2 > len(parsed.entries) else site_of(document.url)
+    return site if count * 2 > len(parsed.entries) else home_of(document.url)
 
 
 def _ranked(found: Iterable[Found]) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from monitor.parse.opml import FeedList, Home, Outline
 from monitor.records import Failure, Feed, Outlet
 from monitor.sandbox import Sandbox
 from monitor.subscribe.plan import Plan, Refused, Wish, plan
-from monitor.subscribe.sites import is_shared, site_of
+from monitor.subscribe.sites import is_shared, home_of
 
 _AN_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")  # as feeds.yaml takes it
 _NO_FEED = "a page without a feed: monitor feeds add looks for one"
@@ -68,9 +68,9 @@ def wishes(outlines: Iterable[Outline]) -> Iterator[Wish]:
     outlines = tuple(outlines)
     sites: dict[tuple[str, ...], set[str]] = {}
     for outline in outlines:
-        sites.setdefault(outline.folders, set()).add(site_of(outline.url))
+        sites.setdefault(outline.folders, set()).add(home_of(outline.url))
     for outline in outlines:
-        site = site_of(outline.url)
+        site = home_of(outline.url)
         one_site = len(sites[outline.folders]) == 1 and not is_shared(site)
         folder = outline.folders[-1] if outline.folders else ""
         if homes := [home for home in outline.homes if _AN_ID.fullmatch(home.outlet)]:
@@ -110,6 +110,6 @@ def _outline(outlet: Outlet, feed: Feed) -> Outline:
         url=feed.url,
         title=f"{outlet.name}: {feed.section}" if feed.section else outlet.name,
         homes=(Home(outlet=outlet.id, section=feed.section),),
-        page=None if is_shared(site_of(feed.url)) or host.startswith("feeds.") else f"{parts.scheme}://{host}/",
+        page=None if is_shared(home_of(feed.url)) or host.startswith("feeds.") else f"{parts.scheme}://{host}/",
         language=next(iter(outlet.languages), None),
     )

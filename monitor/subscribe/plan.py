@@ -11,7 +11,7 @@ from monitor.config.writing import written_name
 from monitor.errors import UsageError
 from monitor.records import Feed, Outlet, content_id
 from monitor.subscribe.find import Found
-from monitor.subscribe.sites import new_id, no_feed_at, site_of, twin
+from monitor.subscribe.sites import new_id, no_feed_at, home_of, twin
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z0-9])")
 
@@ -22,7 +22,7 @@ class Wish:
 
     url: str
     spellings: tuple[str, ...] = ()  # other addresses under which it may be known here
-    site: str = ""  # whose it is, as `site_of` says; "" takes the URL's own
+    site: str = ""  # whose it is, as `home_of` says; "" takes the URL's own
     outlet_id: str | None = None  # the outlet that it shall belong to
     outlet_name: str = ""  # the name of a new outlet
     section: str = ""
@@ -66,7 +66,7 @@ def plan(config: Config, wishes: Iterable[Wish], *, learned: Mapping[str, str] |
 
 def outlets_of(config: Config, site: str) -> tuple[str, ...]:
     """The outlets that have feeds of a site, in the order of the file."""
-    return tuple(dict.fromkeys(feed.outlet_id for feed in config.feeds if site_of(feed.url) == site))
+    return tuple(dict.fromkeys(feed.outlet_id for feed in config.feeds if home_of(feed.url) == site))
 
 
 def language_tag(text: str | None) -> str | None:
@@ -98,7 +98,7 @@ class _Planning:
         self.ids = {outlet.id for outlet in self.config.outlets}
         for feed in self.config.feeds:
             self.known.setdefault(twin(feed.url), set()).add(feed.outlet_id)
-            self.sites.setdefault(site_of(feed.url), feed.outlet_id)
+            self.sites.setdefault(home_of(feed.url), feed.outlet_id)
 
     def take(self, wish: Wish) -> None:
         """One wish: granted, known already, or refused."""
@@ -125,10 +125,10 @@ class _Planning:
             self.already[twin(url), outlet_id] = url
 
     def _outlet_of(self, wish: Wish) -> str | None:
-        return next((self.sites[site] for site in (site_of(wish.url), wish.site) if site in self.sites), None)
+        return next((self.sites[site] for site in (home_of(wish.url), wish.site) if site in self.sites), None)
 
     def _new_id(self, wish: Wish) -> str:
-        return new_id(wish.site or site_of(wish.url), wish.outlet_name, self.ids)
+        return new_id(wish.site or home_of(wish.url), wish.outlet_name, self.ids)
 
     def _found(self, outlet_id: str, wish: Wish) -> None:
         language = language_tag(wish.language)
@@ -137,7 +137,7 @@ class _Planning:
         self.outlets[outlet_id] = Outlet(id=outlet_id, name=name, languages=(language,) if language else ())
 
     def _add(self, outlet_id: str, wish: Wish, url: str) -> None:
-        for site in (site_of(url), wish.site or site_of(url)):
+        for site in (home_of(url), wish.site or home_of(url)):
             self.sites.setdefault(site, outlet_id)
         for spelt in (url, *wish.spellings):
             self.known.setdefault(twin(spelt), set()).add(outlet_id)
@@ -161,7 +161,7 @@ class _Planning:
 
 def wish_for(config: Config, feed: Found, *, outlet_id: str | None = None, name: str = "", section: str = "") -> Wish:
     """The wish for a feed that was found. UsageError where it is not clear which outlet is meant."""
-    having = outlets_of(config, site_of(feed.url)) or outlets_of(config, feed.site)
+    having = outlets_of(config, home_of(feed.url)) or outlets_of(config, feed.site)
     if outlet_id is None and len(having) > 1:
         what = f"{len(having)} outlets have feeds of {feed.site}: {', '.join(having[:8])}"
         raise UsageError(what, hint=f"name one of them, or a new one, with --outlet: --outlet {having[0]}")

@@ -66,7 +66,7 @@ def no_feed_at(url: str, *, allow_private: bool = False) -> str | None:
     return refused(address, allow_private=allow_private) if address else None
 
 
-def site_of(url: str) -> str:
+def home_of(url: str) -> str:
     """The site that a feed belongs to: its host without names of services; the feed itself where hosts are shared."""
     host = urlsplit(canonical(url) or url).hostname or ""
     if ".".join(host.split(".")[-2:]) in _SHARED:
@@ -76,7 +76,7 @@ def site_of(url: str) -> str:
 
 
 def is_shared(site: str) -> bool:
-    """Whether a `site_of` is a single feed on a host of many publishers."""
+    """Whether a `home_of` is a single feed on a host of many publishers."""
     return "/" in site
 
 

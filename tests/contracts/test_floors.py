@@ -125,7 +125,7 @@ def test_the_clock_and_the_dice_are_caught(house: Path, path: str, lines: Sequen
 
 
 def test_the_clock_may_be_read_in_app(house: Path) -> None:
-    with crime(house, "monitor/app.py", "LATER = datetime.now(UTC)") as file:
+    with crime(house, "monitor/app/clock.py", "LATER = datetime.now(UTC)") as file:
         assert "TID251" not in ruff_codes(house, file)
 
 

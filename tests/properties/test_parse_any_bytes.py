@@ -10,19 +10,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.parse import parse_document
+from monitor.parse import draft, parse_document
 from monitor.parse.dates import FIRST, LAST, feed_date
 from monitor.parse.draft import AUTHORS, ENTRIES, TITLE
-from monitor.parse.html import both, plain, safe, tidy, title
+from monitor.parse.html import both, is_words, paragraphs_of_words, parsed, plain, safe, tidy, title
 from monitor.parse.prolog import open_document
 from monitor.parse.rows import row
 from monitor.parse.urls import LONGEST, canonical
 from monitor.records import BadRow, Failure, ImportRow, ParsedDocument, ParseJob, PollStatus
-from monitor.text import clean
+from monitor.text import clean, one_line
 
 MIN, MAX = FIRST.replace(tzinfo=None, year=1996), LAST.replace(tzinfo=None, year=2099)
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "feeds").glob("*.xml"))
-FAILURES = {PollStatus.NOT_A_FEED, PollStatus.MALFORMED, PollStatus.NO_BODY, PollStatus.TOO_HARD}
+FAILURES = {
+    PollStatus.NOT_A_FEED,
+    PollStatus.MALFORMED,
+    PollStatus.NO_BODY,
+    PollStatus.TOO_HARD,
+    PollStatus.CHALLENGE,
+    PollStatus.BRIDGE_ERROR,
+}
 PIECES = st.sampled_from(
     [
         b"<rss version='2.0'>",
@@ -58,6 +65,15 @@ PIECES = st.sampled_from(
         b"<pubDate>",
         b"10 Jun 2025",
         b"<author>",
+        b"<urlset xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'>",
+        b"</urlset>",
+        b"<sitemapindex>",
+        b"<url><loc>http://a.example/</loc>",
+        b"<n:news><n:title>t</n:title></n:news>",
+        b"</url>",
+        b"<skipHours><hour>3</hour></skipHours>",
+        b"<ttl>60</ttl>",
+        b"<script>window._cf_chl_opt={}</script>",
         b'{"version":"https://jsonfeed.org/version/1.1","items":[',
         b'{"id":1}',
         b"]}",
@@ -90,6 +106,24 @@ NAMES = (
     "date_published",
     "date_modified",
 )
+
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<p onclick=alert(1)>x</p>",
+    "<svg/onload=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<p\nstyle=x>",
+    "<iframe src=//x.example>",
+    "&lt;script&gt;",
+    "<!--",
+    "<![CDATA[x]]>",
+]
+
+
+def job(body: bytes = b"") -> ParseJob:
+    return ParseJob(body=body, url="https://daily.example/f")
 
 
 def check(found: ParsedDocument | Failure) -> None:
@@ -196,6 +230,67 @@ def test_markup_of_any_shape_becomes_text_and_clean_html(markup: str) -> None:
     for text in (plain(markup), title(markup + "&")):
         text.encode("utf-8")
     assert title(title(markup)) == title(title(title(markup)))
+
+
+WORDS = st.text(
+    st.sampled_from("ab Zé’–я中\u0301\u00a0\u00ad\u200b\t\n\r\x00\x7f\x85<>&;#8p/\"'"), max_size=30
+) | st.sampled_from(
+    [
+        "two words",
+        "a  b",
+        " a",
+        "b ",
+        "AT&amp;T",
+        "&lt;p&gt;x&lt;/p&gt;",
+        "&#8217;",
+        "&nbsp;",
+        "<b>x</b>",
+        "\ud800",
+        "Å",
+        "A\u030a",
+    ]
+)
+PARAGRAPHS = st.lists(
+    st.sampled_from(["<p>", "</p>", "</p><p>", "</p>\n<p>", "</p> <p>", "<P>", "<p >", "<p/>", "<br>", "\n"]) | WORDS,
+    max_size=8,
+).map("".join) | st.lists(WORDS, min_size=1, max_size=4).map(lambda parts: f"<p>{'</p><p>'.join(parts)}</p>")
+
+
+@given(PARAGRAPHS, st.none() | st.just("https://daily.example/a/"))
+@settings(max_examples=2000)
+def test_what_is_not_parsed_as_html_comes_out_as_if_it_had_been(markup: str, base: str | None) -> None:
+    found = paragraphs_of_words(markup)
+    assert found is None or found == parsed(markup, base)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+@settings(max_examples=500)
+def test_any_character_in_a_paragraph_comes_out_as_if_it_had_been_parsed(words: str) -> None:
+    for markup in (words, f"<p>{words}</p>", f"<p>a</p>\n<p>{words}</p>"):
+        assert both(markup, None) == parsed(markup, None)
+
+
+@given(PARAGRAPHS, st.sampled_from(PAYLOADS))
+def test_nothing_active_passes_the_fast_road(markup: str, payload: str) -> None:
+    for dirty in (markup + payload, payload + markup, f"<p>{payload}</p>"):
+        assert paragraphs_of_words(dirty) is None
+
+
+@given(TEXTS | WORDS)
+@settings(max_examples=500)
+def test_a_title_of_plain_words_is_what_any_title_is(text: str) -> None:
+    if is_words(text):
+        assert title(text) == one_line(text)
+
+
+@given(st.datetimes(MIN, MAX), st.sampled_from(["GMT", "+0000", "Z", "+00:00"]), st.booleans(), st.integers(-3, 3))
+def test_a_date_in_utc_is_read_fast_as_feed_date_reads_it(at: datetime, zone: str, rfc822: bool, twist: int) -> None:
+    raw = at.strftime("%a, %d %b %Y %H:%M:%S ") + zone if rfc822 else at.strftime("%Y-%m-%dT%H:%M:%S") + zone
+    if twist:  # a character goes, wherever it is
+        raw = (
+            raw[: len(raw) * (twist + 3) // 7] + "9:x T"[twist + 3 : twist + 4] + raw[len(raw) * (twist + 3) // 7 + 1 :]
+        )
+    assert draft.date(raw, job()) == feed_date(raw)
 
 
 @given(TEXTS)

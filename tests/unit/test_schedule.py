@@ -182,7 +182,9 @@ def test_410_twice_within_a_day_does_not_park() -> None:
     assert due(second) >= NOW + DAY
 
 
-@pytest.mark.parametrize("between", [PollStatus.NEW, PollStatus.NOT_FOUND, PollStatus.HTTP_ERROR, PollStatus.NOT_A_FEED])
+@pytest.mark.parametrize(
+    "between", [PollStatus.NEW, PollStatus.NOT_FOUND, PollStatus.HTTP_ERROR, PollStatus.NOT_A_FEED]
+)
 def test_any_other_answer_between_two_410_begins_anew(between: PollStatus) -> None:
     third = after(after(after(feed(), GONE, NOW), Came(status=between), NOW + 9 * HOUR), GONE, NOW + 2 * DAY)
     assert third.standing is not None

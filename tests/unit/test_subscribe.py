@@ -13,7 +13,7 @@ from monitor.parse.opml import Home, Outline
 from monitor.subscribe import Plan, Wish, plan
 from monitor.subscribe.lists import wishes
 from monitor.subscribe.plan import language_tag
-from monitor.subscribe.sites import new_id, no_feed_at, site_of, twin, with_scheme
+from monitor.subscribe.sites import new_id, no_feed_at, home_of, twin, with_scheme
 
 OURS = """version: 1
 outlets:
@@ -127,7 +127,7 @@ def test_ids_are_ids_and_are_not_taken(name: str) -> None:
      ("https://daily.example/", "daily")],
 )  # fmt: skip
 def test_ids_are_made_of_the_registered_name(url: str, id: str) -> None:
-    assert new_id(site_of(url), "The title", ()) == id
+    assert new_id(home_of(url), "The title", ()) == id
 
 
 def test_homes_of_an_export_decide_unless_they_are_no_ids() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import feedparser
 
+from monitor.parse import urls
 from monitor.parse.draft import Draft, document
 from monitor.parse.formats._hints import hints
 from monitor.parse.prolog import SITEMAP_ROOTS, Opened, first_root, open_document
@@ -25,6 +26,8 @@ from monitor.records import Failure, Hints, ParsedDocument, ParseJob, PollStatus
 _HEADERS = {"content-type": "application/xml; charset=utf-8", "content-location": "as-is:"}
 _LAST_ITEM = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,400})|([0-9]{1,400}));?")
+_BODY = re.compile(rb"<(?!media:)(?:[\w.-]{1,40}:)?(?:encoded|content|body|fullitem)[\s/>]", re.IGNORECASE)
+_VERSION = re.compile(rb"<rss\b[^<>]{0,2000}?\bversion\s{0,9}=\s{0,9}[\"']\s{0,9}([\w.]{1,8})", re.IGNORECASE)
 _FIRST_ITEM = re.compile(rb"<item[\s>]", re.IGNORECASE)
 _NAMES = {"rss10": "rss 1.0", "rss090": "rss 0.90", "rss20": "rss 2.0", "rss091u": "rss 0.91", "rss091n": "rss 0.91",
           "rss092": "rss 0.92", "rss093": "rss 0.93", "rss094": "rss 0.94", "atom10": "atom 1.0",
@@ -52,7 +55,7 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
             resolve_relative_uris=False,
             response_headers=dict(_HEADERS),
         )
-        return _document(job, found, (*opened.notes, *cut), hints=_hints(found, body), complete=not cut)
+        return _document(job, found, body, (*opened.notes, *cut), complete=not cut)
     except (MemoryError, RecursionError):
         raise  # the caller names these: too hard
     except Exception as error:  # 13 places in feedparser 6.0.14 raise on broken input, with 6 kinds of exception
@@ -77,26 +80,34 @@ def _possible(found: re.Match[bytes]) -> bytes:
 
 
 def _document(
-    job: ParseJob, found: Mapping[str, Any], notes: tuple[str, ...], *, hints: Hints, complete: bool
+    job: ParseJob, found: Mapping[str, Any], body: bytes, notes: tuple[str, ...], *, complete: bool
 ) -> ParsedDocument | Failure:
     version = str(found.get("version") or "")
     if not version and not found["entries"] and not found["feed"]:
         return Failure(status=PollStatus.MALFORMED, detail="nothing in it can be read as a feed")
     if found.get("bozo"):
         notes = (*notes, f"not well-formed: {str(found.get('bozo_exception'))[:200]}")
-    atom = version.startswith("atom")
+    atom, bodied = version.startswith("atom"), _BODY.search(body) is not None
     return document(
         job,
-        [_draft(item, atom=atom) for item in found["entries"]],
+        [_draft(item, job, atom=atom, bodied=bodied) for item in found["entries"]],
         count=len(found["entries"]),
-        format=_NAMES.get(version, "atom 1.0" if atom else "rss"),
+        format=_format(version, body),
         tier="forgiving",
         title=_string(found["feed"].get("title")),
         language=_string(found["feed"].get("language")),
         notes=notes,
         complete=complete,
-        hints=hints,
+        hints=_hints(found, body),
     )
+
+
+def _format(version: str, body: bytes) -> str:
+    """feedparser's name for the format in our words; an RSS whose version it does not know, by its own."""
+    own = _VERSION.match(body)
+    if own and version in ("", "rss", "rss20"):
+        return f"rss {own[1].decode('ascii')}"
+    return _NAMES.get(version, "atom 1.0" if version.startswith("atom") else "rss")
 
 
 def _hints(found: Mapping[str, Any], body: bytes) -> Hints:
@@ -119,19 +130,24 @@ def _skipped(outside: bytes, tag: bytes) -> str:
     return outside[at : outside.find(b"</skip", at)][:4000].decode("utf-8", "replace") if at >= 0 else ""
 
 
-def _draft(item: Any, *, atom: bool) -> Draft:
-    """feedparser's entry as a draft. `dict.get`: its own `get` answers "updated" with the published date."""
+def _draft(item: Any, job: ParseJob, *, atom: bool, bodied: bool) -> Draft:
+    """feedparser's entry as a draft. `dict.get`: its own `get` answers "updated" with the published date.
+
+    Where the document has no element for bodies, what it calls content is a second summary.
+    """
     published, updated, created = (_string(dict.get(item, name)) for name in ("published", "updated", "created"))
-    summary, content = _string(item.get("summary")), _content(item)
+    content, content_base = _content(item) if bodied else ("", "")
     base = _string((item.get("title_detail") or item.get("summary_detail") or {}).get("base"))
     return Draft(
         guid=_string(dict.get(item, "id")),
         guid_is_link=atom or dict.get(item, "link", "") == dict.get(item, "id"),
-        links=[_link(link, base) for link in item.get("links", ())],
+        links=[_link(link, base, job) for link in item.get("links", ())],
+        base=urls.canonical(base, job.url) if base else None,
         title=_string(item.get("title")) or _string(item.get("itunes_title")),
-        summary="" if summary == content else summary,
+        summary=_string(item.get("summary")) or _string(item.get("subtitle")),
         content=content,
-        authors=[_string(author.get("name") or author.get("email")) for author in item.get("authors", ())],
+        content_base=content_base,
+        authors=_authors(item),
         credit=_string((item.get("source") or {}).get("title")),
         language=_string((item.get("title_detail") or {}).get("language")),
         published=published or (created if atom else updated),
@@ -139,15 +155,28 @@ def _draft(item: Any, *, atom: bool) -> Draft:
     )
 
 
-def _link(link: Any, base: str) -> tuple[str, str, str]:
-    """rel, type, href; feedparser makes the base of an empty href, which is no link."""
+def _link(link: Any, base: str, job: ParseJob) -> tuple[str, str, str]:
+    """rel, type, href; the item's base is in that already. feedparser makes the base of an empty href: no link."""
     href = _string(link.get("href"))
-    return _string(link.get("rel")), _string(link.get("type")).lower(), "" if href == base else href
+    whole = urls.canonical(href, job.url) or href
+    return _string(link.get("rel")), _string(link.get("type")).lower(), "" if href == base else whole
 
 
-def _content(item: Any) -> str:
-    bodies = [_string(body.get("value")) for body in item.get("content", ()) if body.get("type") in _TEXTUAL]
-    return max(bodies, key=len, default="")
+def _authors(item: Any) -> list[str]:
+    """Names; `mail@host (Name)` as it stands, for feedparser cuts the mail off behind six letters of a last label."""
+    names = [_string(author.get("name") or author.get("email")) for author in item.get("authors", ())]
+    written = _string(item.get("author"))
+    return [written] if len(names) == 1 and "@" in written.partition("(")[0] and written.endswith(")") else names
+
+
+def _content(item: Any) -> tuple[str, str]:
+    """The longest body, and what its links are relative to."""
+    bodies = [
+        (_string(body.get("value")), _string(body.get("base")))
+        for body in item.get("content", ())
+        if body.get("type") in _TEXTUAL
+    ]
+    return max(bodies, key=lambda body: len(body[0]), default=("", ""))
 
 
 def _string(value: object) -> str:

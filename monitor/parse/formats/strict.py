@@ -8,7 +8,9 @@ size of text stay on (`huge_tree=False`). What both tiers can read they read ali
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +56,7 @@ _PUBLISHED = ("pubdate", "published", "issued", "dcterms:issued")
 _UPDATED = ("updated", "modified", "lastbuilddate", "dcterms:modified")
 _CREATED = ("created", "dcterms:created")
 _AUTHORS = ("author", "dc:creator", "itunes:author", "dc:author")
+_XHTML = ("xhtml", "application/xhtml+xml", "application/xml")
 _TEXTUAL = {"", "text", "html", "xhtml", "text/html", "text/plain", "application/xhtml+xml"}
 
 _INNER = re.compile(r"\A<[^>]*>|</[^<]*>\s*\Z")
@@ -61,6 +64,7 @@ _PREFIXED = re.compile(r"(</?)[\w.-]{1,40}:(?=[A-Za-z])")
 
 _HTML = re.compile(rb"<html|<!doctype html", re.IGNORECASE)
 
+_NO_CONTROLS = dict.fromkeys(set(range(32)) - {9, 10, 13})
 _ITEMS = {"item", "entry"}
 _HOLDERS = {"items", "entries"}  # RSS 1.1 and others hold the items in a list
 
@@ -154,9 +158,11 @@ def _short(tag: str, own: str) -> str:
 
 
 def _document(job: ParseJob, root: etree._Element, keys: _Keys, opened: Opened) -> ParsedDocument:
+    atom = keys[root.tag] == "feed"
+    if atom:
+        _decode(root, opened.body)
     outline = _Outline(root, keys)
     about = outline.about
-    atom = keys[root.tag] == "feed"
 
     def draft(item: etree._Element) -> Draft:
         found = _draft(item, keys, atom=atom)
@@ -185,6 +191,17 @@ def _document(job: ParseJob, root: etree._Element, keys: _Keys, opened: Opened) 
             days=about.get("skipdays", ""),
         ),
     )
+
+
+def _decode(feed: etree._Element, body: bytes) -> None:
+    """Texts of an Atom feed that are in base64, decoded in place (Atom 0.3 §3.1.2, RFC 4287 §4.1.3.3)."""
+    if b"base64" not in body and b"octet-stream" not in body:
+        return
+    for element in feed.iter():
+        text = not str(element.tag).endswith("}content") and element.get("type") == "application/octet-stream"
+        if text or element.get("mode") == "base64":
+            with suppress(ValueError):  # not base64: it stays as it is
+                element.text = b64decode(element.text or "", validate=False).decode().translate(_NO_CONTROLS)
 
 
 class _Outline:
@@ -280,7 +297,8 @@ def _draft(item: etree._Element, keys: _Keys, *, atom: bool) -> Draft:
     draft.summary = texts.get("description") or _best(texts, names.summaries)
     draft.published = texts.get("pubdate") or _best(texts, names.published)
     if names.contents:
-        draft.content = max([body for key in names.contents for body in parts.get(key, ())], key=len, default="")
+        bodies = [body for key in names.contents for body in parts.get(key, ())]
+        draft.content, draft.content_base = max(bodies, key=lambda body: len(body[0]), default=("", ""))
     if names.authors:
         draft.authors = [name for key in names.authors for name in parts.get(key, ())]
     if names.updated or names.dated:
@@ -316,10 +334,9 @@ def _link(element: etree._Element, keys: _Keys) -> tuple[str, str, str]:
     return (element.get("rel") or "alternate").lower(), (element.get("type") or "").lower(), href
 
 
-def _body(element: etree._Element, keys: _Keys) -> str:
-    """A body that is text or HTML; not images, not base64 (Atom 0.3 §4.13.2)."""
-    textual = (element.get("type") or "").lower() in _TEXTUAL and element.get("mode") != "base64"
-    return _inner(element) if textual else ""
+def _body(element: etree._Element, keys: _Keys) -> tuple[str, str]:
+    """A body that is text or HTML, not an image; and its own base."""
+    return (_inner(element), _own_base(element)) if (element.get("type") or "").lower() in _TEXTUAL else ("", "")
 
 
 def _author(element: etree._Element, keys: _Keys) -> str:
@@ -342,11 +359,28 @@ _STRUCTURED: dict[str, Callable[[etree._Element, _Keys], Any]] = {
 
 
 def _inner(element: etree._Element) -> str:
-    """What stands between an element's tags: its text, or its children written out as HTML."""
+    """What stands between an element's tags: its text, or its children written out as HTML.
+
+    As HTML, not XML: in that, <iframe/> and <p/> would be tags that nobody closes.
+    """
     if not len(element):
         return (element.text or "").strip()
-    written = etree.tostring(element, encoding="unicode", with_tail=False)
+    holder = element[0] if _is_wrapped(element) else element
+    written = etree.tostring(holder, encoding="unicode", method="html", with_tail=False)
     return _PREFIXED.sub(r"\1", _INNER.sub("", written)).strip()
+
+
+def _is_wrapped(element: etree._Element) -> bool:
+    """Whether a text construct holds one <div>, which is no part of the text (RFC 4287 §3.1.1.3)."""
+    only = element[0]
+    return (
+        len(element) == 1
+        and only.tag == "{http://www.w3.org/1999/xhtml}div"
+        and str(element.tag).startswith("{http://www.w3.org/2005/Atom}")
+        and element.get("type") in _XHTML
+        and not (element.text or "").strip()
+        and not (only.tail or "").strip()
+    )
 
 
 def _base(item: etree._Element, job: ParseJob) -> str | None:

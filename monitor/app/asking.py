@@ -1,0 +1,65 @@
+"""What a reader asks of articles, stories and phrases."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from monitor.app.parts import Parts
+from monitor.records import (
+    Article,
+    ArticleView,
+    Edit,
+    PhraseView,
+    Removal,
+    StoryView,
+)
+
+
+class Asking(Parts):
+    """Questions; nothing is changed by them."""
+
+    def edits(
+        self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 1_000
+    ) -> tuple[tuple[Edit, ...], tuple[Removal, ...]]:
+        """Changes of articles, and articles that were taken out of their feeds; the latest first."""
+        return (
+            self.store.edits(since=since, outlet=outlet, limit=limit),
+            self.store.removals(since=since, outlet=outlet, limit=limit),
+        )
+
+    def articles(
+        self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 1_000
+    ) -> tuple[Article, ...]:
+        return self.store.articles(since=since, outlet=outlet, limit=limit)
+
+    def article(self, identity: str) -> ArticleView:
+        return self.store.article(identity)
+
+    def stories(
+        self, *, since: datetime | None = None, min_outlets: int = 1, limit: int = 1_000
+    ) -> tuple[StoryView, ...]:
+        return self.store.stories(since=since, min_outlets=min_outlets, limit=limit)
+
+    def story(self, identity: str) -> StoryView:
+        return self.store.story(identity)
+
+    def phrases(
+        self, *, since: datetime | None = None, flagged: bool | None = None, limit: int = 1_000
+    ) -> tuple[PhraseView, ...]:
+        """Phrases, the best first; narratives are the `flagged` ones."""
+        return self.store.phrases(since=since, flagged=flagged, limit=limit)
+
+    def phrase(self, identity: str) -> PhraseView:
+        return self.store.phrase(identity)
+
+    def counts(self) -> dict[str, int]:
+        """Rows by table: what a search went through."""
+        return self.store.counts()
+
+    def why(self, identity: str) -> tuple[ArticleView, tuple[PhraseView, ...]]:
+        """An article, and every phrase found in it, narratives first."""
+        article = self.store.article(identity)
+        found = [self.store.phrase(phrase) for phrase in article.phrases]
+        return article, tuple(
+            sorted(found, key=lambda view: (not view.phrase.flagged, -view.phrase.score, view.phrase.id))
+        )

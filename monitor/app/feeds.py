@@ -1,0 +1,109 @@
+"""The feeds: how they do, what can be mended, and subscribing to more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import monitor.parse.clock as clocks
+from monitor.app.parts import Parts
+from monitor.config import edit
+from monitor.records import (
+    FeedHealth,
+    FeedNote,
+    FeedRecord,
+    FeedState,
+    LedgerDay,
+)
+from monitor.schedule.health import STATES, health
+
+if TYPE_CHECKING:
+    from monitor.subscribe import Discovery, Imported, Plan, Wish
+
+RECENT = timedelta(days=7)  # gaps that a feed's health speaks of
+
+
+class Feeds(Parts):
+    """What is asked of feeds, and changed about them."""
+
+    def feed_states(self) -> tuple[FeedState, ...]:
+        self.sync()
+        return self.store.feed_states()
+
+    def health(self) -> tuple[FeedHealth, ...]:
+        """How every feed does, those that need a person first."""
+        self.sync()
+        now = self.clock()
+        records = self.store.feed_records(now - RECENT)
+        found = [health(record, now, _clock_offset(record)) for record in records]
+        return tuple(sorted(found, key=lambda one: (STATES.index(one.state), one.outlet_id, one.url)))
+
+    def feed_notes(self, *, since: datetime | None = None) -> tuple[FeedNote, ...]:
+        """What happened to the feeds: redirects learned, parked, rolled over; the latest first."""
+        return self.store.feed_notes(since=since)
+
+    def fix(self, feed: str, *, undo: bool = False) -> str:
+        """A parked feed is asked again; with `undo` the last learned redirect is forgotten. What was done, in words."""
+        self.sync()
+        found, now = self.store.feed_named(feed), self.clock()
+        if undo:
+            return f"asked at {self.store.go_back(found, now)} again, from the next poll on"
+        self.store.ask_again(found, now)
+        return "asked again at the next poll"
+
+    def ledger(self, host: str | None = None) -> tuple[LedgerDay, ...]:
+        """What was asked of a host, day by day, the latest first."""
+        return self.store.ledger(host)
+
+    # --- subscribing: its libraries take 0.2 s to load, so the other commands do without ---
+
+    def discover(
+        self, url: str, *, allow_private: bool = False, told: Callable[[str], None] | None = None
+    ) -> Discovery:
+        """The feeds behind a URL, as they answer now; `told` hears each address before it is asked."""
+        from monitor.subscribe import find
+
+        return find(url, self._fetcher, self._sandbox, allow_private=allow_private, told=told)
+
+    def subscribe(self, wishes: Sequence[Wish], *, dry_run: bool = False) -> Plan:
+        """Writes what the wishes come to into feeds.yaml, unless `dry_run`; from then on it is the configuration."""
+        from monitor.subscribe import plan
+
+        return self._subscribed(plan(self.config, wishes, learned=self._learned(wishes)), dry_run=dry_run)
+
+    def import_list(self, path: Path, *, dry_run: bool = False) -> Imported:
+        """Subscribes to the feeds of an OPML file. InputError when it cannot be read."""
+        from monitor.subscribe import imported, read_list
+
+        found = imported(self.config, read_list(path), str(path), self._sandbox)
+        self._subscribed(found.plan, dry_run=dry_run)
+        return found
+
+    def export_list(self) -> bytes:
+        """The outlets and feeds as OPML."""
+        from monitor.subscribe import exported
+
+        return exported(self.config)
+
+    def _subscribed(self, plan: Plan, *, dry_run: bool) -> Plan:
+        if plan.feeds:
+            found = edit.add(self.config.path, plan.outlets, plan.feeds, os.environ, Path.cwd(), dry_run=dry_run)
+            self.config = self.config if dry_run else found
+        return plan
+
+    def _learned(self, wishes: Iterable[Wish]) -> dict[str, str]:
+        """Addresses of the wishes at which configured feeds are asked since they moved, with their outlets."""
+        return {
+            url: outlet.id
+            for wish in wishes
+            for url in (wish.url, *wish.spellings)
+            for outlet in self.config.outlets
+            if self.store.feed_at(outlet.id, url, besides="")
+        }
+
+
+def _clock_offset(record: FeedRecord) -> timedelta | None:
+    return clocks.offset(record.standing.clock) if record.standing else None

@@ -1,0 +1,141 @@
+"""The verbs, each with what it did: poll, pages, group, trace, fill; reread, prune and tidy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from monitor import pipeline
+from monitor.app.clock import Told, silent
+from monitor.app.feeds import Feeds
+from monitor.parse.page import missing
+from monitor.records import (
+    PollOutcome,
+    Visit,
+)
+from monitor.schedule.health import silence_finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollReport:
+    """One pass over the due feeds. `failed` are the outcomes of feeds that did not answer as feeds."""
+
+    feeds: int
+    statuses: dict[str, int]  # PollStatus → feeds
+    new: int
+    revised: int
+    known: int
+    skipped: int
+    failed: tuple[PollOutcome, ...]
+    seconds: float
+    requests: dict[str, int] = field(default_factory=dict)  # all | conditional | not-modified | failed
+    closed: dict[str, datetime] = field(default_factory=dict)  # hosts (or feeds) that asked us to wait: until when
+
+
+class Verbs(Feeds):
+    """What the daemon and the commands set going."""
+
+    def poll(self, *, every: bool = False, seconds: float | None = None, told: Told = silent) -> PollReport:
+        """Polls the due feeds, or every feed; `told(1)` after each. After `seconds` no further request is started."""
+        self.sync()
+        self._mend_clock()
+        began = perf_counter()
+        counted, statuses, requests = Counter[str](), Counter[str](), Counter[str]()
+        failed = []
+        for outcome in pipeline.poll(
+            self.store,
+            self._fetcher,
+            self._sandbox,
+            clock=self.clock,
+            worker=self._worker,
+            every=every,
+            seconds=seconds,
+        ):
+            # Counted and let go: 15,000 kept articles were 100 MB, and slowed the collection of garbage down.
+            statuses[outcome.status.value] += 1
+            counted["new"] += len(outcome.articles)
+            counted["revised"] += len(outcome.revisions)
+            counted["known"] += outcome.known
+            counted["skipped"] += outcome.skipped
+            requests.update(name for visit in outcome.visits for name in _kinds(visit))
+            if not outcome.status.ok:
+                failed.append(outcome)
+            told(1)
+        return PollReport(
+            feeds=statuses.total(),
+            statuses=dict(statuses),
+            new=counted["new"],
+            revised=counted["revised"],
+            known=counted["known"],
+            skipped=counted["skipped"],
+            failed=tuple(failed),
+            seconds=perf_counter() - began,
+            requests=dict(requests),
+            closed=self.store.closed_hosts(self.clock()),
+        )
+
+    def _mend_clock(self) -> None:
+        """Where the clock was set back, feeds polled in what is now the future must not wait for it."""
+        now = self.clock()
+        if self._last_pass is None or now < self._last_pass:
+            pipeline.mend_clock(self.store, now)
+        self._last_pass = now
+
+    def tidy(self) -> int:
+        """Care that needs no hurry: raw documents past their time are deleted (how many), silent feeds reported."""
+        now = self.clock()
+        quiet = [one for one in self.health() if one.expected is not None]
+        self.store.save_findings("silence", [silence_finding(one, now) for one in quiet], now)
+        self.store.open_hosts(now)
+        return self.store.forget_documents(now - self.config.settings.keep_documents)
+
+    def pages(self, *, limit: int = 200, seconds: float = 60.0, told: Told = silent) -> pipeline.PagesReport:
+        """Reads pages that are due, after `poll` and before `group`; bounded by number and seconds, the rest waits."""
+        self.sync()
+        if (reason := missing()) or not self.reads_pages:
+            return pipeline.PagesReport(missing=reason)
+        return pipeline.read_pages(
+            self.store, self._fetcher, self._sandbox, clock=self.clock, limit=limit, seconds=seconds,
+            stopped=self._stopped.is_set, told=told,
+        )  # fmt: skip
+
+    def group(self) -> pipeline.GroupReport:
+        return pipeline.group(
+            self.store, self.group_options, self.config.wires, clock=self.clock, kept=self._grouping,
+            stopped=self._stopped.is_set, patience=pipeline.PATIENCE if self.reads_pages and not missing() else None,
+        )  # fmt: skip
+
+    def trace(self) -> pipeline.TraceReport:
+        return pipeline.trace(
+            self.store, self.trace_options, clock=self.clock, kept=self._tracing, stopped=self._stopped.is_set
+        )
+
+    def fill(self, paths: Sequence[Path], *, told: Told = silent) -> tuple[pipeline.FillReport, ...]:
+        """Imports files, one after the other; `told(n)` after n more lines."""
+        self.sync()
+        return tuple(pipeline.fill(self.store, path, clock=self.clock, told=told) for path in paths)
+
+    def reread(self, *, feed: str | None = None, told: Told = silent) -> Iterator[pipeline.Reread]:
+        """Every kept document, parsed again: what today's parser would change; nothing is written."""
+        named = self.store.feed_named(feed) if feed is not None else None
+        for one in pipeline.reread(self.store, self._sandbox, feed=named):
+            told(1)
+            yield one
+
+    def prune(self, before: datetime, *, really: bool = False) -> int:
+        """Deletes what is older and explains nothing younger; without `really` only counts it. Articles."""
+        return self.store.prune(before, self.clock()) if really else self.store.prunable(before)
+
+
+def _kinds(visit: Visit) -> Iterator[str]:
+    yield "all"
+    if visit.conditional:
+        yield "conditional"
+    if visit.status == 304:
+        yield "not-modified"
+    if visit.status is None or visit.status >= 400:
+        yield "failed"
