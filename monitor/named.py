@@ -19,7 +19,7 @@ def names(package: str) -> tuple[str, ...]:
     """The modules of a package, sorted; those that begin with an underscore are private.
 
     >>> names("monitor.parse.formats")
-    ('jsonfeed', 'rss', 'strict')
+    ('jsonfeed', 'rss', 'sitemap', 'strict')
     """
     found = pkgutil.iter_modules(importlib.import_module(package).__path__)
     return tuple(sorted(module.name for module in found if not module.name.startswith("_")))

@@ -140,12 +140,14 @@ def _relative(counts: Sequence[float], usual: Sequence[float], prior: float) -> 
 def _watched(hours: float, now: float) -> list[float]:
     """How long each hour of the week was watched, decayed as the counts are, when the whole watch amounts to `hours`.
 
-    A watch of w weeks and a rest saw the hours of the rest w + 1 times and the others w times: 1 + ½ + ¼ + ….
+    A watch of w weeks and a rest saw the hours of the rest w + 1 times and the others w times: 1 + ½ + ¼ + …. Of the
+    hour that is not over, only the part that has passed was seen this time.
     """
     since = -HALF_LIFE * math.log2(max(1 - hours / MEMORY, 0.001))  # hours, not decayed
     weeks, rest = divmod(since, WEEK)
     often, seldom = 2 * (1 - 0.5 ** (weeks + 1)), 2 * (1 - 0.5**weeks)
     twice = math.ceil(rest)
     by_age = [weight * often for weight in _BY_AGE[:twice]] + [weight * seldom for weight in _BY_AGE[twice:]]
+    by_age[0] = max(by_age[0] - _BY_AGE[0] * (1 - now % 3600 / 3600), 0.0)
     oldest_first, following = by_age[::-1], hour_of_week(now) + 1  # the hour that follows was seen longest ago
     return oldest_first[WEEK - following :] + oldest_first[: WEEK - following]

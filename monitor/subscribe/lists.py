@@ -15,7 +15,7 @@ from monitor.parse.opml import FeedList, Home, Outline
 from monitor.records import Failure, Feed, Outlet
 from monitor.sandbox import Sandbox
 from monitor.subscribe.plan import Plan, Refused, Wish, plan
-from monitor.subscribe.sites import is_shared, home_of
+from monitor.subscribe.sites import home_of, is_shared
 
 _AN_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")  # as feeds.yaml takes it
 _NO_FEED = "a page without a feed: monitor feeds add looks for one"

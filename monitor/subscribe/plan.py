@@ -11,7 +11,7 @@ from monitor.config.writing import written_name
 from monitor.errors import UsageError
 from monitor.records import Feed, Outlet, content_id
 from monitor.subscribe.find import Found
-from monitor.subscribe.sites import new_id, no_feed_at, home_of, twin
+from monitor.subscribe.sites import home_of, new_id, no_feed_at, twin
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z0-9])")
 

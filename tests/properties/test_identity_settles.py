@@ -12,7 +12,10 @@ from monitor.records import DueFeed, Entry, ParsedDocument
 from tests.remembered import Remembered
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-FEEDS = [DueFeed(id=name, url="https://d.example/", outlet_id="d", interval=timedelta(minutes=15)) for name in "fg"]
+FEEDS = [
+    DueFeed(id=name, url="https://d.example/", outlet_id="d", interval=timedelta(minutes=15), polled_at=NOW)
+    for name in "fg"
+]
 ENTRIES = st.builds(
     Entry,
     guid=st.sampled_from([None, "g", "h"]),

@@ -35,7 +35,6 @@ DIFFERENT: dict[str, set[str]] = {
         ("rss_1.0_DC_Sy", "feed title, text, html"),
         ("rss_1.0_DC_multi", "feed title, summary, text, html"),
         ("atom_0.3_DC_Sy", "summary, html, updated"),
-        ("entry_updated_multiple_values", "updated"),
         # Of <description> and <summary> in one item it takes the first, and does not tell which that was.
         ("item_summary_and_description", "summary, html"),
         # It reads escaped markup inside XHTML as markup; RFC 4287 §3.1.1.3 says that it is text.

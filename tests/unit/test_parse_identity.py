@@ -15,8 +15,9 @@ HOME = "https://daily.example/"
 
 def feed(name: str = "f1", polled_ok_at: datetime | None = None) -> DueFeed:
     return DueFeed(
-        id=name, url=f"{HOME}{name}.xml", outlet_id="daily", interval=timedelta(minutes=15), polled_ok_at=polled_ok_at
-    )
+        id=name, url=f"{HOME}{name}.xml", outlet_id="daily", interval=timedelta(minutes=15), polled_ok_at=polled_ok_at,
+        polled_at=NOW - timedelta(hours=1),
+    )  # fmt: skip
 
 
 def item(path: str | None, title: str, guid: str | None = None, **other: object) -> Entry:

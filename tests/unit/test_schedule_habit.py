@@ -18,9 +18,10 @@ from monitor.schedule.arrivals import arrived, seeded
 from monitor.schedule.habit import WEEK, empty, pack, share, unpack
 
 MONDAY = datetime(2026, 11, 2, tzinfo=UTC)
-NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 PAGE = 30
+WHOLE = pack(empty(0))
 
 # Entries an hour, at an hour of the day and a day of the week (0 Monday).
 RATES = {
@@ -111,7 +112,7 @@ def test_the_wait_shortens_in_the_morning_and_lengthens_at_night() -> None:
     assert mean(weekend) >= 2 * HOUR
 
 
-@pytest.mark.parametrize(("kind", "polls", "hits"), [("flat", 75, 0.6), ("office", 45, 0.6), ("by day", 50, 0.5)])
+@pytest.mark.parametrize(("kind", "polls", "hits"), [("flat", 96, 0.6), ("office", 40, 0.7), ("by day", 55, 0.55)])
 def test_most_polls_bring_something(kind: str, polls: int, hits: float) -> None:
     """Superfeedr: 5 % of its scheduled polls. Every 15 minutes are 96 polls a day."""
     life = live(kind)
@@ -186,7 +187,7 @@ def test_an_even_feed_has_an_even_profile_however_long_it_was_watched(days: int)
     habit = seeded([NOW - n * 10 * MINUTE for n in range(days * 144)], NOW)
     shares = [share(habit, NOW.timestamp() + 3600 * n) for n in range(WEEK)]
     assert habit.rate == pytest.approx(6, rel=0.1)
-    assert 0.7 < min(shares)
+    assert min(shares) > 0.7
     assert max(shares) < 1.4
     assert sum(shares) / WEEK == pytest.approx(1, abs=0.1)
 
@@ -213,7 +214,9 @@ def test_a_rate_is_forgotten_by_half_in_a_week() -> None:
 
 @given(
     st.lists(st.floats(0, 400 * 24), max_size=60),
-    st.lists(st.tuples(st.floats(-48, 5000), st.lists(st.floats(-100, 1000), max_size=40), st.integers(0, 99)), max_size=8),
+    st.lists(
+        st.tuples(st.floats(-48, 5000), st.lists(st.floats(-100, 1000), max_size=40), st.integers(0, 99)), max_size=8
+    ),
 )  # fmt: skip
 def test_whatever_arrives_the_habit_is_sound_and_survives_its_packing(
     first: list[float], polls: list[tuple[float, list[float], int]]
@@ -264,9 +267,11 @@ def test_the_time_until_an_arrival_is_expected_is_when_the_expectation_reaches_o
 
 @pytest.mark.parametrize(
     "garbage",
-    ["", " ", "1", "2 " + pack(empty(0))[2:], pack(empty(0))[:-1], pack(empty(0)) + "!", "1 nan" + pack(empty(0))[3:],
-     pack(empty(0)).replace("0.125", "0"), pack(empty(0)).replace("0.125", "inf"), pack(empty(0)).replace(" 0 ", " -1 "),
-     pack(empty(0)).replace("!", "é"), "x" * 382, "1 0 0 0 0 0 0.125 " + "\x00" * 337],
+    [
+        "", " ", "1", "2 " + WHOLE[2:], WHOLE[:-1], WHOLE + "!", "1 nan" + WHOLE[3:], WHOLE.replace("0.125", "0"),
+        WHOLE.replace("0.125", "inf"), WHOLE.replace(" 0 ", " -1 "), WHOLE.replace("!", "é"), "x" * 382,
+        "1 0 0 0 0 0 0.125 " + "\x00" * 337,
+    ],
 )  # fmt: skip
 def test_garbage_is_no_habit_and_is_learned_anew(garbage: str) -> None:
     assert unpack(garbage) is None
