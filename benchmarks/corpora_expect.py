@@ -19,7 +19,8 @@ from monitor.parse.urls import canonical
 
 _LINE = re.compile(rb"^\s*Expect:\s*(\S.*?)\s*$", re.MULTILINE)
 _FIELDS = {
-    "title": "title", "link": "link", "id": "id", "guid": "id", "published": "published", "published_parsed": "published_at",
+    "title": "title", "link": "link", "id": "id", "guid": "id",
+    "published": "published", "published_parsed": "published_at",
     "issued": "published", "issued_parsed": "published_at", "updated": "updated", "updated_parsed": "updated_at",
     "modified": "updated", "modified_parsed": "updated_at", "date": "updated", "date_parsed": "updated_at",
 }  # fmt: skip
@@ -53,7 +54,7 @@ def expectations(body: bytes) -> tuple[tuple[Expectation, ...], int]:
 
 
 def met(one: Expectation, items: tuple[Item, ...]) -> bool:
-    """Whether a reading says what was expected: titles as a person reads them, links in one spelling, dates as instants."""
+    """Whether a reading says what was expected: titles as people read them, links in one spelling, instants."""
     if one.entry >= len(items):
         return False
     value = getattr(items[one.entry], one.field)

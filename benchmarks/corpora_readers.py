@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import time
+from calendar import timegm
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,6 +45,7 @@ class Reading:
     tier: str
     ms: float
     items: tuple[Item, ...] = ()
+    skipped: int = 0
 
 
 def job(path: Path) -> ParseJob:
@@ -110,7 +112,9 @@ def _read(parse: Callable[[ParseJob], ParsedDocument | Failure], path: Path) -> 
     ms = (time.perf_counter() - begin) * 1000
     if isinstance(found, Failure):
         return Reading(found.status.value, "", ms)
-    return Reading("entries" if found.entries else "empty", found.tier, ms, tuple(map(_own, found.entries)))
+    return Reading(
+        "entries" if found.entries else "empty", found.tier, ms, tuple(map(_own, found.entries)), found.skipped
+    )
 
 
 def _own(entry: Entry) -> Item:
@@ -148,7 +152,7 @@ def _instant(parts: Any, written: str) -> datetime | None:
     """feedparser gives nine numbers, fastfeedparser an ISO 8601 string."""
     try:
         if parts is not None:
-            return datetime(*parts[:5], min(parts[5], 59), tzinfo=UTC)
+            return datetime.fromtimestamp(timegm(parts), UTC)
         return datetime.fromisoformat(written).astimezone(UTC) if written[10:11] == "T" else None
     except (ValueError, TypeError, OverflowError):
         return None

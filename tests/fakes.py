@@ -16,6 +16,7 @@ class FakeFetcher:
         self._answers: dict[str, Document | Failure | BaseException] = {}
         self.asked: list[DueFeed] = []
         self.cancelled = False
+        self.closed: dict[str, float] = {}  # hosts that are not to be asked, and for how many seconds
 
     def serve(self, url: str, body: str | bytes, **headers: str) -> None:
         """From now on the URL gives this body; `etag="..."` and the like become headers."""
@@ -51,6 +52,9 @@ class FakeFetcher:
             if isinstance(answer, BaseException):
                 raise answer
             yield feed, answer
+
+    def close_host(self, key: str, seconds: float) -> None:
+        self.closed[key] = seconds
 
     def cancel(self) -> None:
         """From another thread: nothing more is asked."""

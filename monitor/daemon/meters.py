@@ -21,7 +21,7 @@ from monitor.schedule.health import STATES
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 _SECONDS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300)
 _STATES = tuple(state for state in STATES if state != "retired")
-_STAGES = ("poll", "group", "trace", "tidy", "look")
+_STAGES = ("poll", "pages", "group", "trace", "tidy", "look")
 
 
 class Meters:

@@ -1,6 +1,6 @@
-"""One tick: poll what is due → group and trace what came → tidy each hour → look at the feeds. It never raises.
+"""One tick: poll what is due → read pages → group and trace what came → tidy each hour → look at the feeds.
 
-A tick that fails is logged and counted, and the next one runs: with the same App when the database did not do its
+It never raises. A tick that fails is logged and counted, and the next one runs: with the same App when the database did not do its
 work (that passes), with a new one after any other error (whatever broke in its threads and processes is then gone).
 """
 
@@ -81,6 +81,8 @@ class Ticker:
         if new:
             self._opened(app)
         report = self._poll(app)
+        if app.reads_pages and not self._health.stopping:
+            self._pages(app)
         grouped = traced = flagged = 0
         if self._arrived and time.monotonic() >= self._digest_after:
             grouped, traced, flagged = self._group_and_trace(app)
@@ -123,6 +125,13 @@ class Ticker:
         if report.feeds:
             self._last_pass = f", last pass {report.new} new in {report.seconds:.1f} s"
         return report
+
+    def _pages(self, app: App) -> None:
+        """Articles whose page was read, or is no longer waited for, may be grouped."""
+        with self._stage("pages"):
+            report = app.pages(seconds=self._pace.poll, told=self._health.beat)
+        if report.pages or report.waiting:
+            self._arrived = True
 
     def _group_and_trace(self, app: App) -> tuple[int, int, int]:
         """Articles grouped, articles traced, narratives that changed. What a stop cuts short goes on later."""

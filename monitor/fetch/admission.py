@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 
 from monitor.fetch import robots
 from monitor.fetch.ask import ACCEPT_TEXT, Ask
-from monitor.fetch.host import host_key
 from monitor.fetch.robots import EVERYTHING, NOTHING, Rules
 from monitor.fetch.trip import Refused, Trip
+from monitor.parse.hosts import host_key
 from monitor.records import Document, Failure, PollStatus
 
 UNREACHED_SECONDS = 600.0  # "reasonable" (RFC 9309 §2.3.1.4): a server that is down now may be up again soon

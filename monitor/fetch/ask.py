@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from monitor.fetch.host import host_key
 from monitor.fetch.limits import CONTROL
+from monitor.parse.hosts import host_key
 from monitor.records import DueFeed
 
 ACCEPT_FEED = (

@@ -86,7 +86,6 @@ class Client:
             headers["Accept"] = trip.ask.accept
         if not keep_alive:
             headers["Connection"] = "close"
-        sender.set(trip)
         session = self._sessions[trip.ask.allow_private]
         for _ in range(REDIRECTS + 1):
             try:
@@ -120,6 +119,7 @@ class Client:
     ) -> _Found | Failure:
         """One request, noted as a visit unless nothing left: no address was found, or it is one that we refuse."""
         trip.begin()
+        sender.set(trip)  # here, for a robots.txt may have been asked in between
         left = True
         try:
             async with session.get(trip.url, headers=headers, allow_redirects=False) as response:

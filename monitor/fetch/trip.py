@@ -10,8 +10,8 @@ from types import TracebackType
 from yarl import URL
 
 from monitor.fetch.ask import Ask
-from monitor.fetch.host import host_key
 from monitor.fetch.ports import BAD_PORTS
+from monitor.parse.hosts import host_key
 from monitor.records import Failure, PollStatus, Visit
 
 URL_CHARACTERS = 2048

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from monitor import schedule
+from monitor.fetch.host import waits_alone
 from monitor.parse.identity import changes, lookup, wants_history
 from monitor.parse.reading import Sent, read, received, sent
 from monitor.pipeline.batches import Clock, batches
@@ -50,6 +51,8 @@ def poll(
     due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
     store.put_off({feed.id: schedule.lease(feed, asked, LEASE) for feed in due})
     waiting = {feed.id: feed for feed in due}
+    for host, until in store.closed_hosts(asked).items():  # a redirect may lead there
+        fetcher.close_host(host, (until - asked).total_seconds())
     fetched = fetcher.get_many(_asks(due, asked), seconds=seconds)
     try:
         for batch in _ahead(batches(_polled(fetched, sandbox), at_once), stop=fetcher.cancel):
@@ -95,7 +98,8 @@ def _closing(batch: Sequence[Polled], asked: datetime) -> dict[str, datetime]:
     for one in batch:
         for visit in one.fetched.visits:
             if visit.wait is not None:
-                key = one.feed.id if one.feed.allow_private else visit.host
+                alone = waits_alone(one.feed.url, allow_private=one.feed.allow_private)
+                key = one.feed.id if alone else visit.host
                 found[key] = max(found.get(key, asked), asked + wait_of(visit.wait))
     return found
 

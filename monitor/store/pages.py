@@ -87,9 +87,10 @@ OPTED_IN: ColumnElement[bool] = (
 
 
 def unread(since: datetime) -> ColumnElement[bool]:
-    """That an article was first seen after `since` and its page has not been read yet."""
+    """That an article was first seen after `since`, and its page is due or being asked."""
     waiting = or_(articles.c.page_status.is_(None), articles.c.page_status == PageStatus.ASKED.value)
-    return OPTED_IN & (articles.c.first_seen_until > since) & waiting & (articles.c.page_tries < TRIES)
+    young = (articles.c.first_seen_until > since) & (articles.c.ordered_at > since - DATED + 2 * LEASE)
+    return OPTED_IN & young & waiting & (articles.c.page_tries < TRIES)
 
 
 def _add_text(connection: Connection, outcome: PageOutcome, text: str) -> None:

@@ -95,7 +95,7 @@ class FeedRow(Row, table=True):
     leased_by: str | None = _text()
     fence: int = Field(sa_type=Counter)  # grows with each lease: what an overtaken worker brings is refused
     asked_url: str = _text(index=True)  # url, or where a learned redirect leads
-    host: str = _text(index=True)  # whose manners hold: fetch.host_key(asked_url)
+    host: str = _text(index=True)  # whose manners hold: parse.hosts.host_key(asked_url)
     pace: int | None  # seconds; records.Standing from here on
     trouble: float
     move_target: str | None = _text()

@@ -91,6 +91,7 @@ CRIMES = {
     "a clock in an explanation": ("monitor/narratives/explanations/wire.py", "import time", PURE),
     "a file opened in stories": ("monitor/stories/quality.py", "import pathlib", PURE),
     "feedparser in fetch": ("monitor/fetch/body.py", "import feedparser", DOOR),
+    "trafilatura in the reader of pages": ("monitor/parse/page.py", "import trafilatura", DOOR),
     "sqlmodel in the pipeline": ("monitor/pipeline.py", "import sqlmodel", DOOR),
 }
 

@@ -17,7 +17,7 @@ from hostile_server import HostileServer, ok
 from monitor.fetch import Limits, open_fetcher
 from monitor.fetch.fetcher import Fetcher
 from monitor.fetch.guard import TABLE
-from monitor.fetch.host import host_key
+from monitor.parse.hosts import host_key
 from monitor.records import Document, DueFeed, Failure, PollStatus, Visit
 
 PUBLIC = replace(TABLE, public=frozenset({"127.0.0.1", "127.0.0.2"}))  # loopback servers that count as public

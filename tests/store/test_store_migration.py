@@ -64,8 +64,8 @@ def _furnished(connection: Connection) -> None:
         " VALUES (:id, :url, 'bell', 900, false, '\"tag\"', :now, 0, 'fine', 3)",
         "INSERT INTO polls (feed_id, polled_at, status, detail, elapsed_ms, size, new, revised, known, skipped)"
         " VALUES (:id, :now, 'new', '1 new', 5, 100, 1, 0, 0, 0)",
-        "INSERT INTO articles (id, outlet_id, revision, ordered_at, first_seen_after, first_seen_until, arrived_at, url,"
-        " authors) VALUES (:article, 'bell', 1, :now, :after, :now, :now, :page, '[]')",
+        "INSERT INTO articles (id, outlet_id, revision, ordered_at, first_seen_after, first_seen_until, arrived_at,"
+        " url, authors) VALUES (:article, 'bell', 1, :now, :after, :now, :now, :page, '[]')",
         "INSERT INTO revisions (article_id, number, title, content_hash, first_seen_until, summary, text, html)"
         " VALUES (:article, 1, 'About one', 'hash', :now, '', 'Text.', '')",
         "INSERT INTO entries (feed_id, article_id, guid, content_hash, first_seen_until)"

@@ -7,6 +7,7 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,8 @@ from monitor.daemon.pace import Pace
 from monitor.daemon.shift import Shift
 from monitor.daemon.ticker import Ticker
 from monitor.errors import BusyError, MonitorError, SchemaError, StoreError
-from monitor.pipeline import GroupReport, TraceReport
-from monitor.records import FeedHealth
+from monitor.pipeline import GroupReport, PagesReport, TraceReport
+from monitor.records import FeedHealth, Outlet
 
 FULL = StoreError("monitor.db: the disk is full", hint="free some space there")
 
@@ -50,6 +51,10 @@ class ScriptedApp(App):
         new = following() if callable(following) else following
         told(1)
         return PollReport(feeds=3, statuses={"new": 3}, new=new, revised=0, known=5, skipped=0, failed=(), seconds=2.25)
+
+    def pages(self, *, limit: int = 200, seconds: float = 60.0, told: Told = silent) -> PagesReport:
+        self.did.append("pages")
+        return PagesReport(waiting=self.script.popleft())
 
     def group(self) -> GroupReport:
         self.did.append("group")
@@ -138,6 +143,14 @@ def test_a_tick_polls_and_goes_on_only_with_what_came() -> None:
     assert room.measured('monitor_entries_total{kind="new"}') == 12
     assert room.measured("monitor_tick_seconds_count") == 4
     assert room.measured('monitor_feeds{state="failing"}') == 1
+
+
+def test_pages_are_read_before_grouping_and_what_waits_for_them_is_grouped_later() -> None:
+    room = Room(3, 2, 0, 1, 0, 0, rest=0)  # by turns: new entries, pages that wait
+    room.shift.replace(replace(room.config, outlets=(Outlet(id="bell", name="Bell", fulltext=True),)))
+    assert room.ticks() == ["sync", "poll", "pages", "group", "trace"]
+    assert room.ticks() == ["poll", "pages", "group", "trace"], "nothing came, but articles had waited"
+    assert room.ticks() == ["poll", "pages"]
     assert room.measured("monitor_feeds_overdue") == 2
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.fetch.host import PLATFORMS, host_key, waits_alone
+from monitor.fetch.host import waits_alone
+from monitor.parse.hosts import PLATFORMS, host_key
 
 KEYS = [
     ("https://news.example/rss", "news.example"),

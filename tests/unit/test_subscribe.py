@@ -13,7 +13,7 @@ from monitor.parse.opml import Home, Outline
 from monitor.subscribe import Plan, Wish, plan
 from monitor.subscribe.lists import wishes
 from monitor.subscribe.plan import language_tag
-from monitor.subscribe.sites import new_id, no_feed_at, home_of, twin, with_scheme
+from monitor.subscribe.sites import home_of, new_id, no_feed_at, twin, with_scheme
 
 OURS = """version: 1
 outlets:
