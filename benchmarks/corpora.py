@@ -76,7 +76,7 @@ def _table(folder: Path, documents: Sequence[Path], found: dict[str, Readings]) 
         bare = sum(len(expected) for expected, _ in said.values()) - applicable
         others = sum(count for _, count in said.values())
         lines += [
-            f"  expectations: {applicable} about titles, links, ids and dates; not judged: {others} about other things,",
+            f"  expectations: {applicable} about titles, links, ids and dates; not judged: {others} about others,",
             f"  {bare} about entries with neither title, link, id nor text, which we count and leave out",
         ]
     lines.append(f"  {'':16}{'read':>6}{'crashed':>9}{'entries':>9}{'ms median':>11}{'mean':>8}  expectations met")

@@ -103,14 +103,18 @@ def _order() -> argparse.Namespace:
 # --- the contenders ----------------------------------------------------------------------------
 
 
-def _ours(server: str, feeds: int) -> Contender:
+def prepare_ours(server: str, feeds: int, folder: Path) -> None:
+    """feeds.yaml in the folder, with an outlet for each feed of the server."""
     outlets = "".join(
         f'  - {{id: o{number}, feeds: [{{url: "{server}/feed/{number}", allow_private: true}}]}}\n'
         for number in range(feeds)
     )
+    (folder / "feeds.yaml").write_text(f"version: 1\nsettings: {{host_spacing: 0}}\noutlets:\n{outlets}")
 
+
+def _ours(server: str, feeds: int) -> Contender:
     def prepared(folder: Path) -> Sequence[str]:
-        (folder / "feeds.yaml").write_text(f"version: 1\nsettings: {{host_spacing: 0}}\noutlets:\n{outlets}")
+        prepare_ours(server, feeds, folder)
         return [sys.executable, "-m", "benchmarks.poll_ours", str(folder), "poll"]
 
     return prepared

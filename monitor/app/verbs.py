@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
@@ -18,6 +18,8 @@ from monitor.records import (
     Visit,
 )
 from monitor.schedule.health import silence_finding
+
+UNEVENTFUL, EVENTFUL = timedelta(days=3), timedelta(days=90)  # how long polls are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +88,12 @@ class Verbs(Feeds):
         self._last_pass = now
 
     def tidy(self) -> int:
-        """Care that needs no hurry: raw documents past their time are deleted (how many), silent feeds reported."""
+        """Care that needs no hurry: what is past its time is deleted (raw documents: how many), silence is reported."""
         now = self.clock()
         quiet = [one for one in self.health() if one.expected is not None]
         self.store.save_findings("silence", [silence_finding(one, now) for one in quiet], now)
         self.store.open_hosts(now)
+        self.store.forget_polls(uneventful=now - UNEVENTFUL, eventful=now - EVENTFUL)
         return self.store.forget_documents(now - self.config.settings.keep_documents)
 
     def pages(self, *, limit: int = 200, seconds: float = 60.0, told: Told = silent) -> pipeline.PagesReport:

@@ -1,7 +1,8 @@
 """One tick: poll what is due → read pages → group and trace what came → tidy each hour → look at the feeds.
 
-It never raises. A tick that fails is logged and counted, and the next one runs: with the same App when the database did not do its
-work (that passes), with a new one after any other error (whatever broke in its threads and processes is then gone).
+It never raises. A tick that fails is logged and counted, and the next one runs: with the same App when the database
+did not do its work (that passes), with a new one after any other error (whatever broke in its threads and processes is
+then gone).
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, make_dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import cast
 
 from monitor.parse import dates, html, urls
 from monitor.records import Entry, FeedDate, Hints, ParsedDocument, ParseJob
@@ -39,6 +38,7 @@ class Draft:
 
     guid: str = ""
     guid_is_link: bool = False
+    link: str = ""  # an address that stands alone: it comes before the others
     links: Sequence[tuple[str, str, str]] = ()  # rel, type, href
     base: str | None = None  # absolute; where None, the document's URL
     title: str = ""
@@ -140,7 +140,7 @@ def entry(job: ParseJob, draft: Draft, language: str | None, origin: str | None)
         date(draft.updated, job) if draft.updated else None,
     )
     made.__class__ = Entry
-    return cast(Entry, made)
+    return made  # type: ignore[return-value]
 
 
 def authors(names: Sequence[str]) -> tuple[str, ...]:
@@ -194,14 +194,18 @@ def _newest(job: ParseJob, drafts: list[Draft]) -> list[Draft]:
 
 
 def _heading(title: str) -> str:
-    title = html.title(title if title.isascii() else unmangled(title))
+    if title.isascii() and len(title) <= TITLE and html.is_words(title):
+        return title.strip(" ")
+    title = html.title(unmangled(title))
     return title if len(title) <= TITLE else title[:TITLE].rstrip()
 
 
 def _bodies(draft: Draft, base: str | None) -> tuple[str, str, str]:
     """Summary and text as text, and the fuller of them as HTML; a summary that repeats the text is dropped."""
     if not draft.content or draft.content.isspace():
-        summary, clean = html.both(draft.summary if draft.summary.isascii() else unmangled(draft.summary), base)
+        if draft.summary.isascii() and (found := html.paragraphs_of_words(draft.summary)):
+            return found[0], "", found[1]
+        summary, clean = html.both(unmangled(draft.summary), base)
         return summary[:TEXT], "", clean
     text, clean = html.both(unmangled(draft.content), base)
     summary = "" if not draft.summary or draft.summary == draft.content else html.plain(unmangled(draft.summary))
@@ -210,6 +214,8 @@ def _bodies(draft: Draft, base: str | None) -> tuple[str, str, str]:
 
 def _link(draft: Draft, base: str) -> str | None:
     """The article's address: the first alternate link that is a page, else any alternate, else a guid that is one."""
+    if draft.link and (url := urls.canonical(draft.link, base)):
+        return url
     others = []
     for rel, kind, href in draft.links:
         if rel == "alternate" and href:
@@ -244,7 +250,7 @@ def date(raw: str, job: ParseJob) -> FeedDate | None:
         except ValueError:  # 25:61
             return dates.feed_date(raw, language=job.language, country=job.country)
         made.__class__ = FeedDate
-        return cast(FeedDate, made)
+        return made  # type: ignore[return-value]
     return dates.feed_date(raw, language=job.language, country=job.country)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.records import FeedHealth, FeedRecord, Finding, PollStatus, Standing
 from monitor.schedule.habit import unpack
-from monitor.schedule.silence import silence
+from monitor.schedule.silence import Silence, silence
 
 STATES = ("parked", "failing", "silent", "rolled-over", "new", "fine", "retired")  # what needs a person comes first
 
@@ -14,8 +14,9 @@ STATES = ("parked", "failing", "silent", "rolled-over", "new", "fine", "retired"
 def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = None) -> FeedHealth:
     """The feed's health at `now`; `clock_offset` as learned from its dates."""
     state, standing = record.state, record.standing
-    quiet = silence(standing, now) if standing is not None else None
-    word, reason = _verdict(record, now)
+    heard = min(now, state.polled_ok_at or now)  # a feed that nobody polls has not fallen silent
+    quiet = silence(standing, heard) if standing is not None else None
+    word, reason = _verdict(record, quiet)
     return FeedHealth(
         id=state.id,
         outlet_id=state.outlet_id,
@@ -44,7 +45,7 @@ def _per_day(standing: Standing) -> float | None:
     return round(habit.rate * 24, 2) if habit else None
 
 
-def _verdict(record: FeedRecord, now: datetime) -> tuple[str, str]:
+def _verdict(record: FeedRecord, quiet: Silence | None) -> tuple[str, str]:
     """The state and a sentence. A failure is said before silence, for it explains it."""
     state, standing = record.state, record.standing
     if state.retired:
@@ -55,7 +56,7 @@ def _verdict(record: FeedRecord, now: datetime) -> tuple[str, str]:
         return "parked", standing.parked or "parked"
     if not PollStatus(state.status).ok:
         return "failing", f"{state.detail} ({state.failures} in a row)"
-    if quiet := silence(standing, now):
+    if quiet is not None:
         return "silent", f"nothing new since {quiet.since:%Y-%m-%d %H:%M} UTC, where {quiet.expected:.0f} were expected"
     if record.gaps:
         missed = "an unknown number of" if record.missed is None else f"about {record.missed}"

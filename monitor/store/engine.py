@@ -125,7 +125,7 @@ def _on_connect(driver: Any, _record: Any) -> None:
         _keep_log(cursor)
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA cache_size=-32000")  # 32 MB: a batch of polls fits, and is not spilled to disk early
+        cursor.execute("PRAGMA cache_size=-8000")  # 8 MB: a batch of polls fits, and is not spilled to disk early
     finally:
         cursor.close()
 

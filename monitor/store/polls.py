@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, delete, or_
 
-from monitor.records import NewArticle, NewRevision, PollOutcome
+from monitor.records import NewArticle, NewRevision, PollOutcome, PollStatus
 from monitor.store.arrivals import add_articles, add_revisions, add_sightings, note_departures, rename
 from monitor.store.documents import keep_documents
 from monitor.store.feeds import current, save_states
@@ -46,6 +46,14 @@ class Polls(Part):
             _add_polls(connection, valid, fresh, changed)
         return len(fresh)
 
+    def forget_polls(self, *, uneventful: datetime, eventful: datetime) -> int:
+        """Deletes polls that brought nothing before the one, and every poll before the other; how many.
+
+        10,000 feeds make up to a million rows a day, nearly all of them 304.
+        """
+        with self.database.writing() as connection:
+            return _forgotten(connection, uneventful, eventful)
+
 
 def _add_polls(
     connection: Connection, outcomes: Sequence[PollOutcome], fresh: list[NewArticle], changed: list[NewRevision]
@@ -56,6 +64,12 @@ def _add_polls(
     write_many(connection, _INSERT, rows)
 
 
+def _forgotten(connection: Connection, uneventful: datetime, eventful: datetime) -> int:
+    quiet = and_(polls.c.status.in_(_QUIET), polls.c.document_sha256.is_(None), polls.c.polled_at < uneventful)
+    return connection.execute(delete(polls).where(or_(polls.c.polled_at < eventful, quiet))).rowcount
+
+
+_QUIET = (PollStatus.NOT_MODIFIED.value, PollStatus.UNCHANGED.value)
 _INSERT = polls.insert()
 
 

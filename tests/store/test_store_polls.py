@@ -256,3 +256,13 @@ def test_a_kill_in_the_middle_leaves_each_batch_whole_or_absent(store: Store, ur
         store.save_polls([outcome(source, status=PollStatus.TIMEOUT, next_poll_at=NOW) for source in feeds], NOW)
     assert states == sorted(states)
     assert states[-1] > 0
+
+
+def test_polls_that_brought_nothing_are_forgotten_before_those_that_did(store: Store) -> None:
+    source = feed()
+    store.sync((), [outlet()], [source], NOW)
+    for days in (1, 5, 100):
+        for status in (PollStatus.NOT_MODIFIED, PollStatus.TIMEOUT):
+            store.save_polls([outcome(source, status=status, polled_at=NOW - timedelta(days=days))], NOW)
+    gone = store.forget_polls(uneventful=NOW - timedelta(days=3), eventful=NOW - timedelta(days=90))
+    assert (gone, store.counts()["polls"]) == (3, 3)

@@ -132,16 +132,16 @@ class _Keys(dict[object, str]):
 
     def __init__(self, root: etree._Element) -> None:
         self._own = (root.nsmap.get(None) or "") if root.prefix is None else ""
-        self._names: _Names | None = None
+        self.met: _Names | None = None  # until the next new tag
 
     def __missing__(self, tag: object) -> str:
         self[tag] = found = _short(tag, self._own) if isinstance(tag, str) else ""
-        self._names = None
+        self.met = None
         return found
 
     def names(self) -> _Names:
         """For each part of an entry, the names that have been met so far."""
-        self._names = names = self._names or _Names(frozenset(self.values()))
+        self.met = names = _Names(frozenset(self.values()))
         return names
 
 
@@ -170,7 +170,7 @@ def _document(job: ParseJob, root: etree._Element, keys: _Keys, opened: Opened) 
         if attributes:
             found.guid = found.guid or item.get(_RDF_ABOUT) or ""
             found.language = item.get(_LANG) or found.language
-        if outline.based or attributes:
+        if outline.based or (attributes and _own_base(item)):
             found.base = _base(item, job)
         return found
 
@@ -271,7 +271,7 @@ def _reading(item: etree._Element, keys: _Keys) -> tuple[Texts, Parts]:
     parts: Parts = {}
     for child in item:
         key = keys[child.tag]
-        if key in _STRUCTURED:
+        if key in _STRUCTURED and (key != "link" or child.keys()):
             found = _STRUCTURED[key](child, keys)
             if key in parts:
                 parts[key].append(found)
@@ -289,10 +289,13 @@ def _reading(item: etree._Element, keys: _Keys) -> tuple[Texts, Parts]:
 
 def _draft(item: etree._Element, keys: _Keys, *, atom: bool) -> Draft:
     texts, parts = _reading(item, keys)
-    names = keys.names()
+    names = keys.met or keys.names()
     draft = Draft.blank()
     draft.guid, draft.guid_is_link = (parts.get("guid") or parts.get("id") or _NO_GUID)[0]
-    draft.links = parts.get("link", ())
+    if "link" in texts:
+        draft.link = texts["link"]
+    if "link" in parts:
+        draft.links = parts["link"]
     draft.title = texts.get("title") or _best(texts, names.titles)
     draft.summary = texts.get("description") or _best(texts, names.summaries)
     draft.published = texts.get("pubdate") or _best(texts, names.published)
@@ -327,9 +330,7 @@ def _guid(element: etree._Element, keys: _Keys) -> tuple[str, bool]:
 
 
 def _link(element: etree._Element, keys: _Keys) -> tuple[str, str, str]:
-    """rel, type, href. RSS writes the address between the tags, Atom in an attribute."""
-    if not element.keys():
-        return "alternate", "", _inner(element)
+    """rel, type, href of a link with attributes; one without is text."""
     href = element.get("href") or element.get("url") or _inner(element)
     return (element.get("rel") or "alternate").lower(), (element.get("type") or "").lower(), href
 
