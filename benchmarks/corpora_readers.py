@@ -110,6 +110,8 @@ def _read(parse: Callable[[ParseJob], ParsedDocument | Failure], path: Path) -> 
     begin = time.perf_counter()
     found = parse(given)
     ms = (time.perf_counter() - begin) * 1000
+    if isinstance(found, Failure) and found.detail.startswith("cannot be read: "):
+        raise RuntimeError(found.detail)  # parse_document never raises: here an exception inside it counts as a crash
     if isinstance(found, Failure):
         return Reading(found.status.value, "", ms)
     return Reading(

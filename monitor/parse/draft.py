@@ -27,6 +27,7 @@ _NO_HINTS = Hints()
 _PAGES = ("", "text/html", "application/xhtml+xml")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _C1 = re.compile("[\x80-\x9f]")
+_SUSPECT = re.compile("[\x80-\x9f\xc2-\xf4]")  # C1, and what the first byte of a UTF-8 character was taken for
 _FROM_C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
 _AUTHOR_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,100}\s{0,3}\(([^()]{1,300})\)")  # RSS 2.0: mail (name)
 _MAIL_AUTHOR = re.compile(r"([^<>]{1,300}?)\s{0,3}<[^<>]{1,300}>")
@@ -140,7 +141,8 @@ def entry(job: ParseJob, draft: Draft, language: str | None, origin: str | None)
         date(draft.updated, job) if draft.updated else None,
     )
     made.__class__ = Entry
-    return made  # type: ignore[return-value]
+    found: Entry = made
+    return found
 
 
 def authors(names: Sequence[str]) -> tuple[str, ...]:
@@ -175,7 +177,7 @@ def unmangled(text: str) -> str:
     >>> unmangled("Grupo F\u00c3\u00b3rmula"), unmangled("naïve café"), unmangled("don\u0092t")
     ('Grupo Fórmula', 'naïve café', 'don’t')
     """
-    if text.isascii():
+    if text.isascii() or not _SUSPECT.search(text):
         return text
     for codec in ("latin-1", "cp1252"):
         with suppress(UnicodeError):
@@ -250,7 +252,8 @@ def date(raw: str, job: ParseJob) -> FeedDate | None:
         except ValueError:  # 25:61
             return dates.feed_date(raw, language=job.language, country=job.country)
         made.__class__ = FeedDate
-        return made  # type: ignore[return-value]
+        found: FeedDate = made
+        return found
     return dates.feed_date(raw, language=job.language, country=job.country)
 
 

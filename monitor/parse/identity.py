@@ -59,6 +59,7 @@ def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> Ent
         feed_id=feed.id,
         article_ids=tuple(dict.fromkeys(id_ for one in found for id_ in (one.id, *one.others))),
         guids=tuple(dict.fromkeys(one.entry.guid for one in found if one.entry.guid)) if feed.polled_at else (),
+        fresh=feed.polled_at is None,
         whole=whole,
     )
 

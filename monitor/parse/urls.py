@@ -14,6 +14,10 @@ LONGEST = 2048
 
 _SPACE = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff]")
 _PLAIN = re.compile(r"https?://([a-z0-9][a-z0-9.-]{0,251}[a-z0-9])/[\w./~!$'()*+,;:@%-]*", re.ASCII)
+_QUERIED = re.compile(
+    r"(https?://[a-z0-9][a-z0-9.-]{0,251}[a-z0-9]/[\w./~!$'()*+,;:@%-]*)\?([\w./~!$'()*+,;:@%?=&-]*)(?:#[!-~]*)?",
+    re.ASCII,
+)
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 _PORT = {"http": "80", "https": "443"}
 _IPV6 = re.compile(r"\[[0-9a-f:.]{2,45}\]")
@@ -42,12 +46,16 @@ def canonical(url: str, base: str | None = None) -> str | None:
     True
     """
     url = url.strip()
-    if len(url) <= LONGEST and "/." not in url and ".." not in url and _PLAIN.fullmatch(url):
-        return url
+    if len(url) <= LONGEST and "/." not in url and ".." not in url:
+        if _PLAIN.fullmatch(url):
+            return url
+        if found := _QUERIED.fullmatch(url):  # 1.5 µs
+            address, query = found.groups()
+            return f"{address}?{query}" if (query := _query(query)) else address
     return _resolved(url, base)
 
 
-@lru_cache(maxsize=1 << 14)  # 8 µs a link; those written by the book pass above in 0.4, which a cache cannot better
+@lru_cache(maxsize=1 << 14)  # 8 µs a link; those written by the book pass above, faster than a cache of them would be
 def _resolved(url: str, base: str | None) -> str | None:
     if not url or len(url) > LONGEST * 4:
         return None

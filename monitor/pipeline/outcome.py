@@ -35,6 +35,7 @@ class Polled:
     fetched: Document | Failure
     parsed: ParsedDocument | Failure | None = None  # None: nothing to parse
     sha256: str | None = None  # of the body of a 200
+    raw: RawDocument | None = None  # the bytes, where they are not those of the poll before
 
 
 def outcome(one: Polled, found: Changes | None, taken_by: str | None, asked: datetime, now: datetime) -> PollOutcome:
@@ -70,7 +71,7 @@ def _said(one: Polled) -> dict[str, Any]:
     """What the answer was, as fields of the outcome; validators only of one that was read whole."""
     document = one.fetched
     assert isinstance(document, Document)  # noqa: S101 - for the type checker
-    said: dict[str, Any] = {"http_status": document.status, "size": len(document.body), "document": _raw(one)}
+    said: dict[str, Any] = {"http_status": document.status, "size": len(document.body), "document": one.raw}
     if one.parsed is None or (isinstance(one.parsed, ParsedDocument) and one.parsed.complete):
         said["etag"], said["last_modified"] = document.header("etag"), document.header("last-modified")
         said["body_sha256"] = one.sha256 or one.feed.body_sha256
@@ -159,18 +160,6 @@ def _dates(found: Changes) -> tuple[datetime, ...]:
 
 def _is_whole(one: Polled) -> bool:
     return isinstance(one.parsed, ParsedDocument) and one.parsed.complete
-
-
-def _raw(one: Polled) -> RawDocument | None:
-    """The bytes, where they are not those of the poll before."""
-    if one.parsed is None or one.sha256 is None or not isinstance(one.fetched, Document):
-        return None
-    return RawDocument(
-        sha256=one.sha256,
-        body=one.fetched.body,
-        url=one.fetched.url,
-        content_type=one.fetched.header("content-type"),
-    )
 
 
 def _status(one: Polled, found: Changes | None) -> tuple[PollStatus, str]:

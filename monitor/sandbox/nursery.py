@@ -73,8 +73,7 @@ class Nursery:
     def worker(self) -> Worker:
         """A new worker; RuntimeError when the parser cannot be loaded."""
         for _ in range(2):  # the second time for a process that somebody killed
-            if self._process is None:
-                self._start()
+            self.start()
             near, far = socket.socketpair()
             with far:
                 answer = self._ask(b"w", far.fileno())
@@ -89,6 +88,11 @@ class Nursery:
         worker.pipe.close()
         answer = self._ask(b"k%d" % worker.pid)
         return int(answer) if answer else None
+
+    def start(self) -> None:
+        """Starts the process, unless it runs; does not wait until it has loaded anything."""
+        if self._process is None:
+            self._start()
 
     def _ask(self, message: bytes, *handles: int) -> bytes:
         if self._line is None:

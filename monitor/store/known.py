@@ -75,7 +75,7 @@ _ARTICLES = select(
 def _own(connection: Connection, lookups: Sequence[EntryLookup]) -> dict[Pair, KnownEntry]:
     """What the feeds themselves carried, by (feed, article)."""
     asked = {(lookup.feed_id, short_key(guid)): guid for lookup in lookups for guid in lookup.guids}
-    wanted = {(lookup.feed_id, id) for lookup in lookups for id in lookup.article_ids}
+    wanted = {(lookup.feed_id, id) for lookup in lookups if not lookup.fresh for id in lookup.article_ids}
     found = dict(_by_id(connection, wanted, asked))
     explained = {(entry.feed_id, entry.guid) for entry in found.values() if entry.guid is not None}
     tails = {

@@ -293,7 +293,8 @@ class EntryRow(Row, table=True):
     first_seen_until: datetime = _instant()
     left_after: datetime | None = _instant()
     left_until: datetime | None = _instant()  # it was gone from the feed by then, while older entries stayed
-    __table_args__ = (Index(None, "feed_id", "guid_tail"),)
+    # Without a rowid a feed's entries lie together, and there is one tree less to write to.
+    __table_args__ = (Index(None, "feed_id", "guid_tail"), {"sqlite_with_rowid": False})
 
 
 class StoryRow(Row, table=True):

@@ -179,6 +179,13 @@ def test_an_author_written_as_mail_and_name_is_the_name_in_both_tiers() -> None:
         assert found.entries[0].authors == ("Ana Bell",)
 
 
+def test_a_new_tag_in_every_item_does_not_make_reading_slow() -> None:
+    items = "".join(f"<item><title>t{n}</title><x{n}/><y{n}>z</y{n}></item>" for n in range(20_000))
+    begin = time.process_time()
+    assert len(document(f"<rss version='2.0'><channel>{items}</channel></rss>").entries) == 2000
+    assert time.process_time() - begin < 3
+
+
 # --- no feed, although it came for one -----------------------------------------------------------
 
 CHALLENGES = {

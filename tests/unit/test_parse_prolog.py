@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
-from monitor.parse import parse_document
-from monitor.parse.prolog import Opened, open_document
-from monitor.records import ParsedDocument, ParseJob
+from monitor.parse import parse_document, prolog
+from monitor.parse.prolog import SITEMAP_ROOTS, Opened, open_document
+from monitor.records import Failure, ParsedDocument, ParseJob, PollStatus
 
 TEXT = "Паром „снова“"
 FEED = "<rss version='2.0'><channel><item><title>{}</title></item></channel></rss>"
@@ -94,3 +96,22 @@ def test_control_characters_do_not_cost_the_feed() -> None:
 def test_a_document_cut_short_says_so() -> None:
     assert read(FEED.format("t").encode()).complete
     assert not read(FEED.format("t").encode()[:-3]).complete
+
+
+def test_a_root_is_taken_by_the_readers_of_its_format_alone() -> None:
+    for body, roots in ((b"<urlset/>", SITEMAP_ROOTS), (b"<rss/>", prolog.FEED_ROOTS)):
+        assert isinstance(open_document(body, None, roots=roots), Opened)
+        other = SITEMAP_ROOTS if roots is prolog.FEED_ROOTS else prolog.FEED_ROOTS
+        found = open_document(body, None, roots=other)
+        assert isinstance(found, Failure)
+        assert found.status is PollStatus.NOT_A_FEED
+
+
+def test_control_characters_stay_where_the_reader_refuses_them_itself() -> None:
+    found = open_document(b"<rss>\x0b</rss>", None, cleaning=False)
+    assert isinstance(found, Opened)
+    assert (found.body, found.notes) == (b"<rss>\x0b</rss>", ())
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    assert doctest.testmod(prolog).failed == 0

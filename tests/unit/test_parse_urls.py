@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.parse import urls
 from monitor.parse.urls import canonical
@@ -51,6 +53,41 @@ def test_what_is_no_web_address_is_none(given: str) -> None:
 
 def test_a_relative_link_without_a_base_is_none() -> None:
     assert canonical("/a") is None
+
+
+PIECES = st.sampled_from(
+    [
+        "utm_source=rss",
+        "id=7",
+        "a",
+        "=",
+        "&",
+        "&&",
+        "?",
+        "#",
+        "#top",
+        "/",
+        "//",
+        "/.",
+        "..",
+        "%20",
+        "é",
+        " ",
+        "fbclid=1",
+        "~x",
+    ]
+)
+
+
+@given(
+    st.sampled_from(
+        ["http://daily.example/", "https://daily.example/a/b.html", "HTTP://daily.example/", "https://x.y"]
+    ),
+    st.lists(PIECES, max_size=8).map("".join),
+)
+@settings(max_examples=1000)
+def test_the_fast_road_gives_what_the_slow_one_gives(begin: str, end: str) -> None:
+    assert canonical(begin + end) == urls._resolved((begin + end).strip(), None)
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

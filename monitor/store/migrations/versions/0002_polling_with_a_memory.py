@@ -122,7 +122,7 @@ def _new_columns() -> None:
         polls.add_column(_text("document_sha256"))
         polls.add_column(sa.Column("missed", sa.Integer(), nullable=True))
         polls.add_column(sa.Column("rolled_over", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("entries") as entries:
+    with op.batch_alter_table("entries", recreate="always", table_kwargs={"sqlite_with_rowid": False}) as entries:
         entries.add_column(_text("guid_tail"))
         entries.add_column(_instant("left_after"))
         entries.add_column(_instant("left_until"))
