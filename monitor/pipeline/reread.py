@@ -60,7 +60,10 @@ def _compared(store: Store, document: KeptDocument, parsed: ParsedDocument | Fai
     if isinstance(parsed, Failure):
         as_then = parsed.status.value == document.status
         return Reread(document=document, failure=None if as_then else parsed)
-    feed = DueFeed(id=document.feed_id, url=document.url, outlet_id=document.outlet_id, interval=timedelta())
+    feed = DueFeed(
+        id=document.feed_id, url=document.url, outlet_id=document.outlet_id, interval=timedelta(),
+        polled_at=document.came_at,
+    )  # fmt: skip
     known = store.known([lookup(feed, parsed)]).get(feed.id, ())
     found = changes(feed, parsed, known, document.came_at)
     versions = store.versions({change.article_id for change in found.revisions})
