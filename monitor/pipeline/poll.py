@@ -50,8 +50,8 @@ def poll(
     """
     asked = clock()  # every request leaves after this: the lower end of the first-seen intervals to come
     due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
-    if due:
-        sandbox.start()  # it loads while the first documents are on their way
+    if any(feed.polled_at is None for feed in due):
+        sandbox.start()  # it loads while the first documents are on their way; 304s will not need it
     store.put_off({feed.id: schedule.lease(feed, asked, LEASE) for feed in due})
     waiting = {feed.id: feed for feed in due}
     for host, until in store.closed_hosts(asked).items():  # a redirect may lead there

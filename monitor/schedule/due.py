@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from monitor.records import DueFeed, Hints
 from monitor.records.feeds import NO_HINTS
-from monitor.schedule.habit import Habit, unpack
+from monitor.schedule.habit import Habit
 from monitor.schedule.hints import asked_wait, end_of_skip
 from monitor.schedule.limits import LONGEST, LONGEST_RETRY_AFTER, SHORTEST, bounds
 from monitor.schedule.parking import GONE_FOR_GOOD
@@ -67,13 +67,14 @@ def next_poll_at(
 def lease(feed: DueFeed, now: datetime, ttl: timedelta) -> datetime:
     """When the feed is asked again if this process ends before its poll does; written before the request leaves.
 
-    Its ordinary wait on its grid, at least 10 min and the lease's `ttl`: a crash loop does not hammer anybody.
+    Its pace on its grid, at least 10 min and the lease's `ttl`: a crash loop does not hammer anybody. The habit is
+    left out: reading it costs as much as all the rest, and nearly every such instant is written over by `decide`.
     """
     standing = feed.standing
     if standing is None:
         worth = Worth(bounds(feed)[1], None, 0.0)
     else:
-        worth = Worth(standing.pace.total_seconds(), unpack(standing.habit), standing.trouble)
+        worth = Worth(standing.pace.total_seconds(), None, standing.trouble)
     soonest, latest, step = _ordinary(feed, worth, now)
     soonest = min(max(soonest, SHORTEST.total_seconds(), ttl.total_seconds()), _LONGEST)
     return poll_at(feed.url, now, step=step, soonest=soonest, latest=max(latest, min(soonest + step, _LONGEST)))

@@ -52,11 +52,15 @@ def add_visits(connection: Connection, outcomes: Sequence[Asked], *, closing: Ma
         for name, count in _counts(visit, outcome, waits.get(visit.host)):
             day[name] += count
     rows: list[Values] = [{"host": host, "day": day} | counts for (host, day), counts in counted.items()]
-    upsert(connection, ledger, rows, change=lambda new: {name: ledger.c[name] + new[name] for name in _COUNTS})
+    upsert(connection, ledger, rows, changing=_added)
     over = [host for host, row in waits.items() if host not in closing and row.closed_until <= outcomes[0].polled_at]
     if over:
         connection.execute(delete(hosts).where(hosts.c.host.in_(over)))
     upsert(connection, hosts, [{"host": host, "closed_until": until} for host, until in closing.items()])
+
+
+def _added(new: Any) -> dict[str, Any]:
+    return {name: ledger.c[name] + new[name] for name in _COUNTS}
 
 
 def _waits(connection: Connection, named: set[str]) -> dict[str, Row[Any]]:

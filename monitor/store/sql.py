@@ -92,21 +92,43 @@ def _by_column(statement: Any, dialect: Dialect, keys: tuple[str, ...]) -> tuple
     return str(compiled), places
 
 
-Change = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
+Change = Callable[[Any], Mapping[str, Any]]
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[Values], *, change: Change | None = None) -> None:
+def upsert(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Values],
+    *,
+    change: Mapping[str, Any] | None = None,
+    changing: Change | None = None,
+) -> None:
     """Inserts the rows; where the key is there, the other columns given are replaced.
 
-    `change`: other expressions for some of them, or a function that makes them of the row that was to be inserted.
+    `change`: other expressions for some of them; `changing`: a function at the top of a module that makes them of the
+    row that was to be inserted, for statements that are used again and again.
     """
     if not rows:
         return
+    if change is None:
+        write_many(connection, _upserting(table, connection.dialect.name, tuple(rows[0]), changing), rows)
+        return
     statement = _insert(connection.dialect.name, table)
+    keys, new = _replaced(table, tuple(rows[0]), statement)
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new | dict(change)), rows)
+
+
+@lru_cache(maxsize=256)
+def _upserting(table: Table, dialect: str, names: tuple[str, ...], changing: Change | None) -> Any:
+    statement = _insert(dialect, table)
+    keys, new = _replaced(table, names, statement)
+    changed = dict(changing(statement.excluded)) if changing else {}
+    return statement.on_conflict_do_update(index_elements=keys, set_=new | changed)
+
+
+def _replaced(table: Table, names: tuple[str, ...], statement: Any) -> tuple[list[str], dict[str, Any]]:
     keys = [column.name for column in table.primary_key]
-    new = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    changed = change(statement.excluded) if callable(change) else change or {}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new | dict(changed)), rows)
+    return keys, {name: statement.excluded[name] for name in names if name not in keys}
 
 
 def pairs_table(connection: Connection, pairs: Sequence[tuple[str, str]]) -> Subquery:
