@@ -51,7 +51,7 @@ class Standing:
     parked_at: datetime | None = None  # not polled from then on, and reported
     parked: str | None = None  # why
     last_new_at: datetime | None = None  # the last poll that brought an entry
-    asked_whole_at: datetime | None = None  # the last answer to a request without validators
+    asked_whole_at: datetime | None = None  # the last request without validators, whatever came of it
     present: str = ""  # what its last document held, packed: monitor.parse.turnover
     clock: str = ""  # what is known of its clock, packed: monitor.parse.clock
     guids: str = ""  # "unusable": its GUIDs name nothing, so links and titles do

@@ -61,8 +61,8 @@ def ask_whole(feed: DueFeed, now: datetime) -> bool:
     requests off for such servers; this keeps them, at one whole answer a day of a feed that looks dead).
     """
     standing = feed.standing
-    if standing is None or not (feed.etag or feed.last_modified):
-        return False
+    if standing is None or standing.trouble or not (feed.etag or feed.last_modified):
+        return False  # a server that answers with an error has no 304 to be doubted
     asked, since = standing.asked_whole_at, _last_new(standing, now)
     if since is None or (asked is not None and timedelta() <= now - asked < LONGEST):
         return False

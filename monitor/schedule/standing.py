@@ -17,10 +17,6 @@ from monitor.schedule.parking import gone_since, merged_into, parking
 from monitor.schedule.wait import pace_after, trouble_after
 
 _SAME = frozenset({PollStatus.NOT_MODIFIED, PollStatus.UNCHANGED})
-_ANSWERED_200 = frozenset({
-    PollStatus.NEW, PollStatus.UNCHANGED, PollStatus.EMPTY, PollStatus.NOT_A_FEED, PollStatus.BRIDGE_ERROR,
-    PollStatus.MALFORMED, PollStatus.NO_BODY, PollStatus.TOO_LARGE, PollStatus.TOO_HARD,
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +55,6 @@ def decide(feed: DueFeed, came: Came, now: datetime) -> tuple[Standing, tuple[Fe
     else:
         park = parking(old, came.status, gone_at, now)
         moved = moved_event(feed.url, old.move, learned, now) if learned is not None else None
-    whole = not came.conditional and came.status in _ANSWERED_200
     standing = Standing(
         next_poll_at=next_poll_at(
             feed, Worth(pace, habit, trouble, gone_at), now,
@@ -75,7 +70,7 @@ def decide(feed: DueFeed, came: Came, now: datetime) -> tuple[Standing, tuple[Fe
         parked_at=park.at,
         parked=park.why,
         last_new_at=now if came.new else old.last_new_at,
-        asked_whole_at=now if whole else old.asked_whole_at,
+        asked_whole_at=old.asked_whole_at if came.conditional else now,
         present=old.present,
         clock=old.clock,
         guids=old.guids,

@@ -239,14 +239,15 @@ def test_a_304_is_distrusted_once_a_day_when_more_than_20_entries_should_have_co
     asked = busy(NOW - silent, None if since_whole is None else NOW - since_whole)
     assert ask_whole(asked, NOW) is expected
     assert not ask_whole(replace(asked, etag=None), NOW)  # it is asked whole anyway
+    assert not ask_whole(replace(asked, standing=replace(asked.standing, trouble=0.5)), NOW)  # it does not answer 304
 
 
 @pytest.mark.parametrize(
     ("came", "written"),
     [(Came(status=PollStatus.UNCHANGED), True), (Came(status=PollStatus.MALFORMED), True), (UNMODIFIED, False),
-     (Came(status=PollStatus.NEW, new=1, conditional=True), False), (Came(status=PollStatus.TIMEOUT), False)],
+     (Came(status=PollStatus.NEW, new=1, conditional=True), False), (Came(status=PollStatus.TIMEOUT), True)],
 )  # fmt: skip
-def test_a_whole_answer_is_remembered(came: Came, written: bool) -> None:
+def test_a_whole_request_is_remembered_whatever_came_of_it(came: Came, written: bool) -> None:
     assert decide(feed(), came, NOW)[0].asked_whole_at == (NOW if written else None)
 
 
