@@ -82,7 +82,9 @@ def _expected(app: App, *, every: bool) -> int:
     if every:
         return len(app.config.feeds)
     now = app.clock()
-    return sum(not state.retired and (state.next_poll_at or now) <= now for state in app.feed_states())
+    return sum(
+        not state.retired and not state.parked and (state.next_poll_at or now) <= now for state in app.feed_states()
+    )
 
 
 def import_files(files: Files, config: ConfigPath = None, json: AsJson = False) -> None:
@@ -122,13 +124,19 @@ def _code(reports: list[FillReport]) -> int:
     return SOME_FAILED if any(report.bad or report.broken for report in reports) else 0
 
 
+def _status(feed: FeedState) -> str:
+    if feed.retired:
+        return "retired"
+    return "parked" if feed.parked else feed.status or "not polled yet"
+
+
 _FEEDS: tuple[Column[FeedState], ...] = (
-    Column("STATUS", lambda feed, _: "retired" if feed.retired else feed.status or "not polled yet"),
+    Column("STATUS", lambda feed, _: _status(feed)),
     Column("OUTLET", lambda feed, _: feed.outlet_id),
     Column("URL", lambda feed, _: feed.url, wide=True),
     Column("LAST OK", lambda feed, times: times.instant(feed.polled_ok_at, "never")),
-    Column("NEXT", lambda feed, times: times.instant(feed.next_poll_at, "now")),
+    Column("NEXT", lambda feed, times: "never" if feed.parked else times.instant(feed.next_poll_at, "now")),
     Column("FAILURES", lambda feed, _: str(feed.failures), right=True),
     Column("ARTICLES", lambda feed, _: str(feed.articles), right=True),
-    Column("REASON", lambda feed, _: feed.detail, wide=True),
+    Column("REASON", lambda feed, _: feed.parked or feed.detail, wide=True),
 )

@@ -27,6 +27,7 @@ class FeedState:
     failures: int
     articles: int
     retired: bool  # no longer in feeds.yaml
+    parked: str | None = None  # why it is not polled any more, until somebody takes it up again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

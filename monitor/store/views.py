@@ -100,6 +100,7 @@ def _feed_state(row: Row[Any]) -> FeedState:
         failures=row.failures,
         articles=row.articles,
         retired=row.retired_at is not None,
+        parked=row.parked,
     )
 
 

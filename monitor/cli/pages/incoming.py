@@ -31,6 +31,8 @@ def poll_lines(
         skipped = f" · skipped {report.skipped:,} (unusable entries)" if report.skipped else ""
         yield f"New {report.new:,} · revised {report.revised:,} · known {report.known:,}{skipped}"
     yield from _waits(report, states, times)
+    if parked := [state for state in states if state.parked and not state.retired]:
+        yield f"Parked: {plural(len(parked), 'feed')}, not asked any more: monitor feeds health says why"
     if pages is not None:
         yield from _pages(pages)
     yield from _became(grouped, traced)
@@ -86,7 +88,7 @@ def _failed(feed: FeedState, times: Times) -> tuple[str, ...]:
 
 
 def _nothing_due(states: Sequence[FeedState], times: Times) -> Iterator[str]:
-    waiting = [state for state in states if not state.retired and state.next_poll_at]
+    waiting = [state for state in states if not state.retired and not state.parked and state.next_poll_at]
     if not waiting:
         yield "No feeds: add outlets with feeds to feeds.yaml, then run monitor check"
         return
