@@ -92,6 +92,7 @@ class Verbs(Feeds):
         now = self.clock()
         quiet = [one for one in self.health() if one.expected is not None]
         self.store.save_findings("silence", [silence_finding(one, now) for one in quiet], now)
+        self.store.part(now)
         self.store.open_hosts(now)
         self.store.forget_polls(uneventful=now - UNEVENTFUL, eventful=now - EVENTFUL)
         return self.store.forget_documents(now - self.config.settings.keep_documents)

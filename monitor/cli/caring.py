@@ -10,6 +10,7 @@ from monitor.cli.articles import OfOutlet
 from monitor.cli.as_json import print_object, print_stream
 from monitor.cli.opening import listed_by, opened
 from monitor.cli.options import AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
+from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, talk
 from monitor.cli.progress import progress
 from monitor.cli.rows import Form, form_of, limit_of
@@ -36,15 +37,18 @@ def edits(
     from monitor.cli.pages.edits import edit_json, edit_lines, removal_json, removal_lines
 
     form = form_of(json=json, ndjson=ndjson)
-    with opened(config, utc=utc) as desk, listed_by("monitor feeds list"):
-        changed, removed = desk.app.edits(since=desk.since(since), outlet=outlet, limit=limit_of(limit, form))
+    with opened(config, utc=utc) as desk:
+        earliest = desk.since(since)
+        with listed_by("monitor feeds list"):
+            changed, removed = desk.app.edits(since=earliest, outlet=outlet, limit=limit_of(limit, form))
         if form is Form.JSON:
             print_object(edits=list(map(edit_json, changed)), removals=list(map(removal_json, removed)))
         elif form is Form.LINES:
             print_stream([*map(edit_json, changed), *map(removal_json, removed)])
         else:
             out(*(line for one in changed for line in edit_lines(one, desk.times)), *removal_lines(removed, desk.times))
-            talk(f"{len(changed)} edits, {len(removed)} articles taken out of their feeds")
+            gone = "its feed" if len(removed) == 1 else "their feeds"
+            talk(f"{plural(len(changed), 'edit')}, {plural(len(removed), 'article')} taken out of {gone}")
 
 
 def reparse(config: ConfigPath = None, feed: OfFeed = None, json: AsJson = False, utc: Utc = False) -> None:
@@ -59,15 +63,16 @@ def reparse(config: ConfigPath = None, feed: OfFeed = None, json: AsJson = False
             print_object(documents=len(found), differing=[reread_json(one) for one in odd])
         else:
             out(*(line for one in odd for line in reread_lines(one, desk.times)))
-            talk(f"{len(found)} documents read again, {len(odd)} would be read differently now")
+            talk(f"{plural(len(found), 'document')} read again, {len(odd):,} would be read differently now")
 
 
 def prune(older_than: Older, config: ConfigPath = None, yes: Yes = False, json: AsJson = False) -> None:
     """Delete old stories with their articles; what feeds still carry does not come back."""
     with opened(config) as desk:
-        before = desk.since(older_than)
-        if before is None or before >= desk.times.now:
-            raise UsageError("--older-than lies in the future", hint="say how old: 365d, or a date that has passed")
+        before = desk.when(older_than, "--older-than")
+        if before >= desk.times.now:
+            what = "lies in the future" if before > desk.times.now else "is no age: everything would go"
+            raise UsageError(f"--older-than {older_than!r} {what}", hint="say how old: 365d, or a date that has passed")
         gone = desk.app.prune(before, really=yes)
         if json:
             print_object(before=before, articles=gone, done=yes)

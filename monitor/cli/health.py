@@ -9,6 +9,7 @@ import typer
 from monitor.cli.as_json import print_object
 from monitor.cli.opening import opened
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Since, Utc, ending
+from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, talk
 from monitor.cli.rows import Column, Form, form_of, show_rows
 from monitor.cli.times import length
@@ -48,7 +49,8 @@ def health(
         show_rows(feeds, _HEALTH, form, desk.times, name="feeds", empty="no feeds: add some to feeds.yaml")
         odd = sum(one.state not in ("fine", "new", "retired") for one in feeds)
         if form is Form.TABLE:
-            talk(f"{len(feeds)} feeds, {odd} need a look" if odd else f"{len(feeds)} feeds, all fine")
+            need = "all fine" if not odd else "1 needs a look" if odd == 1 else f"{odd} need a look"
+            talk(f"{plural(len(feeds), 'feed')}, {need}")
     if odd and exit_code:
         raise typer.Exit(FINDINGS)
 
@@ -57,14 +59,18 @@ def fix(
     feed: OneFeed, config: ConfigPath = None, retry: Retry = False, undo: Undo = False, json: AsJson = False
 ) -> None:
     """Take a parked feed up again, or forget a redirect that was learned."""
-    if retry == undo:
+    if retry and undo:
+        raise UsageError("--retry and --undo exclude each other", hint="name one")
+    if not (retry or undo):
         raise UsageError("say what is to be done", hint="--retry asks a parked feed again, --undo forgets a redirect")
+    from monitor.parse.urls import shown_url
+
     with opened(config) as desk:
         done = desk.app.fix(feed, undo=undo)
         if json:
-            print_object(feed=feed, done=done)
+            print_object(feed=shown_url(feed), done=done)
         else:
-            out(f"{feed}: {done}")
+            out(f"{shown_url(feed)}: {done}")
 
 
 def ledger(
@@ -86,10 +92,10 @@ def ledger(
 def _summary(days: tuple[LedgerDay, ...]) -> str:
     asked = sum(day.requests for day in days)
     conditional, same = sum(day.conditional for day in days), sum(day.not_modified for day in days)
-    early, waits = sum(day.early for day in days), sum(day.waits for day in days)
+    early, waits = plural(sum(day.early for day in days), "request"), plural(sum(day.waits for day in days), "time")
     return (
-        f"{asked:,} requests, {_share(conditional, asked)} conditional, {_share(same, asked)} answered 304, "
-        f"{sum(day.size for day in days) / 2**20:,.1f} MiB; asked to wait {waits} times, {early} requests came early"
+        f"{plural(asked, 'request')}, {_share(conditional, asked)} conditional, {_share(same, asked)} answered 304, "
+        f"{sum(day.size for day in days) / 2**20:,.1f} MiB; asked to wait {waits}, {early} came early"
     )
 
 

@@ -27,7 +27,11 @@ class Desk:
     times: Times
 
     def since(self, text: str | None) -> datetime | None:
-        return parse_since(text, self.times.now, self.times.zone) if text is not None else None
+        return self.when(text, "--since") if text is not None else None
+
+    def when(self, text: str, option: str) -> datetime:
+        """The instant that was given with an option; UsageError names the option."""
+        return parse_since(text, self.times.now, self.times.zone, option=option)
 
 
 @contextmanager

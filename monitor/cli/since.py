@@ -1,4 +1,4 @@
-"""--since: a stretch of time or a day, as people write them → an instant."""
+"""--since, --older-than: a stretch of time or a day, as people write them → an instant."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ _STRETCH = re.compile(r"(\d{1,6})\s*([mhdw])")
 _HINT = "write 24h, 7d, 2w, today, yesterday, monday, 2026-11-20 or 2026-11-20T06:00"
 
 
-def parse_since(text: str, now: datetime, zone: tzinfo) -> datetime:
+def parse_since(text: str, now: datetime, zone: tzinfo, *, option: str = "--since") -> datetime:
     """The instant, in UTC. Days begin at midnight in `zone`; a weekday is the latest one, today included.
+
+    UsageError, naming the `option` that it was given with, where it is no time.
 
     >>> parse_since("24h", datetime(2026, 11, 23, 9, tzinfo=UTC), UTC).isoformat()
     '2026-11-22T09:00:00+00:00'
@@ -24,7 +26,7 @@ def parse_since(text: str, now: datetime, zone: tzinfo) -> datetime:
         found = _stretch(word, now) or _day(word, now.astimezone(zone), zone) or _date(text.strip(), zone)
         return found.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise UsageError(f"--since {text!r} is no time", hint=_HINT) from None
+        raise UsageError(f"{option} {text!r} is no time", hint=_HINT) from None
 
 
 def _stretch(word: str, now: datetime) -> datetime | None:

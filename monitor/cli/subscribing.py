@@ -51,6 +51,7 @@ def add(
     """
     from monitor.cli.pages.subscribing import add_json, add_lines, tried_lines
 
+    _named(outlet)
     with opened(config) as desk:
         found = desk.app.discover(_asked(url), allow_private=allow_private, told=_telling())
         wishes = _wishes(desk.app.config, found, outlet, name, section, every=every)
@@ -73,6 +74,17 @@ def _asked(url: str) -> str:
         return http_url(with_scheme(url))
     except ValueError as error:
         raise UsageError(str(error), hint="monitor feeds add https://daily.example") from None
+
+
+def _named(outlet: str | None) -> None:
+    """UsageError where no outlet can be called so: said before anything is asked."""
+    from monitor.config.values import outlet_id
+
+    try:
+        if outlet is not None:
+            outlet_id(outlet)
+    except ValueError as error:
+        raise UsageError(f"--outlet: {error}", hint="monitor feeds add daily.example --outlet daily-bell") from None
 
 
 def _telling() -> Callable[[str], None] | None:

@@ -111,6 +111,18 @@ def _zone(value: str) -> str:
     return value
 
 
+def outlet_id(text: str) -> str:
+    """The text, when an outlet can have it for its id; ValueError says what an id may hold.
+
+    >>> outlet_id("daily-bell")
+    'daily-bell'
+    """
+    if not re.fullmatch(_SLUG[1:-1], text):
+        allowed = "at most 64 lower-case letters, digits, -, _ and ., a letter or digit first"
+        raise ValueError(f"{quoted(text)} is no outlet id: {allowed}")
+    return text
+
+
 def http_url(value: str) -> str:
     """The URL, when it can be asked for: http or https, a host, at most 2048 characters, no blanks."""
     if len(value) > MAX_URL:

@@ -80,6 +80,9 @@ _BLANKS = re.compile(r"\s+")
 _MONTH_FIRST = {"AS", "CA", "FM", "GU", "MH", "MP", "PA", "PH", "PR", "PW", "UM", "US", "VI"}
 
 
+_SAFE_YEARS = FIRST.year - 1, LAST.year  # an offset may carry a date over the end of its year
+
+
 def feed_date(raw: str, *, language: str | None = None, country: str | None = None) -> FeedDate:
     """The date as given, with its instant in UTC where it can be read without guessing.
 
@@ -109,6 +112,8 @@ def feed_date(raw: str, *, language: str | None = None, country: str | None = No
     if sign:
         shift = int(hours) * 60 + int(minutes) if sign == "+" else -int(hours) * 60 - int(minutes)
         if minutes > "59" or not WEST <= shift <= EAST:
+            return FeedDate(raw=raw)
+        if not _SAFE_YEARS[0] <= instant.year <= _SAFE_YEARS[1]:  # 0001-01-01 +01:00 has no year in UTC
             return FeedDate(raw=raw)
         instant -= timedelta(minutes=shift)
     if not FIRST <= instant < LAST:

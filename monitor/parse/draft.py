@@ -186,8 +186,13 @@ def unmangled(text: str) -> str:
 
 
 def _newest(job: ParseJob, drafts: list[Draft]) -> list[Draft]:
-    """The newest ENTRIES drafts by date, undated ones last, in document order: some feeds run oldest first."""
+    """The newest ENTRIES drafts by date, undated ones last, in document order: some feeds run oldest first.
+
+    Where none is dated nobody knows which way the feed runs, and half of them are taken from either end.
+    """
     instants = [date(draft.published or draft.updated, job) for draft in drafts]
+    if not any(at and at.instant for at in instants):
+        return drafts[: ENTRIES // 2] + drafts[-ENTRIES // 2 :]
     order = sorted(
         range(len(drafts)),
         key=lambda i: -at.instant.timestamp() if (at := instants[i]) and at.instant else float("inf"),

@@ -10,11 +10,12 @@ that moved keeps its titles. Four readers of a dozen do any of this (the survey 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.parse.naming import Named, named, names, without_guids
+from monitor.parse.recognise import Memory, memory, recognised
 from monitor.parse.turnover import newest
 from monitor.records import (
     DueFeed,
@@ -28,13 +29,14 @@ from monitor.records import (
     NewSighting,
     ParsedDocument,
     Renaming,
-    guid_tail,
 )
 
 FLOOD = 3  # entries; fewer are no flood, whatever their share
 OLD = timedelta(days=1)  # before the last good poll
-SAME_DATE = timedelta(hours=12)  # archives are moved with a new zone, too
-TITLE = 15  # characters; "Morning briefing" is one too many, "Weather" certainly
+UNUSABLE = "unusable"
+AGAIN = timedelta(days=7)
+MOST_WITH_ONE = 20  # articles with one GUID
+MOST_REVISIONS = 500  # of one article: a page that says "5 minutes ago" would have one at each poll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,8 @@ class Changes:
     carried: tuple[tuple[str, FeedDate | None], ...] = ()  # article and date of each entry, in order
     back: tuple[str, ...] = ()  # articles that had left the feed
     moved: bool = False  # the feed brings its archive under new names: what is renamed or old is not news
-    guids_unusable: bool = False  # its GUIDs name several entries, or change at every poll
+    old: int = 0  # of the articles, those that a moved or longer document brings and whose dates are old
+    guids: str = ""  # "repeated" within the document, or "unusable": see `_guids`
 
 
 def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> EntryLookup:
@@ -78,7 +81,7 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
     None. First seen: after the feed's last good poll, not later than `now`. Linear in the number of entries.
     """
     listed = _listed(feed, parsed)
-    match = _matched(feed, listed, _memory(feed.id, known, listed))
+    match = _matched(feed, listed, memory(feed.id, known, listed))
     pairs, flood = match.pairs, match.flood
     old = _old(feed) if flood else None
     seen, perhaps_before = _seen(feed, now), Interval(after=None, until=now)
@@ -94,8 +97,9 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
         known=len(listed) - len(made) + sum(one is None for one in made),
         carried=tuple((id_, one.entry.published) for one, id_, _ in pairs.values()),
         back=tuple(id_ for _, id_, match in pairs.values() if match is not None and match.departed),
-        moved=flood,
-        guids_unusable=_guids_unusable([one.entry for one in listed], pairs.values()),
+        moved=flood and bool(match.renamings),
+        old=sum(isinstance(one, NewArticle) and _is_old(one.entry, old) for one in made),
+        guids=_guids([one.entry for one in listed], pairs.values(), known),
     )
 
 
@@ -111,7 +115,7 @@ class _Match:
     flood: bool
 
 
-def _matched(feed: DueFeed, listed: Sequence[Named], memory: _Memory) -> _Match:
+def _matched(feed: DueFeed, listed: Sequence[Named], memory: Memory) -> _Match:
     """Titles alone recognise an article only where the archive moved: "The week in pictures" is new each week."""
     plain = _match(feed, listed, replace(memory, by_title={}))
     strangers = sum(match is None for _, _, match in plain.pairs.values())
@@ -121,7 +125,7 @@ def _matched(feed: DueFeed, listed: Sequence[Named], memory: _Memory) -> _Match:
     return titled if titled.flood else plain
 
 
-def _match(feed: DueFeed, listed: Sequence[Named], memory: _Memory) -> _Match:
+def _match(feed: DueFeed, listed: Sequence[Named], memory: Memory) -> _Match:
     pairs = _paired(listed, memory)
     renamed = tuple(
         _renaming(feed, one, match)
@@ -131,11 +135,11 @@ def _match(feed: DueFeed, listed: Sequence[Named], memory: _Memory) -> _Match:
     return _Match(pairs, renamed, _is_flood(feed, pairs.values(), len(renamed)))
 
 
-def _paired(listed: Sequence[Named], memory: _Memory) -> dict[str, Pair]:
+def _paired(listed: Sequence[Named], memory: Memory) -> dict[str, Pair]:
     """Each article of the document once, by its id. Of two entries of one article the first stands for it."""
     pairs: dict[str, Pair] = {}
     for one in listed:
-        article_id, match = _recognised(one, memory)
+        article_id, match = recognised(one, memory)
         if article_id in pairs and article_id != one.id:  # another entry here is that article: this one is its own
             article_id, match = one.id, memory.by_id.get(one.id)
         pairs.setdefault(article_id, (one, article_id, match))  # a second one would take turns with the first
@@ -144,7 +148,7 @@ def _paired(listed: Sequence[Named], memory: _Memory) -> dict[str, Pair]:
 
 def _listed(feed: DueFeed, parsed: ParsedDocument) -> list[Named]:
     """The entries with their names, as the parser's process found them or as they are found here."""
-    guids = feed.standing is None or not feed.standing.guids
+    guids = guids_usable(feed)
     entries = parsed.entries if guids else without_guids(parsed.entries)
     found = names(feed.outlet_id, parsed.entries, guids=guids) if parsed.names is None else parsed.names
     return named(entries, found)
@@ -178,38 +182,51 @@ def _is_flood(feed: DueFeed, pairs: Collection[Pair], renamed: int) -> bool:
     return (renamed + old) * 2 > unknown
 
 
-def _is_renamed(one: Named, article_id: str, match: KnownEntry, memory: _Memory) -> bool:
-    """Whether the article was known again by something else than its ids: the next poll should find it by them."""
-    own = match.feed_id == memory.feed_id and not match.pruned
-    return own and article_id != one.id and one.id not in memory.by_id
+def _is_renamed(one: Named, article_id: str, match: KnownEntry, memory: Memory) -> bool:
+    """Whether the next poll could not find the article by what this one calls it, unless it is written down."""
+    if match.feed_id != memory.feed_id or match.pruned or article_id == one.id or one.id in memory.by_id:
+        return False
+    return one.entry.guid != match.guid  # the same GUID under a link that changes at each poll is no move
 
 
 def _renaming(feed: DueFeed, one: Named, match: KnownEntry) -> Renaming:
     return Renaming(article_id=match.article_id, feed_id=feed.id, guid=one.entry.guid or match.guid, aliases=(one.id,))
 
 
-def _guids_unusable(entries: Sequence[Entry], pairs: Collection[Pair]) -> bool:
-    """More than 5 % of the document under GUIDs that others in it have too (FreshRSS#4487), or most GUIDs new though
-
-    link and title are not. One feed that repeats a GUID once is served by the links, see `_keys`.
-    """
-    named = [(entry.guid, entry.url, entry.title) for entry in entries if entry.guid]
-    uses = Counter(guid for guid, _, _ in set(named))
-    shared = sum(uses[guid] > 1 for guid, _, _ in set(named))
-    if shared > 2 and shared * 20 > len(named):
+def guids_usable(feed: DueFeed) -> bool:
+    """Whether the feed's GUIDs are believed; those that were given up are given another chance each week."""
+    said = feed.standing.guids if feed.standing else ""
+    if not said.startswith(UNUSABLE):
         return True
+    since = said.removeprefix(UNUSABLE).strip()
+    passed = feed.polled_at.timestamp() - int(since) if feed.polled_at and since.isdecimal() else 0.0
+    return passed > AGAIN.total_seconds()
+
+
+def _guids(entries: Sequence[Entry], pairs: Collection[Pair], known: Sequence[KnownEntry]) -> str:
+    """What the document says of its GUIDs: "" fine, "repeated" within it, or "unusable".
+
+    Repeated: more than 5 % of the entries share theirs (FreshRSS#4487); links and titles tell them apart, see `naming`.
+    Unusable: most are new though link and title are not, or one of them has stood on more than MOST_WITH_ONE articles.
+    """
     met = [(one.entry, match) for one, _, match in pairs if match and match.guid and one.entry.guid and match.feed_id]
     changed = sum(
         match.guid != entry.guid and match.title == entry.title and match.url == entry.url for entry, match in met
     )
-    return changed >= FLOOD and changed * 2 > len(met)
+    ever = Counter(one.guid for one in known if one.guid and one.feed_id)
+    if (changed >= FLOOD and changed * 2 > len(met)) or (ever and ever.most_common(1)[0][1] > MOST_WITH_ONE):
+        return UNUSABLE
+    named = {(entry.guid, entry.url, entry.title) for entry in entries if entry.guid}
+    uses = Counter(guid for guid, _, _ in named)
+    shared = sum(uses[guid] > 1 for guid, _, _ in named)
+    return "repeated" if shared > 2 and shared * 20 > len(named) else ""
 
 
 def _change(
     feed: DueFeed, one: Named, article_id: str, match: KnownEntry | None, seen: Interval
 ) -> NewArticle | NewRevision | NewSighting | None:
     """What an entry changes, given what is known of its article; nothing where the article was pruned."""
-    if match is not None and match.pruned:
+    if match is not None and (match.pruned or match.revision >= MOST_REVISIONS):
         return None
     entry, digest = one.entry, one.content_hash
     if match is None:
@@ -234,105 +251,4 @@ def _change(
         entry=entry,
         content_hash=digest,
         first_seen=seen,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Memory:
-    """What is known, by everything that can recognise an entry."""
-
-    feed_id: str
-    by_id: dict[str, KnownEntry]  # aliases are ids too
-    exact: dict[tuple[str | None, str | None, str], list[KnownEntry]]  # guid, URL, title; of this feed
-    by_guid: dict[str, KnownEntry]  # of this feed; guids that name several entries are left out, and so below
-    by_tail: dict[str, KnownEntry]  # guid without scheme and host
-    by_title: dict[str, KnownEntry]
-
-
-def _memory(feed_id: str, known: Sequence[KnownEntry], listed: Sequence[Named]) -> _Memory:
-    own = [one for one in known if one.feed_id == feed_id]
-    exact: dict[tuple[str | None, str | None, str], list[KnownEntry]] = {}
-    for one in own:
-        if one.guid:
-            exact.setdefault((one.guid, one.url, one.title), []).append(one)
-    entries = [one.entry for one in listed]
-    return _Memory(
-        feed_id=feed_id,
-        by_id={one.alias or one.article_id: one for one in sorted(known, key=lambda one: one.feed_id == feed_id)},
-        exact=exact,
-        by_guid=_once(own, entries, lambda one: one.guid or ""),
-        by_tail=_once(own, entries, lambda one: guid_tail(one.guid) if one.guid else ""),
-        by_title=_once(own, entries, lambda one: one.title if len(one.title) >= TITLE else ""),
-    )
-
-
-def _once(
-    own: Sequence[KnownEntry], entries: Sequence[Entry], name: Callable[[KnownEntry | Entry], str]
-) -> dict[str, KnownEntry]:
-    """The known entries by a name that only one article and one entry of the document have."""
-    if not own:
-        return {}
-    articles = {one.article_id: one for one in own}.values()
-    uses = Counter(map(name, articles)) | Counter(map(name, entries))
-    return {called: one for one in articles if (called := name(one)) and uses[called] == 1}
-
-
-def _recognised(one: Named, memory: _Memory) -> tuple[str, KnownEntry | None]:
-    """The article that an entry is, and what is known of it; an id of its own where it is none yet."""
-    if not memory.by_id:
-        return one.id, None
-    entry = one.entry
-    known = memory.by_id.get(one.id)
-    if known and not _another(entry, known, memory.feed_id):
-        return known.article_id, known
-    if exact := memory.exact.get((entry.guid, entry.url, entry.title)):
-        match = exact[0] if len(exact) == 1 else min(exact, key=_unlike(one.content_hash))
-        return match.article_id, match
-    if again := _renamed(entry, memory):
-        return again.article_id, again
-    for other in one.others:
-        candidate = memory.by_id.get(other)
-        if candidate and candidate.title == entry.title and not _another(entry, candidate, memory.feed_id):
-            return candidate.article_id, candidate
-    if known is None:
-        return one.id, None
-    free = next((other for other in one.others if other not in memory.by_id), None)
-    return (free, None) if free else (known.article_id, known)
-
-
-def _renamed(entry: Entry, memory: _Memory) -> KnownEntry | None:
-    """The article under another name: its GUID, or the end of it, with the title or the link; in a flood its title."""
-    for known, name in ((memory.by_guid, entry.guid), (memory.by_tail, guid_tail(entry.guid) if entry.guid else None)):
-        match = known.get(name) if name else None
-        if match and (match.pruned or match.title == entry.title or _path(match.url) == _path(entry.url)):
-            return match
-    match = memory.by_title.get(entry.title)
-    return match if match and _same_date(match, entry) else None
-
-
-def _same_date(match: KnownEntry, entry: Entry) -> bool:
-    """Whether an archive's entry has the date that it had; a title that comes back each day has another."""
-    date = entry.published.instant if entry.published else None
-    if date is None or match.published is None:
-        return date is match.published
-    return abs(date - match.published) <= SAME_DATE
-
-
-def _path(url: str | None) -> str:
-    return guid_tail(url) if url else ""
-
-
-def _unlike(digest: str) -> Callable[[KnownEntry], tuple[bool, str]]:
-    """Among several that bear the same names: the one with the same content first, then in order of their ids."""
-    return lambda one: (one.content_hash != digest, one.article_id)
-
-
-def _another(entry: Entry, match: KnownEntry, feed_id: str) -> bool:
-    """Whether a known article of the same key is a different one: a page that is used again and again."""
-    return bool(
-        match.feed_id == feed_id
-        and match.guid
-        and entry.guid
-        and match.guid != entry.guid
-        and match.title != entry.title
     )

@@ -82,7 +82,7 @@ def _one_blank(text: str) -> str:
 def _keys(entry: Entry, *, shared: bool, repeated: bool) -> list[tuple[str, ...]]:
     """What may name the article, best first; the first names it where it is new."""
     date = entry.published.raw if entry.published else ""
-    title = (entry.title or entry.summary[:200] or entry.text[:200], date)
+    title = (entry.title or entry.summary or entry.text, date)
     weak: list[tuple[str, ...]]
     if entry.guid:
         weak = [(entry.url or "", "guid", entry.guid, *(title[:1] if repeated else ()))]

@@ -17,6 +17,11 @@ from monitor.records import Departure, DueFeed, FeedDate, Gap, Interval
 MOST = 2000  # entries that are remembered of a document
 FEWEST = 3  # entries without which nothing is said about the feed's rate
 
+STUCK = 2  # entries that may stay at a feed's end, or its head, for a year
+ORDERED = 5  # dates that are in order by chance once in 60 documents; three once in three
+FUTURE = timedelta(minutes=15)
+
+Packed = dict[str, int | None]  # article → seconds since 1970; None: undated
 Carried = Sequence[tuple[str, FeedDate | None]]  # article id and date of each entry, in document order
 
 
@@ -29,19 +34,44 @@ class Turnover:
     gap: Gap | None = None
 
 
-def turnover(before: str, carried: Carried, *, moved: bool = False) -> Turnover:
+def turnover(before: str, carried: Carried, now: datetime, *, moved: bool = False) -> Turnover:
     """What changed since the document `before` (packed by an earlier call; "" for none). Linear in both.
 
-    Departures are claimed only where the document before ran in order of date, either way: a list of the most read
-    articles drops them for other reasons. `moved`: the archive was renamed, so nothing is compared.
+    Departures are claimed only where both documents run in order of date, either way: a list of the most read articles
+    drops them for other reasons. Up to STUCK entries may stick to the feed for ever, or lie in the future, and neither
+    prove that older entries stayed nor hide that all the others were replaced. `moved`: the archive was renamed, so
+    nothing is compared. An empty document proves nothing: the one before it is remembered.
     """
-    present = pack(carried)
-    if not before or not carried or moved:
+    if not carried:
+        return Turnover(present=before)
+    present = pack([(id, date if _is_past(date, now) else None) for id, date in carried])
+    if not before or moved:
         return Turnover(present=present)
     old, new = _unpack(before), _unpack(present)
-    if not old.keys() & new.keys():
-        return Turnover(present=present, gap=_gap(old, new))
+    if _has_rolled_over(old, new):
+        shared = old.keys() & new.keys()
+        gap = _gap(*({id: at for id, at in one.items() if id not in shared} for one in (old, new)))
+        return Turnover(present=present, gap=gap)
     return Turnover(present=present, gone=_gone(old, new))
+
+
+def _is_past(date: FeedDate | None, now: datetime) -> bool:
+    return date is not None and date.instant is not None and date.instant <= now + FUTURE
+
+
+def _has_rolled_over(old: Packed, new: Packed) -> bool:
+    """Whether nothing but what sticks is in both, and all the rest of the new document is younger.
+
+    The youngest entry of the old document does not stick: where it is still there, nothing was missed.
+    """
+    shared = old.keys() & new.keys()
+    if not shared:
+        return min(len(old), len(new)) >= FEWEST  # a feed of one entry is replaced each time, and nothing follows
+    was = [at for id, at in old.items() if id not in shared and at is not None]
+    now = [at for id, at in new.items() if id not in shared and at is not None]
+    if not (len(shared) <= STUCK < len(was)) or not now or min(now) <= max(was):
+        return False
+    return all((at := old[id]) is None or at < max(was) for id in shared)
 
 
 def departures(feed: DueFeed, found: Turnover, back: Iterable[str], now: datetime) -> tuple[Departure, ...]:
@@ -70,25 +100,32 @@ def newest(packed: str) -> datetime | None:
     return _instant(max((date for date in _unpack(packed).values() if date is not None), default=None))
 
 
-def _unpack(packed: str) -> dict[str, int | None]:
+def _unpack(packed: str) -> Packed:
     pairs = (one.partition(":") for one in packed.split())
     return {id: int(seconds) if seconds.lstrip("-").isdecimal() else None for id, _, seconds in pairs}
 
 
-def _gone(old: dict[str, int | None], new: dict[str, int | None]) -> tuple[str, ...]:
-    dates = [date for date in old.values() if date is not None]
-    if len(dates) < len(old) or not _in_order(dates):
+def _gone(old: Packed, new: Packed) -> tuple[str, ...]:
+    """Entries that went while more than STUCK older ones stayed."""
+    if not (_in_order(old) and _in_order(new)):
         return ()
-    oldest_kept = min(date for id, date in old.items() if date is not None and id in new)
-    return tuple(id for id, date in old.items() if date is not None and id not in new and date > oldest_kept)
+    kept = sorted(at for id, at in old.items() if at is not None and id in new)
+    if len(kept) <= STUCK:
+        return ()
+    return tuple(id for id, at in old.items() if at is not None and id not in new and at > kept[STUCK])
 
 
-def _in_order(dates: Sequence[int]) -> bool:
+def _in_order(document: Packed) -> bool:
+    """Whether a document of some length runs by date, but for entries that stick or are undated."""
+    dates = [at for at in document.values() if at is not None]
+    if len(dates) < ORDERED or len(document) - len(dates) > STUCK:
+        return False
     steps = list(pairwise(dates))
-    return all(first >= second for first, second in steps) or all(first <= second for first, second in steps)
+    most = len(steps) - STUCK // 2
+    return sum(a >= b for a, b in steps) >= most or sum(a <= b for a, b in steps) >= most
 
 
-def _gap(old: dict[str, int | None], new: dict[str, int | None]) -> Gap | None:
+def _gap(old: Packed, new: Packed) -> Gap:
     """The hole between two documents that share no entry, and an estimate of what fell into it.
 
     The estimate is the rate of the newer document over the hole: entries per second between its oldest and newest date.

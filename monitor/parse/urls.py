@@ -22,6 +22,8 @@ _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 _PORT = {"http": "80", "https": "443"}
 _IPV6 = re.compile(r"\[[0-9a-f:.]{2,45}\]")
 
+_SIGNED_IN = re.compile(r"([a-z][a-z0-9+.-]*://)[^\s/?#]*@", re.IGNORECASE)
+
 _UNSAFE = re.compile(r"""[ "<>\\^`{|}]""")
 
 # Parameters that say where a reader came from, never what he reads.
@@ -53,6 +55,24 @@ def canonical(url: str, base: str | None = None) -> str | None:
             address, query = found.groups()
             return f"{address}?{query}" if (query := _query(query)) else address
     return _resolved(url, base)
+
+
+def shown_url(text: str) -> str:
+    """A URL, or a sentence with URLs in it, as it may be shown: user names and passwords hidden (RFC 3986 §3.2.1).
+
+    >>> shown_url("https://ana:pw@daily.example/rss"), shown_url("https://daily.example/@ana")
+    ('https://…@daily.example/rss', 'https://daily.example/@ana')
+    """
+    return _SIGNED_IN.sub(r"\1…@", text) if "@" in text else text
+
+
+def without_user(url: str) -> str:
+    """The URL without user name and password.
+
+    >>> without_user("https://ana:pw@daily.example/rss?to=a@b")
+    'https://daily.example/rss?to=a@b'
+    """
+    return _SIGNED_IN.sub(r"\1", url, count=1) if "@" in url else url
 
 
 @lru_cache(maxsize=1 << 14)  # 8 µs a link; those written by the book pass above, faster than a cache of them would be

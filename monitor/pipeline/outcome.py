@@ -8,7 +8,7 @@ from typing import Any
 
 import monitor.parse.clock as clocks
 from monitor import schedule
-from monitor.parse.identity import Changes
+from monitor.parse.identity import UNUSABLE, Changes, guids_usable
 from monitor.parse.turnover import Turnover, departures, turnover
 from monitor.records import (
     Document,
@@ -43,13 +43,13 @@ def outcome(one: Polled, found: Changes | None, taken_by: str | None, asked: dat
     feed, fetched = one.feed, one.fetched
     status, detail = _status(one, found)
     before = feed.standing.present if feed.standing else ""
-    slid = turnover(before, found.carried, moved=found.moved) if found and _is_whole(one) else None
+    slid = turnover(before, found.carried, now, moved=found.moved) if found and _is_whole(one) else None
     standing, events = schedule.decide(feed, _came(one, status, found, slid, taken_by), now)
     said = _said(one) if isinstance(fetched, Document) else {"http_status": fetched.http_status}
     if found is not None and isinstance(one.parsed, ParsedDocument):
         slid = slid or Turnover(present=before)
         told = _events(standing, found, slid.gap)
-        standing, events = _taught(standing, feed, found, slid), (*events, *told)
+        standing, events = _taught(standing, feed, found, slid, now), (*events, *told)
         detail = "; ".join([detail, *(event.detail for event in told)])
         said |= _found(one.parsed, feed, found, slid, now)
     return PollOutcome(
@@ -91,6 +91,7 @@ def _found(parsed: ParsedDocument, feed: DueFeed, found: Changes, slid: Turnover
         "departures": departures(feed, slid, found.back, now),
         "gap": slid.gap,
         "known": found.known,
+        "whole": parsed.complete,
     }
 
 
@@ -103,12 +104,18 @@ def _told_right(articles: tuple[NewArticle, ...], feed: DueFeed, now: datetime) 
     return tuple(replace(article, entry=entry) for article, entry in zip(articles, settled, strict=True))
 
 
-def _taught(standing: Standing, feed: DueFeed, found: Changes, slid: Turnover) -> Standing:
+def _taught(standing: Standing, feed: DueFeed, found: Changes, slid: Turnover, now: datetime) -> Standing:
     clock = standing.clock
-    if found.articles and not found.moved:
+    if found.articles and not found.old:
         clock = clocks.learned(clock, [one.entry for one in found.articles], found.articles[0].first_seen)
-    guids = "unusable" if found.guids_unusable else standing.guids
-    return replace(standing, present=slid.present, clock=clock, guids=guids)
+    return replace(standing, present=slid.present, clock=clock, guids=_guids(standing, feed, found, now))
+
+
+def _guids(standing: Standing, feed: DueFeed, found: Changes, now: datetime) -> str:
+    """What is believed of the feed's GUIDs from now on."""
+    if found.guids == UNUSABLE:
+        return f"{UNUSABLE} {int(now.timestamp())}"
+    return found.guids if guids_usable(feed) else standing.guids
 
 
 def _events(standing: Standing, found: Changes, gap: Gap | None) -> list[FeedEvent]:
@@ -118,8 +125,9 @@ def _events(standing: Standing, found: Changes, gap: Gap | None) -> list[FeedEve
     if found.moved:
         detail = f"its archive moved: {len(found.renamings)} entries are known under other names"
         events.append(FeedEvent(kind="flood", detail=detail))
-    if found.guids_unusable and not standing.guids:
-        detail = "its GUIDs name nothing (repeated, or new at every poll): links and titles are used instead"
+    if found.guids and not standing.guids:
+        why = "new at every poll, or always the same" if found.guids == UNUSABLE else "repeated within a document"
+        detail = f"its GUIDs name nothing ({why}): links and titles are used instead"
         events.append(FeedEvent(kind="degraded", detail=detail))
     return events
 
@@ -141,7 +149,7 @@ def _came(
         retry_after=fetched.retry_after if isinstance(fetched, Failure) else None,
         moved_to=document.moved_to if document else None,
         hints=one.parsed.hints if isinstance(one.parsed, ParsedDocument) else None,
-        new=len(found.articles) if found and not found.moved else 0,
+        new=len(found.articles) - found.old if found else 0,
         known=_known(found) if found else 0,
         dates=_dates(found) if found else (),
         gap=slid.gap if slid else None,
@@ -174,7 +182,8 @@ def _status(one: Polled, found: Changes | None) -> tuple[PollStatus, str]:
         return PollStatus.UNCHANGED, "the same bytes as at the last poll"
     if not parsed.entries:
         return PollStatus.EMPTY, "a valid feed without entries"
-    detail = f"{len(found.articles)} new, {len(found.revisions)} revised, {found.known} known"
+    cut = "" if parsed.complete else "; the document was cut short"
+    detail = f"{len(found.articles)} new, {len(found.revisions)} revised, {found.known} known{cut}"
     return (PollStatus.NEW if found.articles or found.revisions else PollStatus.UNCHANGED), detail
 
 

@@ -14,12 +14,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from monitor import schedule
+from monitor.errors import BusyError
 from monitor.fetch.host import waits_alone
-from monitor.parse.identity import changes, lookup, wants_history
+from monitor.parse.hosts import host_key
+from monitor.parse.identity import changes, guids_usable, lookup, wants_history
 from monitor.parse.reading import Sent, read, received, sent
 from monitor.pipeline.batches import Clock, batches
 from monitor.pipeline.outcome import Polled, outcome, wait_of
-from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome, RawDocument
+from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome, PollStatus, RawDocument
 from monitor.sandbox import Sandbox
 from monitor.store import Store
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 POLLS_A_BATCH = 64  # written in one transaction: one fsync for all of them
-LEASE = timedelta(minutes=10)  # longer than a poll can take: 30 s to fetch, 5 s to parse, and the queue
+LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
 
 
 def poll(
@@ -45,28 +47,72 @@ def poll(
 ) -> Iterator[PollOutcome]:
     """One poll of each due feed (all of them with `every`), yielded once it is written.
 
-    After `seconds` no further request is started; feeds that were not asked are due again. What is known before the
+    After `seconds` no further request is started; feeds that were not asked are due as before. What is known before the
     first request leaves is written before: when each feed is asked again if this process ends here.
     """
     asked = clock()  # every request leaves after this: the lower end of the first-seen intervals to come
     due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
-    if any(feed.polled_at is None for feed in due):
-        sandbox.start()  # it loads while the first documents are on their way; 304s will not need it
-    store.put_off({feed.id: schedule.lease(feed, asked, LEASE) for feed in due})
-    waiting = {feed.id: feed for feed in due}
-    for host, until in store.closed_hosts(asked).items():  # a redirect may lead there
-        fetcher.close_host(host, (until - asked).total_seconds())
-    fetched = fetcher.get_many(_asks(due, asked), seconds=seconds)
+    waiting = {feed.id: feed for feed in due}  # leased, and not asked yet
+    unsaved: dict[str, DueFeed] = {}  # asked, and not written yet
     try:
+        store.put_off({feed.id: schedule.lease(feed, asked, LEASE) for feed in due})
+        if any(feed.polled_at is None for feed in due):
+            sandbox.start()  # it loads while the first documents are on their way; 304s will not need it
+        for host, until in store.closed_hosts(asked).items():  # a redirect may lead there
+            fetcher.close_host(host, (until - asked).total_seconds())
+        fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds), waiting, unsaved)
+        renewed = asked
         for batch in _ahead(batches(_polled(fetched, sandbox), at_once), stop=fetcher.cancel):
             now = clock()
-            outcomes = _decided(store, batch, asked, now)
-            store.save_polls(outcomes, now, closing=_closing(batch, asked))
+            if now - renewed > LEASE / 2:  # 200 feeds of one host are a longer queue than a lease
+                store.renew(waiting.copy().values(), now + LEASE)
+                renewed = now
+            outcomes = _saved(store, batch, asked, now)
             for one in outcomes:
-                del waiting[one.feed_id]
+                del unsaved[one.feed_id]
             yield from outcomes
     finally:
+        store.release(unsaved.values())
         store.give_back(waiting.values(), asked)
+
+
+def _answered(
+    fetched: Iterable[tuple[DueFeed, Document | Failure]], waiting: dict[str, DueFeed], unsaved: dict[str, DueFeed]
+) -> Iterator[tuple[DueFeed, Document | Failure]]:
+    """What came, from one list to the other. A feed whose host is closed was not asked, and goes on waiting."""
+    for feed, result in fetched:
+        if isinstance(result, Failure) and result.status is PollStatus.RATE_LIMITED and not _was_asked(result):
+            continue
+        if feed.id in waiting:
+            unsaved[feed.id] = waiting.pop(feed.id)
+        yield feed, result
+
+
+def _was_asked(failure: Failure) -> bool:
+    return bool(failure.visits) or failure.http_status is not None
+
+
+def _saved(store: Store, batch: Sequence[Polled], asked: datetime, now: datetime) -> list[PollOutcome]:
+    """The outcomes of a batch, written. Where one of them cannot be, the others are, one by one.
+
+    What a feed brought and we cannot judge or write is a failed poll of that feed with a longer wait, not the end of
+    the pass: a poison row must not come back with the next tick.
+    """
+    try:
+        outcomes = _decided(store, batch, asked, now)
+        store.save_polls(outcomes, now, closing=_closing(batch, now))
+    except BusyError:
+        raise
+    except Exception as error:
+        if len(batch) > 1:
+            return [outcome for one in batch for outcome in _saved(store, [one], asked, now)]
+        (one,) = batch
+        if isinstance(one.fetched, Failure):  # nothing but the failure itself was to be written: it is the database
+            raise
+        detail = f"what it brought could not be kept: {type(error).__name__}: {error}"[:300]
+        failed = Failure(status=PollStatus.MALFORMED, detail=detail, visits=one.fetched.visits)
+        return _saved(store, [Polled(one.feed, failed)], asked, now)
+    return outcomes
 
 
 def _asks(due: Sequence[DueFeed], now: datetime) -> list[DueFeed]:
@@ -78,7 +124,7 @@ def _asks(due: Sequence[DueFeed], now: datetime) -> list[DueFeed]:
 
 
 def _decided(store: Store, batch: Sequence[Polled], asked: datetime, now: datetime) -> list[PollOutcome]:
-    """What each poll of a batch changes: two questions to the store at most, whatever its size."""
+    """What each poll of a batch changes: two questions to the store, and one for each feed that was redirected."""
     read = [(one, one.parsed) for one in batch if isinstance(one.parsed, ParsedDocument)]
     known = store.known([lookup(one.feed, parsed) for one, parsed in read])
     found = {one.feed.id: changes(one.feed, parsed, known.get(one.feed.id, ()), now) for one, parsed in read}
@@ -95,15 +141,19 @@ def _taken_by(store: Store, one: Polled) -> str | None:
     return store.feed_at(one.feed.outlet_id, target, besides=one.feed.id) if target else None
 
 
-def _closing(batch: Sequence[Polled], asked: datetime) -> dict[str, datetime]:
-    """Hosts that want no request for a while; on a private host a wait is the feed's alone (FreshRSS#7870)."""
+def _closing(batch: Sequence[Polled], now: datetime) -> dict[str, datetime]:
+    """Hosts that want no request for a while.
+
+    On a private host a wait is the feed's alone (FreshRSS#7870), and so it is behind a redirect to another host: a feed
+    must not be able to close somebody else's.
+    """
     found: dict[str, datetime] = {}
     for one in batch:
         for visit in one.fetched.visits:
             if visit.wait is not None:
                 alone = waits_alone(one.feed.url, allow_private=one.feed.allow_private)
-                key = one.feed.id if alone else visit.host
-                found[key] = max(found.get(key, asked), asked + wait_of(visit.wait))
+                key = one.feed.id if alone or visit.host != host_key(one.feed.url) else visit.host
+                found[key] = max(found.get(key, now), now + wait_of(visit.wait))
     return found
 
 
@@ -171,12 +221,12 @@ def _job(feed: DueFeed, document: Document) -> Sent:
         language=feed.language,
         country=feed.country,
     )
-    usable = feed.standing is None or not feed.standing.guids
-    return sent(job, feed.outlet_id, guids=usable, others=feed.polled_at is not None)
+    return sent(job, feed.outlet_id, guids=guids_usable(feed), others=feed.polled_at is not None)
 
 
 def mend_clock(store: Store, now: datetime) -> int:
     """Feeds polled later than `now`: the clock was set back. They are due on their grid from now on; how many."""
     ahead = store.ahead(now)
+    store.set_back(now, LEASE)
     store.put_off({feed.id: schedule.lease(feed, now, timedelta()) for feed in ahead})
     return len(ahead)

@@ -46,6 +46,7 @@ from monitor.records.ids import (
     JSON,
     content_id,
     guid_tail,
+    title_key,
     utc,
 )
 from monitor.records.imports import (
@@ -162,5 +163,6 @@ __all__ = [
     "content_id",
     "counts_as",
     "guid_tail",
+    "title_key",
     "utc",
 ]

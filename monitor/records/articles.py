@@ -40,7 +40,7 @@ class KnownEntry:
     feed_id: str | None
     guid: str | None
     url: str | None
-    title: str
+    title: str  # of a pruned one its title_key
     content_hash: str  # of title, summary and text, normalised
     revision: int  # the article's newest
     published: datetime | None = None
@@ -144,6 +144,7 @@ class PollOutcome:
     gap: Gap | None = None
     events: tuple[FeedEvent, ...] = ()
     visits: tuple[Visit, ...] = ()
+    whole: bool = True  # False: the document was cut short, so what is not in it may have been there
     document: RawDocument | None = None  # None: the same bytes as before, or nothing came
 
 

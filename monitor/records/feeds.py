@@ -47,6 +47,7 @@ class Standing:
     hints: Hints = NO_HINTS
     moved_url: str | None = None  # where it is asked, when a redirect was learned
     move: Move | None = None
+    refused_url: str | None = None  # a redirect that a person undid
     gone_at: datetime | None = None  # the first 410 of a row
     parked_at: datetime | None = None  # not polled from then on, and reported
     parked: str | None = None  # why

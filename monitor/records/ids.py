@@ -33,6 +33,11 @@ def utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def title_key(title: str) -> str:
+    """What a tombstone keeps of a title: enough to know it again."""
+    return content_id("t", title)
+
+
 def guid_tail(guid: str) -> str:
     """A GUID without scheme and host: what is left of it when a site moves to https or to another name.
 

@@ -35,7 +35,7 @@ def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = N
         gaps=record.gaps,
         missed=record.missed,
         clock_offset=clock_offset,
-        guids_usable=not (standing and standing.guids),
+        guids_usable=not (standing and standing.guids.startswith("unusable")),
         has_validators=record.has_validators,
     )
 

@@ -52,6 +52,7 @@ def decide(feed: DueFeed, came: Came, now: datetime) -> tuple[Standing, tuple[Fe
     move, learned = _redirect(feed, old, came, now)
     if learned is not None and came.taken_by is not None:
         park, moved = merged_into(came.taken_by, learned, feed.url, now), None
+        move = Move(target=learned, since=now)  # kept: the merge ends when nobody polls there any more
     else:
         park = parking(old, came.status, gone_at, now)
         moved = moved_event(feed.url, old.move, learned, now) if learned is not None else None
@@ -66,6 +67,7 @@ def decide(feed: DueFeed, came: Came, now: datetime) -> tuple[Standing, tuple[Fe
         hints=hints,
         moved_url=learned if moved is not None else old.moved_url,
         move=move,
+        refused_url=old.refused_url,
         gone_at=gone_at,
         parked_at=park.at,
         parked=park.why,
@@ -113,7 +115,12 @@ def _pace(feed: DueFeed, old: Standing, came: Came, habit: Habit | None, now: da
 
 
 def _redirect(feed: DueFeed, old: Standing, came: Came, now: datetime) -> tuple[Move | None, str | None]:
-    """The redirect that is watched after this poll, and the URL that was learned in it. A failure says nothing."""
+    """The redirect that is watched after this poll, and the URL that was learned in it. A failure says nothing.
+
+    One that a person undid is followed at each poll and never learned again.
+    """
     if not came.status.ok or old.parked_at is not None:
         return old.move, None
+    if came.moved_to is not None and came.moved_to == old.refused_url:
+        return None, None
     return followed(feed.url, old.move, came.moved_to, known=came.known, status=came.status, now=now)

@@ -41,7 +41,12 @@ def add_articles(connection: Connection, found: Sequence[NewArticle], now: datet
     insert_new(
         connection,
         revisions,
-        [revision_row(article.id, 1, article.entry, article.content_hash, article.first_seen) for article in kept],
+        [
+            revision_row(
+                article.id, 1, article.entry, article.content_hash, article.first_seen, feed_id=article.feed_id
+            )
+            for article in kept
+        ],
     )
     insert_new(
         connection,
@@ -72,7 +77,14 @@ def add_revisions(connection: Connection, changes: Sequence[NewRevision]) -> lis
             newest[change.article_id] = (number + 1, change.content_hash)
             kept.append(change)
             rows.append(
-                revision_row(change.article_id, number + 1, change.entry, change.content_hash, change.first_seen)
+                revision_row(
+                    change.article_id,
+                    number + 1,
+                    change.entry,
+                    change.content_hash,
+                    change.first_seen,
+                    feed_id=change.feed_id,
+                )
             )
     if rows:
         connection.execute(revisions.insert(), rows)
@@ -188,10 +200,13 @@ def _article_row(article: NewArticle, now: datetime) -> Values:
     }
 
 
-def revision_row(article_id: str, number: int, entry: Entry, content_hash: str, seen: Interval) -> Values:
+def revision_row(
+    article_id: str, number: int, entry: Entry, content_hash: str, seen: Interval, *, feed_id: str | None = None
+) -> Values:
     return {
         "article_id": article_id,
         "number": number,
+        "feed_id": feed_id,
         "title": entry.title,
         "content_hash": content_hash,
         "first_seen_after": seen.after,

@@ -20,7 +20,7 @@ _AFTER, _BEFORE, _EARLIER = revisions.alias("after"), revisions.alias("before"),
 _PREVIOUS = (
     select(func.max(_EARLIER.c.number))
     .where(_EARLIER.c.article_id == _AFTER.c.article_id, _EARLIER.c.number < _AFTER.c.number)
-    .where(_EARLIER.c.source == "feed")
+    .where(_EARLIER.c.source == "feed", _EARLIER.c.feed_id.is_not_distinct_from(_AFTER.c.feed_id))
     .correlate(_AFTER)
     .scalar_subquery()
 )
@@ -30,7 +30,10 @@ class Edits(Part):
     def edits(
         self, *, since: datetime | None = None, outlet: str | None = None, limit: int = 1_000
     ) -> tuple[Edit, ...]:
-        """Each change of an article with the version before it, the latest first. UsageError for an unknown outlet."""
+        """Each change of an article with what the same feed said before, the latest first; UsageError: no such outlet.
+
+        Two feeds of an outlet that carry different teasers of one article have edited nothing.
+        """
         previous = and_(_BEFORE.c.article_id == _AFTER.c.article_id, _BEFORE.c.number == _PREVIOUS)
         query = (
             select(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, or_, select, update
 
 from monitor.parse.hosts import host_key
 from monitor.records import DueFeed, PollOutcome, PollStatus
@@ -52,10 +52,25 @@ class Feeds(Part):
             write_many(connection, _PUT_OFF, [{"b_id": id, "b_at": at} for id, at in feeds_at.items()])
 
     def give_back(self, feeds: Iterable[DueFeed], now: datetime) -> None:
-        """Leases of feeds that were not asked after all: due again now."""
-        rows = [{"b_id": feed.id, "b_fence": feed.fence, "b_at": now} for feed in feeds]
+        """Leases of feeds that were not asked after all: due when they were due before, so that nobody starves."""
+        rows = [
+            {"b_id": feed.id, "b_fence": feed.fence, "b_at": feed.standing.next_poll_at if feed.standing else now}
+            for feed in feeds
+        ]
         with self.database.writing(alone=False) as connection:
             write_many(connection, _GIVEN_BACK, rows)
+
+    def release(self, feeds: Iterable[DueFeed]) -> None:
+        """Ends leases; when the feeds are asked again stays as `put_off` wrote it."""
+        rows = [{"b_id": feed.id, "b_fence": feed.fence} for feed in feeds]
+        with self.database.writing(alone=False) as connection:
+            write_many(connection, _RELEASE, rows)
+
+    def renew(self, feeds: Iterable[DueFeed], until: datetime) -> None:
+        """Keeps leases that still hold until then: a queue may be longer than a lease."""
+        rows = [{"b_id": feed.id, "b_fence": feed.fence, "b_until": until} for feed in feeds]
+        with self.database.writing(alone=False) as connection:
+            write_many(connection, _RENEWED, rows)
 
     def feed_at(self, outlet_id: str, url: str, *, besides: str) -> str | None:
         """The id of another feed of the outlet that is asked at `url`."""
@@ -70,6 +85,13 @@ class Feeds(Part):
         with self.database.reading() as connection:
             rows = connection.execute(query.where(feeds.c.retired_at.is_(None), feeds.c.polled_at > now)).all()
         return tuple(_due(row, row) for row in rows)
+
+    def set_back(self, now: datetime, longest_lease: timedelta) -> None:
+        """What was written in what is the future now, and would hold feeds up: waits of hosts, and leases."""
+        with self.database.writing() as connection:
+            connection.execute(delete(hosts).where(hosts.c.closed_at > now))
+            late = feeds.c.leased_until > now + longest_lease
+            connection.execute(update(feeds).where(late).values(leased_until=None, leased_by=None))
 
 
 def _take(
@@ -93,6 +115,16 @@ _GIVEN_BACK = (
     update(feeds)
     .where(feeds.c.id == bindparam("b_id"), feeds.c.fence == bindparam("b_fence"))
     .values(leased_until=None, leased_by=None, next_poll_at=bindparam("b_at"))
+)
+_RELEASE = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("b_id"), feeds.c.fence == bindparam("b_fence"))
+    .values(leased_until=None, leased_by=None)
+)
+_RENEWED = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("b_id"), feeds.c.fence == bindparam("b_fence"))
+    .values(leased_until=bindparam("b_until"))
 )
 _PUT_OFF = update(feeds).where(feeds.c.id == bindparam("b_id")).values(next_poll_at=bindparam("b_at"))
 
@@ -150,6 +182,7 @@ def _or_kept(name: str) -> ColumnElement[Any]:
 
 
 _SAME = _OK.values(**{name: _or_kept(name) for name in _VALIDATORS})
+_CUT = _THIS.values(failures=0, **_RELEASED, **_CHANGED)
 _READ = _OK.values(**_VALIDATORS, **_CHANGED, body_sha256=_or_kept("body_sha256"))
 
 
@@ -163,10 +196,10 @@ def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None
     failed = [_state(outcome) for outcome in outcomes if not outcome.status.ok]
     good = [outcome for outcome in outcomes if outcome.status.ok]
     same = [_state(outcome) for outcome in good if outcome.status is PollStatus.NOT_MODIFIED]
-    read = [
-        _state(outcome) | long_of(outcome.standing) for outcome in good if outcome.status is not PollStatus.NOT_MODIFIED
-    ]
-    for statement, states in ((_FAILED, failed), (_SAME, same), (_READ, read)):
+    came = [outcome for outcome in good if outcome.status is not PollStatus.NOT_MODIFIED]
+    read = [_state(outcome) | long_of(outcome.standing) for outcome in came if outcome.whole]
+    cut = [_state(outcome) | long_of(outcome.standing) for outcome in came if not outcome.whole]
+    for statement, states in ((_FAILED, failed), (_SAME, same), (_READ, read), (_CUT, cut)):
         write_many(connection, statement, states)
     moved = [
         {"b_id": outcome.feed_id, "b_url": outcome.standing.moved_url, "b_host": host_key(outcome.standing.moved_url)}

@@ -69,6 +69,7 @@ _ARTICLES = select(
     revisions.c.title,
     revisions.c.content_hash,
     articles.c.revision,
+    articles.c.published_at,
 ).join(revisions, _NEWEST)
 
 
@@ -153,7 +154,7 @@ def _aliased(connection: Connection, ids: set[str]) -> dict[str, KnownEntry]:
 def _article(row: Any, alias: str | None) -> KnownEntry:
     return KnownEntry(
         article_id=row.article_id, feed_id=None, guid=None, url=row.url, title=row.title,
-        content_hash=row.content_hash, revision=row.revision, alias=alias,
+        content_hash=row.content_hash, revision=row.revision, published=row.published_at, alias=alias,
     )  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def _tombstones(
     wanted = pairs_table(connection, list(guids))
     same = and_(tombstones.c.feed_id == wanted.c.first, tombstones.c.guid_tail == wanted.c.second)
     rows = {row.article_id: row for row in connection.execute(by_id)}
-    found = [((feed_id, id), _buried(rows[id], feed_id, None)) for feed_id, id in missing if id in rows]
+    found = [((feed_id, id), _buried(rows[id], feed_id, rows[id].guid_tail)) for feed_id, id in missing if id in rows]
     for row in connection.execute(select(tombstones).join(wanted, same)) if guids else ():
         guid = guids[row.feed_id, row.guid_tail]
         found.append(((row.feed_id, row.article_id), _buried(row, row.feed_id, guid)))
@@ -177,6 +178,6 @@ def _tombstones(
 
 def _buried(row: Row[Any], feed_id: str, guid: str | None) -> KnownEntry:
     return KnownEntry(
-        article_id=row.article_id, feed_id=feed_id, guid=guid, url=None, title="", content_hash="", revision=0,
-        pruned=True,
+        article_id=row.article_id, feed_id=feed_id, guid=guid, url=None, title=row.title_key or "", content_hash="",
+        revision=0, pruned=True,
     )  # fmt: skip

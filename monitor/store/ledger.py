@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, case, delete, or_, select
 
-from monitor.records import LedgerDay, PageOutcome, PollOutcome, Visit
+from monitor.records import LedgerDay, Visit
 from monitor.store.part import Part
 from monitor.store.sql import Values, among, upsert
 from monitor.store.tables import hosts, ledger
 
 _COUNTS = ("requests", "conditional", "not_modified", "failed", "size", "limited", "waits", "early")
 
-Asked = PollOutcome | PageOutcome
+
+class Asked(Protocol):
+    """What one asking of a host came to: a PollOutcome, a PageOutcome, a step of a search for feeds."""
+
+    @property
+    def visits(self) -> tuple[Visit, ...]: ...
+    @property
+    def asked_at(self) -> datetime | None: ...
+    @property
+    def polled_at(self) -> datetime: ...
 
 
 class Ledger(Part):
@@ -26,13 +35,20 @@ class Ledger(Part):
         return {row.host: row.closed_until for row in rows}
 
     def ledger(self, host: str | None = None) -> tuple[LedgerDay, ...]:
-        """What was asked of a host (None: of each), day by day, the latest first."""
+        """What was asked of a host (None: of each), day by day, the latest first; without a port on all its ports."""
         query = select(ledger).order_by(ledger.c.day.desc(), ledger.c.host)
+        if host is not None:
+            query = query.where(or_(ledger.c.host == host, ledger.c.host.startswith(f"{host}:", autoescape=True)))
         with self.database.reading() as connection:
-            rows = connection.execute(query if host is None else query.where(ledger.c.host == host)).all()
+            rows = connection.execute(query).all()
         return tuple(
             LedgerDay(host=row.host, day=row.day, **{name: getattr(row, name) for name in _COUNTS}) for row in rows
         )
+
+    def count_visits(self, asked: Sequence[Asked], *, closing: Mapping[str, datetime] | None = None) -> None:
+        """Requests that belong to no poll and no article: those of a search for feeds."""
+        with self.database.writing() as connection:
+            add_visits(connection, asked, closing=closing or {})
 
     def open_hosts(self, now: datetime) -> None:
         """Forgets waits that are over."""
@@ -56,7 +72,16 @@ def add_visits(connection: Connection, outcomes: Sequence[Asked], *, closing: Ma
     over = [host for host, row in waits.items() if host not in closing and row.closed_until <= outcomes[0].polled_at]
     if over:
         connection.execute(delete(hosts).where(hosts.c.host.in_(over)))
-    upsert(connection, hosts, [{"host": host, "closed_until": until} for host, until in closing.items()])
+    now = outcomes[0].polled_at
+    closed = [{"host": host, "closed_until": until, "closed_at": now} for host, until in closing.items()]
+    upsert(connection, hosts, closed, changing=_longer)
+
+
+def _longer(new: Any) -> dict[str, Any]:
+    """A shorter wait does not end a longer one."""
+    return {
+        "closed_until": case((hosts.c.closed_until > new.closed_until, hosts.c.closed_until), else_=new.closed_until)
+    }
 
 
 def _added(new: Any) -> dict[str, Any]:

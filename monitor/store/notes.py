@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, case, or_, select, update
 
 from monitor.errors import UsageError
 from monitor.parse.hosts import host_key
 from monitor.records import FeedNote, PollOutcome
+from monitor.store.outlets import MERGED
 from monitor.store.part import Part
 from monitor.store.tables import feed_events, feeds
 
@@ -40,7 +41,10 @@ class Notes(Part):
 
     def ask_again(self, feed_id: str, now: datetime) -> None:
         """Takes a parked feed up again, due now, with its troubles forgotten; a merged one too."""
-        values: dict[str, Any] = {"parked_at": None, "parked": None, "gone_at": None, "trouble": 0.0, "failures": 0}
+        values: dict[str, Any] = {
+            "parked_at": None, "parked": None, "gone_at": None, "trouble": 0.0, "failures": 0, **_TAKEN_BACK,
+            "refused_url": case((feeds.c.parked.startswith(MERGED), feeds.c.move_target), else_=feeds.c.refused_url),
+        }  # fmt: skip
         with self.database.writing() as connection:
             _note_one(connection, feed_id, now, "unparked", "asked again by hand", None)
             connection.execute(update(feeds).where(feeds.c.id == feed_id).values(next_poll_at=now, **values))
@@ -56,7 +60,7 @@ class Notes(Part):
             event = connection.execute(last).first()
             if event is None:
                 raise UsageError(
-                    "no redirect was learned for this feed", hint="`monitor feeds health` shows which were"
+                    "no redirect was learned for this feed", hint="`monitor feeds health --notes` shows which were"
                 )
             connection.execute(update(feed_events).where(feed_events.c.id == event.id).values(undone_at=now))
             # Validators belong to a URL: those of the other one would bring a 304 for a document that we never saw.
@@ -66,9 +70,16 @@ class Notes(Part):
                 .values(
                     asked_url=event.undo, host=host_key(event.undo), etag=None, last_modified=None, next_poll_at=now,
                     move_target=None, move_since=None, move_seen=0, parked_at=None, parked=None,
+                    refused_url=_LEARNED, **_TAKEN_BACK,
                 )
             )  # fmt: skip
         return str(event.undo)
+
+
+# What was learned: where it is asked, or where a merged one was led.
+_LEARNED = case((feeds.c.parked.startswith(MERGED), feeds.c.move_target), else_=feeds.c.asked_url)
+# A poll under way knows nothing of what a person has just decided: its outcome is refused by the fence.
+_TAKEN_BACK: Mapping[str, Any] = {"fence": feeds.c.fence + 1, "leased_until": None, "leased_by": None}
 
 
 def add_events(connection: Connection, outcomes: Sequence[PollOutcome], now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import Connection, bindparam, case, exists, func, select, update
 
 from monitor.parse.hosts import host_key
 from monitor.records import Feed, Label, Outlet, Owner
@@ -25,6 +25,11 @@ class Outlets(Part):
             _save_owners(connection, owners, outlets)
             _save_outlets(connection, outlets, now)
             _save_feeds(connection, feeds, now)
+
+    def part(self, now: datetime) -> None:
+        """Merged feeds whose twin is not polled any more are due now."""
+        with self.database.writing() as connection:
+            _part(connection, now)
 
     def outlets(self) -> tuple[Outlet, ...]:
         """Every outlet ever named or imported, by id."""
@@ -110,6 +115,24 @@ def _save_feeds(connection: Connection, named: Sequence[Feed], now: datetime) ->
     gone = set(connection.scalars(select(feeds.c.id).where(feeds.c.retired_at.is_(None)))) - {feed.id for feed in named}
     for chunk in chunks(sorted(gone)):
         connection.execute(update(feeds).where(feeds.c.id.in_(chunk)).values(retired_at=now))
+    _part(connection, now)
+
+
+MERGED = "merged:"  # how schedule.parking begins the reason of a merge
+
+
+def _part(connection: Connection, now: datetime) -> None:
+    """Merged feeds are polled again when nobody polls for them any more: their twin was retired, parked or moved."""
+    twin = feeds.alias()
+    polled = exists().where(
+        twin.c.outlet_id == feeds.c.outlet_id,
+        twin.c.asked_url == feeds.c.move_target,
+        twin.c.id != feeds.c.id,
+        twin.c.retired_at.is_(None),
+        twin.c.parked_at.is_(None),
+    )
+    alone = update(feeds).where(feeds.c.retired_at.is_(None), feeds.c.parked.startswith(MERGED), ~polled)
+    connection.execute(alone.values(parked_at=None, parked=None, next_poll_at=now))
 
 
 _KEPT = (

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, select
+from sqlalchemy import Connection, Select, and_, delete, exists, func, select
 
+from monitor.records import title_key
 from monitor.store.part import Part
 from monitor.store.sql import chunks, delete_where, insert_new
 from monitor.store.tables import (
@@ -79,19 +80,30 @@ def _old(before: datetime) -> Select[Any]:
 
 def _bury(connection: Connection, ids: Sequence[str], now: datetime) -> None:
     carried: set[str] = set()
+    titles: dict[str, str] = {}
     for chunk in chunks(ids):
+        newest = and_(revisions.c.article_id == articles.c.id, revisions.c.number == articles.c.revision)
+        titled = select(articles.c.id, revisions.c.title).join(revisions, newest).where(articles.c.id.in_(chunk))
+        titles |= {row.id: title_key(row.title) for row in connection.execute(titled)}
         rows = connection.execute(select(entries).where(entries.c.article_id.in_(chunk))).all()
         carried |= {row.article_id for row in rows}
-        insert_new(
-            connection, tombstones, [_tombstone(row.article_id, row.feed_id, row.guid_tail, now) for row in rows]
-        )
-    insert_new(connection, tombstones, [_tombstone(id, "", None, now) for id in ids if id not in carried])
+        graves = [
+            _tombstone(row.article_id, row.feed_id, row.guid_tail, titles.get(row.article_id), now) for row in rows
+        ]
+        insert_new(connection, tombstones, graves)
+    imported = [_tombstone(id, "", None, titles.get(id), now) for id in ids if id not in carried]
+    insert_new(connection, tombstones, imported)
     for chunk in chunks(ids):
         pairs = connection.execute(select(aliases).where(aliases.c.article_id.in_(chunk))).all()
-        insert_new(connection, tombstones, [_tombstone(row.alias, "", None, now) for row in pairs])
+        named = [_tombstone(row.alias, "", None, titles.get(row.article_id), now) for row in pairs]
+        insert_new(connection, tombstones, named)
     for table in (occurrences, phrase_uses, assignments, aliases, entries, revisions):
         delete_where(connection, table, "article_id", ids)
 
 
-def _tombstone(article_id: str, feed_id: str, guid_tail: str | None, now: datetime) -> dict[str, Any]:
-    return {"article_id": article_id, "feed_id": feed_id, "guid_tail": guid_tail, "pruned_at": now}
+def _tombstone(
+    article_id: str, feed_id: str, guid_tail: str | None, title: str | None, now: datetime
+) -> dict[str, Any]:
+    return {
+        "article_id": article_id, "feed_id": feed_id, "guid_tail": guid_tail, "title_key": title, "pruned_at": now,
+    }  # fmt: skip

@@ -25,6 +25,7 @@ def standing_of(row: Row[Any]) -> Standing:
         hints=_hints(row.hints),
         moved_url=row.asked_url if row.asked_url != row.url else None,
         move=Move(target=row.move_target, since=row.move_since, seen=row.move_seen) if row.move_target else None,
+        refused_url=row.refused_url,
         gone_at=row.gone_at,
         parked_at=row.parked_at,
         parked=row.parked,

@@ -106,6 +106,7 @@ class FeedRow(Row, table=True):
     parked: str | None = _text()
     last_new_at: datetime | None = _instant()
     asked_whole_at: datetime | None = _instant()
+    refused_url: str | None = _text()  # a redirect that a person undid: it is not learned again
     guids: str = _text()
     clock: str = _text()
     hints: JSON = _json()
@@ -174,6 +175,7 @@ class HostRow(Row, table=True):
     __tablename__ = "hosts"
     host: str = _text(primary_key=True)
     closed_until: datetime = _instant()
+    closed_at: datetime = _instant()
 
 
 class LedgerRow(Row, table=True):
@@ -199,6 +201,7 @@ class TombstoneRow(Row, table=True):
     article_id: str = _text(primary_key=True)
     feed_id: str = _text(primary_key=True)  # "": imported
     guid_tail: str | None = Field(sa_type=KeyText)
+    title_key: str | None = _text()  # records.title_key of its title
     pruned_at: datetime = _instant()
     __table_args__ = (Index(None, "feed_id", "guid_tail"),)
 
@@ -270,6 +273,7 @@ class RevisionRow(Row, table=True):
     __tablename__ = "revisions"
     article_id: str = _text(primary_key=True, foreign_key="articles.id")
     number: int = Field(primary_key=True)
+    feed_id: str | None = _text()  # whose words these are: two feeds of an outlet may tell one article differently
     title: str = _text()
     content_hash: str = _text()
     first_seen_after: datetime | None = _instant()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from monitor.parse import parse_document
@@ -23,13 +23,17 @@ from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob
 from monitor.sandbox import Sandbox
 from monitor.subscribe.sites import home_of, twin
 
-if TYPE_CHECKING:
-    from monitor.fetch.fetcher import Fetcher
-
 MOST_ASKED = 6  # addresses that a page names and that are asked
 Told = Callable[[str], None]
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class Fetcher(Protocol):
+    """What a search asks with: monitor.fetch.Fetcher, or one that counts what it asks."""
+
+    def get_page(self, url: str, *, allow_private: bool = False) -> Document | Failure: ...
+    def get_many(self, requests: Iterable[DueFeed]) -> Iterator[tuple[DueFeed, Document | Failure]]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,15 +79,15 @@ def test_one_entry_in_common_is_no_gap(store: Store, fetcher: FakeFetcher, sandb
 def test_an_entry_that_goes_while_older_ones_stay_was_taken_out_and_may_come_back(
     store: Store, fetcher: FakeFetcher, sandbox: Sandbox, one_feed: Feed
 ) -> None:
-    fetcher.serve(BELL.url, rss(*items(range(5))))
-    first = {article.entry.title: article.id for article in poll(store, fetcher, sandbox, 5).articles}
-    fetcher.serve(BELL.url, rss(*items([1, 2, 4, 5])))  # 3 was taken out; 0 fell off the end
-    poll(store, fetcher, sandbox, 6)
+    fetcher.serve(BELL.url, rss(*items(range(8))))
+    first = {article.entry.title: article.id for article in poll(store, fetcher, sandbox, 8).articles}
+    fetcher.serve(BELL.url, rss(*items([1, 2, 3, 4, 6, 7, 8])))  # 5 was taken out; 0 fell off the end
+    poll(store, fetcher, sandbox, 9)
     (gone,) = store.removals()
-    assert gone.article_id == first["A report on subject number 3"]
-    assert gone.left == Interval(after=after(5), until=after(6))
-    fetcher.serve(BELL.url, rss(*items([1, 2, 3, 4, 5])))
-    outcome = poll(store, fetcher, sandbox, 7)
+    assert gone.article_id == first["A report on subject number 5"]
+    assert gone.left == Interval(after=after(8), until=after(9))
+    fetcher.serve(BELL.url, rss(*items(range(1, 9))))
+    outcome = poll(store, fetcher, sandbox, 10)
     assert (store.removals(), len(outcome.articles), len(outcome.revisions)) == ((), 0, 0)
 
 
@@ -165,7 +165,7 @@ def test_guids_that_change_at_every_poll_are_given_up_and_said_so(
         fetcher.serve(BELL.url, rss(*items(range(8), guid=f"session-{n}-{{n}}")))
         outcomes.append(poll(store, fetcher, sandbox, 10 + n))
     assert [len(outcome.articles) for outcome in outcomes] == [8, 0, 0, 0]
-    assert [outcome.standing.guids for outcome in outcomes] == ["", "unusable", "unusable", "unusable"]
+    assert [outcome.standing.guids.partition(" ")[0] for outcome in outcomes] == ["", *["unusable"] * 3]
     assert [note.kind for note in store.feed_notes()] == ["degraded"]
     # A title that is edited now, under another session: still the same article.
     edited = [(guid, f"{title} updated", at) for guid, title, at in items(range(8), guid="session-9-{n}")]

@@ -67,6 +67,7 @@ def _new_tables() -> None:
         "hosts",
         _text("host", nullable=False),
         _instant("closed_until", nullable=False),
+        _instant("closed_at", nullable=False),
         sa.PrimaryKeyConstraint("host", name=op.f("pk_hosts")),
     )
     op.create_table(
@@ -84,6 +85,7 @@ def _new_tables() -> None:
         _text("article_id", nullable=False),
         _text("feed_id", nullable=False),
         _text("guid_tail"),
+        _text("title_key"),
         _instant("pruned_at", nullable=False),
         sa.PrimaryKeyConstraint("article_id", "feed_id", name=op.f("pk_tombstones")),
     )
@@ -108,7 +110,7 @@ def _new_columns() -> None:
     with op.batch_alter_table("feeds") as feeds:
         for name in ("asked_url", "host", "guids", "clock", "habit", "present"):
             feeds.add_column(_text(name, nullable=False, server_default=""))
-        for name in ("move_target", "parked"):
+        for name in ("move_target", "parked", "refused_url"):
             feeds.add_column(_text(name))
         for name in ("move_since", "gone_at", "parked_at", "last_new_at", "asked_whole_at"):
             feeds.add_column(_instant(name))
@@ -141,6 +143,7 @@ def _page_columns() -> None:
         articles.add_column(_instant("page_next_at"))
     with op.batch_alter_table("revisions") as revisions:
         revisions.add_column(_text("source", nullable=False, server_default="feed"))
+        revisions.add_column(_text("feed_id"))
 
 
 def _rename_feeds(connection: sa.Connection) -> None:
@@ -166,6 +169,10 @@ def _fill(connection: sa.Connection) -> None:
     connection.execute(sa.text("UPDATE entries SET guid_tail = guid WHERE guid NOT LIKE 'http%'"))
     found = sa.text("SELECT feed_id, article_id, guid FROM entries WHERE guid LIKE 'http%'")
     rows = [{"tail": _tail(guid), "feed": feed, "article": article} for feed, article, guid in connection.execute(found)]
+    connection.execute(sa.text(
+        "UPDATE revisions SET feed_id = (SELECT min(feed_id) FROM entries WHERE entries.article_id = revisions.article_id "
+        "HAVING count(*) = 1)"
+    ))
     if rows:
         update = sa.text("UPDATE entries SET guid_tail = :tail WHERE feed_id = :feed AND article_id = :article")
         connection.execute(update, rows)
