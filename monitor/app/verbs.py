@@ -19,6 +19,7 @@ from monitor.records import (
 )
 from monitor.schedule.health import silence_finding
 
+LEDGER_DAYS = 400
 UNEVENTFUL, EVENTFUL = timedelta(days=3), timedelta(days=90)  # how long polls are kept
 
 
@@ -93,9 +94,10 @@ class Verbs(Feeds):
         quiet = [one for one in self.health() if one.expected is not None]
         self.store.save_findings("silence", [silence_finding(one, now) for one in quiet], now)
         self.store.part(now)
-        self.store.open_hosts(now)
+        self.store.open_hosts(now, days=LEDGER_DAYS)
         self.store.forget_polls(uneventful=now - UNEVENTFUL, eventful=now - EVENTFUL)
-        return self.store.forget_documents(now - self.config.settings.keep_documents)
+        settings = self.config.settings
+        return self.store.forget_documents(now - settings.keep_documents, most=settings.documents_size)
 
     def pages(self, *, limit: int = 200, seconds: float = 60.0, told: Told = silent) -> pipeline.PagesReport:
         """Reads pages that are due, after `poll` and before `group`; bounded by number and seconds, the rest waits."""

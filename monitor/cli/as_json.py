@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from monitor.cli.printing import raw, speaks_unicode
+from monitor.parse.urls import shown_url
 from monitor.records import JSON, Interval
 
 SCHEMA_VERSION = 1
@@ -34,6 +35,15 @@ def to_json(value: object) -> JSON:
     if isinstance(value, Path | BaseException):
         return str(value)
     return str(value) if isinstance(value, str) else value
+
+
+def without_passwords(value: JSON) -> JSON:
+    """The same value; user names and passwords in the URLs of its texts hidden."""
+    if isinstance(value, dict):
+        return {key: without_passwords(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [without_passwords(item) for item in value]
+    return shown_url(value) if isinstance(value, str) else value
 
 
 def flat_interval(seen: Interval) -> dict[str, JSON]:

@@ -67,7 +67,7 @@ def poll(config: ConfigPath = None, every: Every = False, json: AsJson = False, 
         if json:
             print_object(**poll_json(report, grouped, traced, states, pages))
         else:
-            out(*poll_lines(report, grouped, traced, states, desk.times, pages))
+            out(*poll_lines(report, grouped, traced, states, desk.times, pages, every=every))
     if report.failed:
         raise typer.Exit(SOME_FAILED)
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.as_json import print_object
+from monitor.cli.as_json import print_object, without_passwords
 from monitor.cli.opening import opened
 from monitor.cli.options import SOME_FAILED, AsJson, ConfigPath, ending
 from monitor.cli.printing import out, raw, talk
 from monitor.errors import InputError, UsageError
+from monitor.parse.urls import shown_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,10 +58,10 @@ def add(
         wishes = _wishes(desk.app.config, found, outlet, name, section, every=every)
         planned = desk.app.subscribe(wishes, dry_run=dry_run)
         if json:
-            print_object(**add_json(found, planned, dry_run=dry_run))
+            print_object(**without_passwords(add_json(found, planned, dry_run=dry_run)))
         else:
-            out(*add_lines(found, planned, desk.app.config, dry_run=dry_run))
-        talk(*tried_lines(found, planned))
+            out(*map(shown_url, add_lines(found, planned, desk.app.config, dry_run=dry_run)))
+        talk(*map(shown_url, tried_lines(found, planned)))
     if not (planned.feeds or planned.already):
         raise typer.Exit(1)
 
@@ -73,7 +74,7 @@ def _asked(url: str) -> str:
     try:
         return http_url(with_scheme(url))
     except ValueError as error:
-        raise UsageError(str(error), hint="monitor feeds add https://daily.example") from None
+        raise UsageError(shown_url(str(error)), hint="monitor feeds add https://daily.example") from None
 
 
 def _named(outlet: str | None) -> None:
@@ -89,7 +90,7 @@ def _named(outlet: str | None) -> None:
 
 def _telling() -> Callable[[str], None] | None:
     """Says what is asked, where somebody is looking: with the pauses it may take a minute."""
-    return (lambda url: talk(f"asking {url}")) if sys.stderr.isatty() else None
+    return (lambda url: talk(f"asking {shown_url(url)}")) if sys.stderr.isatty() else None
 
 
 def _wishes(
@@ -114,11 +115,11 @@ def import_list(file: ListFile, dry_run: DryRun = False, config: ConfigPath = No
 
     with opened(config) as desk:
         found = desk.app.import_list(file, dry_run=dry_run)
-        talk(*refused_lines(found.refused))
+        talk(*map(shown_url, refused_lines(found.refused)))
         if json:
-            print_object(**import_json(found, file, dry_run=dry_run))
+            print_object(**without_passwords(import_json(found, file, dry_run=dry_run)))
         else:
-            out(*import_lines(found, file, desk.app.config, dry_run=dry_run))
+            out(*map(shown_url, import_lines(found, file, desk.app.config, dry_run=dry_run)))
     if found.refused:
         raise typer.Exit(SOME_FAILED)
 

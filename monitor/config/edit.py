@@ -98,7 +98,7 @@ def _expected(document: Document, new: Sequence[Given], grown: Mapping[str, Sequ
 class _Insertion:
     at: int  # index into the text
     text: str
-    instead_of: int = 0  # characters that go: the null in place of which the first outlet comes
+    instead_of: int = 0  # characters that go: the null or [] in place of which the first outlet comes
 
 
 def _insertions(text: str, new: Sequence[Given], grown: Mapping[str, Sequence[Given]]) -> Iterator[_Insertion]:
@@ -111,7 +111,7 @@ def _insertions(text: str, new: Sequence[Given], grown: Mapping[str, Sequence[Gi
             yield _appended(text, _under(outlet, "feeds"), feeds)
     if not new:
         return
-    if isinstance(outlets, yaml.SequenceNode):
+    if isinstance(outlets, yaml.SequenceNode) and (root.flow_style or not _is_bare(text, outlets)):
         yield _appended(text, outlets, new)
     else:
         yield from _first(text, root, outlets, new)
@@ -120,6 +120,11 @@ def _insertions(text: str, new: Sequence[Given], grown: Mapping[str, Sequence[Gi
 def _under(node: Any, key: str) -> Any:
     """The value under the key of a mapping, or None."""
     return next((value for name, value in node.value if name.value == key), None)
+
+
+def _is_bare(text: str, sequence: yaml.SequenceNode) -> bool:
+    """Whether a list is `[]`: what comes into it may be written in lines."""
+    return not text[sequence.start_mark.index : _index(sequence)].strip("[] ")
 
 
 def _appended(text: str, sequence: yaml.SequenceNode, items: Sequence[Given]) -> _Insertion:
@@ -133,20 +138,20 @@ def _appended(text: str, sequence: yaml.SequenceNode, items: Sequence[Given]) ->
 
 
 def _first(text: str, root: Any, empty: Any, items: Sequence[Given]) -> Iterator[_Insertion]:
-    """The first outlets of all: under an empty `outlets:`, or with that key at the file's end."""
+    """The first outlets of all: under an empty `outlets:` (or `[]`), or with that key at the file's end."""
     if root.flow_style:
         listed = f"[{', '.join(in_brackets(item) for item in items)}]"
         if empty is None:
             yield _Insertion(_index(root.value[-1][1]), f", outlets: {listed}")
         else:
-            yield _Insertion(_index(empty) - len(empty.value), f" {listed}", len(empty.value))
+            yield _Insertion(empty.start_mark.index, f" {listed}", _length(empty))
         return
     indent = " " * _column(root)
     lines = in_lines(items, indent + "  ")
     if empty is None:
         yield _lines_behind(text, root, [f"{indent}outlets:", *lines])
     else:
-        yield _Insertion(_index(empty) - len(empty.value), "", len(empty.value))
+        yield _Insertion(empty.start_mark.index, "", _length(empty))
         yield _lines_behind(text, empty, lines)
 
 
@@ -165,6 +170,10 @@ def _lines_behind(text: str, node: Any, lines: Iterable[str]) -> _Insertion:
 
 def _index(node: Any) -> int:
     return int(node.end_mark.index)
+
+
+def _length(node: Any) -> int:
+    return _index(node) - int(node.start_mark.index)
 
 
 def _column(node: Any) -> int:

@@ -196,6 +196,9 @@ class SettingsShape(Shape):
     parse_seconds: Seconds = Field(default=5.0, gt=0, le=600, description="The longest that one document may take.")
     parse_memory_mib: int = Field(default=512, ge=128, le=65536, description="Memory of one parsing process.")
     keep_documents: Duration = Field(default=timedelta(days=14), description="How long raw documents are kept.")
+    documents_size: Size = Field(
+        default=2 * 1024**3, ge=1024**2, le=1024**5, description="What raw documents may take, compressed."
+    )
     story_window: Duration = Field(default=timedelta(days=10), description="How far back a story is looked for.")
     narrative_window: Duration = Field(default=timedelta(days=30), description="How far back wording is compared.")
     min_independent: int = Field(default=3, ge=2, le=1000, description="Independent outlets that make a narrative.")

@@ -23,6 +23,7 @@ class Settings:
     concurrency: int = 32
     parse_seconds: float = 5.0
     parse_memory_mib: int = 512
+    documents_size: int = 2 * 1024**3  # bytes of all of them, compressed: the oldest go first
     keep_documents: timedelta = timedelta(days=14)  # raw bytes, to be read again by a better parser
     story_window: timedelta = timedelta(days=10)
     narrative_window: timedelta = timedelta(days=30)

@@ -31,23 +31,28 @@ class Admission:
         self._known: dict[_Origin, tuple[float, Rules, Failure | None]] = {}
 
     async def check(self, trip: Trip) -> None:
-        """Refused where the trip's URL is one that its host does not want us to ask; visits are the trip's."""
+        """Refused where the trip's URL is one that its host does not want us to ask; visits are the trip's.
+
+        The status is ROBOTS where robots.txt says so, and otherwise why it could not be read.
+        """
         rules, reason = await self._rules(trip)
         if rules.admits(trip.url.raw_path_qs):
             return
         host = trip.url.raw_host
         if reason is None:
             detail = f"robots.txt of {host} does not admit media-monitor to this page"
-            raise Refused(Failure(status=PollStatus.HTTP_ERROR, detail=detail, permanent=True))
+            raise Refused(Failure(status=PollStatus.ROBOTS, detail=detail, permanent=True))
         detail = f"robots.txt of {host} could not be read ({reason.detail}), so no page is asked"
         raise Refused(Failure(status=reason.status, detail=detail, retry_after=reason.retry_after))
 
     async def _rules(self, trip: Trip) -> tuple[Rules, Failure | None]:
-        url, private = str(trip.url.origin().with_path("/robots.txt")), trip.ask.allow_private
+        url, private = str(trip.url.origin().with_path("/robots.txt")), trip.private
         until, rules, reason = self._known.pop((url, private), (0.0, NOTHING, None))
         if until < time.monotonic():
-            cut = robots.PARSED_BYTES
-            ask = Ask(url=url, allow_private=private, key=host_key(url), accept=ACCEPT_TEXT, cut=cut)
+            ask = Ask(
+                url=url, allow_private=private, key=host_key(url), accept=ACCEPT_TEXT, cut=robots.PARSED_BYTES,
+                strict=True, closes=trip.ask.key,
+            )  # fmt: skip
             found = await self._fetch(ask)
             trip.visits.extend(found.visits)
             rules, reason = _rules_of(found)

@@ -28,6 +28,8 @@ class Ask:
     conditions: dict[str, str] = field(default_factory=dict)
     accept: str = ACCEPT_FEED
     obey_robots: bool = False
+    strict: bool = False  # allow_private is for the host and port of this URL alone, not for where redirects lead
+    closes: str | None = None  # the one key that an answer may close; None: `key`, and no other behind a redirect
     cut: int | None = None  # bytes of the body that are enough; None: all, or a failure above the cap
 
 
@@ -52,8 +54,9 @@ def asks(feeds: Iterable[DueFeed]) -> list[Ask]:
 
 
 def page(url: str, *, allow_private: bool, obey_robots: bool) -> Ask:
+    """An Ask for a page: its address came out of a document, so nothing that it redirects to is trusted more."""
     return Ask(
-        url=url, allow_private=allow_private, key=host_key(url), accept=ACCEPT_PAGE, obey_robots=obey_robots
+        url=url, allow_private=allow_private, key=host_key(url), accept=ACCEPT_PAGE, obey_robots=obey_robots, strict=True
     )  # fmt: skip
 
 

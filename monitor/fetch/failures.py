@@ -22,12 +22,16 @@ from monitor.records import Failure, PollStatus
 _Rule = tuple[tuple[type[BaseException], ...], PollStatus, Callable[[BaseException, str], str]]
 
 
-def of_error(error: BaseException, host: str, seconds: float) -> Failure:
-    """The Failure for an exception raised while `host` was asked, with a deadline of `seconds`."""
+def of_error(error: BaseException, host: str, seconds: float, *, strayed: bool = False) -> Failure:
+    """The Failure for an exception raised while `host` was asked, with a deadline of `seconds`.
+
+    `strayed`: a redirect has led away from the one host and port for which `allow_private` holds.
+    """
     cause = getattr(error, "os_error", None)
     if cause is not None and REFUSED in str(cause):
         reason = _refusal(cause)
-        detail = f"{host} leads to an address that is not public ({reason}); allow_private admits it"
+        admits = "allow_private is for the host and port first asked alone" if strayed else "allow_private admits it"
+        detail = f"{host} leads to an address that is not public ({reason}); {admits}"
         if reason in (METADATA, BAD_PORT):
             detail = f"{host} leads to an address that is never asked ({reason})"
         return Failure(status=PollStatus.FORBIDDEN_ADDRESS, detail=detail, permanent=True)
@@ -56,11 +60,16 @@ def of_status(status: int, headers: Mapping[str, str], now: Now | None = None) -
     return Failure(status=kind, detail=said, permanent=status == 410, http_status=status, retry_after=wait)
 
 
-def closed(host: str, seconds: float) -> Failure:
-    """The Failure of a feed that is not asked, because its host wants no request for so many seconds."""
+def closed(host: str, seconds: float, status: int | None = None) -> Failure:
+    """The Failure where a host is not asked, because it wants no request for so many seconds.
+
+    RATE_LIMITED with `http_status` None and no visits says that nothing was asked at all: it is no failure of the feed,
+    whose lease may be given back. `status` is that of the redirect which led to the host, where one did.
+    """
     detail = f"not asked: {host} wants no request for {_spoken(seconds)} more"
     return Failure(
-        status=PollStatus.RATE_LIMITED, detail=detail, retry_after=timedelta(seconds=math.ceil(seconds))
+        status=PollStatus.RATE_LIMITED, detail=detail, http_status=status,
+        retry_after=timedelta(seconds=math.ceil(seconds)),
     )  # fmt: skip
 
 

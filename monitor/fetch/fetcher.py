@@ -60,7 +60,11 @@ class Fetcher:
             run.stop(loop)
 
     def get_page(self, url: str, *, allow_private: bool = False, obey_robots: bool = True) -> Document | Failure:
-        """One page that nobody subscribed to, asked with the same manners; first its host's robots.txt."""
+        """One page that nobody subscribed to, asked with the same manners; first its host's robots.txt.
+
+        `allow_private` is for the host and port of `url` alone: a redirect to another private place is refused, one to
+        a public place is followed.
+        """
         ask = page(url, allow_private=allow_private, obey_robots=obey_robots)
         future = asyncio.run_coroutine_threadsafe(self._page(ask), self._start())
         try:
@@ -69,7 +73,7 @@ class Fetcher:
             future.cancel()
 
     def close_host(self, key: str, seconds: float) -> None:
-        """No request to the host (a `host_key`) for so many seconds from now; 0 opens it again."""
+        """No request to the host (a `host_key`) for so many seconds from now at least; 0 opens it again."""
         self._closings.close(key, seconds)
 
     def cancel(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,16 +40,20 @@ class Closings:
     def __init__(self, clock: Callable[[], datetime] | None = None) -> None:
         self._clock = clock
         self._until: dict[str, tuple[float, float]] = {}
+        self._writing = threading.Lock()
 
     def close(self, key: str, seconds: float) -> None:
-        """No request for `seconds` from now, a week at most; the last word counts, and 0 opens."""
-        if seconds <= 0:
-            self._until.pop(key, None)
-            return
-        seconds = min(seconds, LONGEST_CLOSED)
-        self._until[key] = (time.monotonic() + seconds, self._wall() + seconds)
-        if len(self._until) > _FORGET_ABOVE:
-            self._until = {known: until for known, until in self._until.items() if self.left(known) > 0}
+        """No request for `seconds` from now, a week at most. A shorter wait shortens none under way; 0 alone opens."""
+        with self._writing:
+            if seconds <= 0:
+                self._until.pop(key, None)
+                return
+            seconds = min(seconds, LONGEST_CLOSED)
+            if self.left(key) >= seconds:
+                return
+            self._until[key] = (time.monotonic() + seconds, self._wall() + seconds)
+            if len(self._until) > _FORGET_ABOVE:
+                self._until = {known: until for known, until in self._until.items() if self.left(known) > 0}
 
     def left(self, key: str) -> float:
         """Seconds until requests are welcome again; 0 when they are."""

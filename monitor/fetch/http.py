@@ -22,7 +22,7 @@ from monitor.fetch.gates import HostClosed, Hosts, OutOfTime
 from monitor.fetch.host import waits_alone
 from monitor.fetch.limits import Limits
 from monitor.fetch.names import Resolver
-from monitor.fetch.trip import PERMANENT, Redirected, Refused, Trip, first_url, public, refusal, target_of
+from monitor.fetch.trip import PERMANENT, Redirected, Refused, Trip, public, refusal, target_of
 from monitor.fetch.verbatim import VerbatimRequest, sender
 from monitor.fetch.waits import Now, wait_asked
 from monitor.records import Document, Failure, PollStatus
@@ -72,39 +72,41 @@ class Client:
         except Refused as refusal:
             found = refusal.failure
         except HostClosed as closed:
-            found = failures.closed(closed.key, closed.seconds)
+            found = failures.closed(closed.key, closed.seconds, trip.status)
         except Exception as error:
-            found = failures.of_error(error, trip.url.raw_host or "the feed", self._limits.seconds)
+            strayed = trip.ask.allow_private and not trip.private
+            host = trip.url.raw_host or "the feed"
+            found = failures.of_error(error, host, self._limits.seconds, strayed=strayed)
         if isinstance(found, Failure):
             return replace(found, elapsed_ms=trip.milliseconds, visits=tuple(trip.visits))
         return found
 
     async def _follow(self, trip: Trip, *, keep_alive: bool, until: float | None) -> Document | Failure:
-        trip.url = first_url(trip.ask.url)
+        trip.set_out()
         headers = dict(trip.ask.conditions)
         if trip.ask.accept is not ACCEPT_FEED:
             headers["Accept"] = trip.ask.accept
         if not keep_alive:
             headers["Connection"] = "close"
-        session = self._sessions[trip.ask.allow_private]
         for _ in range(REDIRECTS + 1):
             try:
                 if trip.ask.obey_robots:
                     await self._admission.check(trip)
                 turn = self._hosts.turn(trip.key, pause=trip.key not in trip.keys, until=until)
                 async with turn, trip.clock(self._limits.seconds):
-                    found = await self._hop(session, trip, headers)
+                    found = await self._hop(trip, headers)
                 return self._document(trip, *found) if isinstance(found, tuple) else found
             except Redirected as redirect:
                 trip.move(redirect.target, permanent=redirect.permanent)
                 until = None
         return Failure(status=PollStatus.REDIRECT, detail=f"redirected more than {REDIRECTS} times")
 
-    async def _hop(self, session: aiohttp.ClientSession, trip: Trip, headers: Mapping[str, str]) -> _Found | Failure:
+    async def _hop(self, trip: Trip, headers: Mapping[str, str]) -> _Found | Failure:
         """One request, and another where a kept connection had been closed while the first was on its way.
 
         aiohttp's own second try is off: it also asks those twice who hang up on a fresh connection.
         """
+        session = self._sessions[trip.private]
         try:
             return await self._request(session, trip, headers)
         except aiohttp.ClientConnectorError:
@@ -147,7 +149,7 @@ class Client:
 
     def _close(self, trip: Trip) -> None:
         """Nothing more to a host that has had enough, until it wants to be asked again."""
-        if waits_alone(str(trip.url), allow_private=trip.ask.allow_private):
+        if not trip.may_close or waits_alone(str(trip.url), allow_private=trip.private):
             return
         if trip.wait is not None:
             self._hosts.closings.close(trip.key, trip.wait.total_seconds())

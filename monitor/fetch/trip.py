@@ -16,6 +16,10 @@ from monitor.records import Failure, PollStatus, Visit
 
 URL_CHARACTERS = 2048
 PERMANENT = frozenset({301, 308})
+_WEB = (80, 443)
+
+
+_Place = tuple[str | None, int | None]
 
 
 class Redirected(Exception):
@@ -42,6 +46,7 @@ class Trip:
         self.ask = ask
         self.url = URL()
         self.key = ask.key
+        self._home: _Place | None = None
         self.passed: list[str] = []
         self.keys: set[str] = set()
         self.visits: list[Visit] = []
@@ -70,6 +75,24 @@ class Trip:
         if self._started is not None:
             self.spent += self._time() - self._started
             self._started = None
+
+    @property
+    def private(self) -> bool:
+        """Whether a private address is dialled where it is now."""
+        return self.ask.allow_private and (not self.ask.strict or _place(self.url) == self._home)
+
+    @property
+    def may_close(self) -> bool:
+        """Whether the host where it is now may close itself for everybody.
+
+        Behind a redirect to another host a wait binds this URL alone: whoever redirects could close any host otherwise.
+        """
+        return self.key == (self.ask.closes or self.ask.key)
+
+    def set_out(self) -> None:
+        """To the URL that is asked; Refused where it cannot be."""
+        self.url = first_url(self.ask.url)
+        self._home = _place(self.url)
 
     def begin(self) -> None:
         """Another request."""
@@ -116,6 +139,11 @@ class _Clock:
     ) -> None:
         self._trip.stop()
         await self._timeout.__aexit__(kind, error, trace)
+
+
+def _place(url: URL) -> _Place:
+    """Host and port, as they are dialled; 80 and 443 are one, for a host that sends from http to https stays itself."""
+    return url.raw_host, None if url.port in _WEB else url.port
 
 
 def first_url(text: str) -> URL:

@@ -133,8 +133,13 @@ def _events(standing: Standing, found: Changes, gap: Gap | None) -> list[FeedEve
 
 
 def _of_gap(gap: Gap) -> str:
-    missed = "an unknown number of" if gap.missed is None else f"about {gap.missed}" if gap.missed else "perhaps no"
-    return f"rolled over since the last poll: {missed} entries were missed"
+    if gap.missed is None:
+        missed = "an unknown number of entries were missed"
+    elif gap.missed:
+        missed = f"about {gap.missed} {'entry was' if gap.missed == 1 else 'entries were'} missed"
+    else:
+        missed = "unknown whether any entries were missed"
+    return f"rolled over since the last poll: {missed}"
 
 
 def _came(

@@ -28,6 +28,7 @@ from monitor.records import (
     PageTask,
     PageText,
     PollStatus,
+    Visit,
 )
 from monitor.sandbox import Sandbox
 from monitor.store import Store
@@ -160,8 +161,9 @@ class _Lanes:
             if not self._store.take_page(task, asked):
                 continue
             found = self._fetcher.get_page(task.url, allow_private=task.allow_private)
-            self._done.put(_Page(task, asked, found))
-            if isinstance(found, Failure) and found.retry_after is not None:
+            page = _Page(task, asked, found)
+            self._done.put(page)
+            if _has_had_enough(page):
                 return
 
     def _over(self) -> bool:
@@ -235,7 +237,7 @@ def _failed(failure: Failure) -> PageStatus:
         return PageStatus.PAYWALLED
     if failure.http_status in (404, 410):
         return PageStatus.GONE
-    if failure.permanent and failure.http_status is None and failure.detail.startswith("robots.txt of "):
+    if failure.status is PollStatus.ROBOTS:
         return PageStatus.ROBOTS
     return _NAMED.get(failure.status, PageStatus.FAILED)
 
@@ -250,7 +252,24 @@ def _wait(task: PageTask, failure: Failure) -> timedelta | None:
 
 
 def _closing(page: _Page) -> dict[str, datetime]:
-    """Hosts that want no request for a while. On a private host a wait is the article's alone, as with feeds."""
+    """The page's host, where it wants no request for a while.
+
+    On a private host a wait is the article's alone, as with feeds, and so it is behind a redirect to another host: a
+    link must not be able to close somebody else's.
+    """
     if page.task.allow_private:
         return {}
-    return {visit.host: page.asked + wait_of(visit.wait) for visit in page.found.visits if visit.wait is not None}
+    waits = [wait_of(visit.wait) for visit in _own_visits(page) if visit.wait is not None]
+    return {host_key(page.task.url): page.asked + max(waits)} if waits else {}
+
+
+def _has_had_enough(page: _Page) -> bool:
+    """Whether the page's own host wants us to wait: it said so, or was not asked because it had said so before."""
+    if isinstance(page.found, Document) or page.found.retry_after is None:
+        return False
+    return not page.found.visits or any(visit.wait is not None for visit in _own_visits(page))
+
+
+def _own_visits(page: _Page) -> list[Visit]:
+    key = host_key(page.task.url)
+    return [visit for visit in page.found.visits if visit.host == key]

@@ -35,6 +35,7 @@ class PollStatus(StrEnum):
     GONE = "gone"  # 410
     NOT_FOUND = "not-found"  # 404
     HTTP_ERROR = "http-error"  # any other 4xx or 5xx
+    ROBOTS = "robots"  # robots.txt of the host does not admit us
 
     @property
     def ok(self) -> bool:
@@ -53,6 +54,7 @@ _WEIGHTS = {
     PollStatus.TIMEOUT: 0.25, PollStatus.DNS: 0.25, PollStatus.CONNECT: 0.25, PollStatus.RATE_LIMITED: 0.25,
     PollStatus.BRIDGE_ERROR: 0.25, PollStatus.NOT_A_FEED: 1.0, PollStatus.MALFORMED: 1.0, PollStatus.TOO_LARGE: 1.0,
     PollStatus.TOO_HARD: 1.0, PollStatus.FORBIDDEN_ADDRESS: 1.0, PollStatus.GONE: 1.0,
+    PollStatus.ROBOTS: 1.0,
 }  # fmt: skip
 
 

@@ -53,16 +53,24 @@ def _verdict(record: FeedRecord, quiet: Silence | None) -> tuple[str, str]:
     if standing is None or state.status is None:
         return "new", "not polled yet"
     if standing.parked_at is not None:
-        return "parked", standing.parked or "parked"
+        named = state.id if "@" in state.url else state.url  # a URL with a password in it is never shown whole
+        return "parked", f"{standing.parked or 'parked'}; take it up again: monitor feeds fix --retry {named}"
     if not PollStatus(state.status).ok:
         return "failing", f"{state.detail} ({state.failures} in a row)"
     if quiet is not None:
         return "silent", f"nothing new since {quiet.since:%Y-%m-%d %H:%M} UTC, where {quiet.expected:.0f} were expected"
     if record.gaps:
-        missed = "an unknown number of" if record.missed is None else f"about {record.missed}"
         times = "once" if record.gaps == 1 else f"{record.gaps} times"
-        return "rolled-over", f"rolled over {times} this week, {missed} entries missed: it is asked more often now"
+        return "rolled-over", f"rolled over {times} this week, {_missed(record)}: it is asked more often now"
     return "fine", state.detail
+
+
+def _missed(record: FeedRecord) -> str:
+    if record.missed is None:
+        return "an unknown number of entries missed"
+    if record.missed == 0:
+        return "unknown whether any entries were missed"
+    return f"about {record.missed} {'entry' if record.missed == 1 else 'entries'} missed"
 
 
 def silence_finding(one: FeedHealth, now: datetime) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from monitor.records import KeptDocument, RawDocument
 from monitor.store.part import Part
@@ -43,12 +43,19 @@ class Documents(Part):
             }
         return [_kept(found[name], places[carriers[name][0]], carriers[name][1]) for name in names if name in found]
 
-    def forget_documents(self, before: datetime) -> int:
-        """Deletes documents that came before, but for each feed's current one; how many."""
+    def forget_documents(self, before: datetime, *, most: int) -> int:
+        """Deletes documents that came before, and the oldest where all take more than `most` bytes; how many.
+
+        Each feed's current one stays: it is what the next document is compared with.
+        """
         current = select(feeds.c.body_sha256).where(feeds.c.body_sha256.is_not(None))
+        newest_first = (documents.c.first_at.desc(), documents.c.sha256)
+        taken = func.sum(func.length(documents.c.body)).over(order_by=newest_first)
+        sized = select(documents.c.sha256, taken.label("taken")).subquery()
+        too_many = select(sized.c.sha256).where(sized.c.taken > most)
+        old = or_(documents.c.first_at < before, documents.c.sha256.in_(too_many))
         with self.database.writing() as connection:
-            old = delete(documents).where(documents.c.first_at < before, documents.c.sha256.not_in(current))
-            return connection.execute(old).rowcount
+            return connection.execute(delete(documents).where(old, documents.c.sha256.not_in(current))).rowcount
 
 
 def keep_documents(connection: Connection, found: Sequence[RawDocument], now: datetime) -> None:

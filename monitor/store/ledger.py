@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, case, delete, or_, select
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, case, delete, or_, select
 from monitor.records import LedgerDay, Visit
 from monitor.store.part import Part
 from monitor.store.sql import Values, among, upsert
-from monitor.store.tables import hosts, ledger
+from monitor.store.tables import feed_events, hosts, ledger
 
 _COUNTS = ("requests", "conditional", "not_modified", "failed", "size", "limited", "waits", "early")
 
@@ -50,10 +50,15 @@ class Ledger(Part):
         with self.database.writing() as connection:
             add_visits(connection, asked, closing=closing or {})
 
-    def open_hosts(self, now: datetime) -> None:
-        """Forgets waits that are over."""
+    def open_hosts(self, now: datetime, *, days: int) -> None:
+        """Forgets waits that are over, and what was asked and what happened to feeds more than so many days ago."""
+        past = now - timedelta(days=days)
         with self.database.writing() as connection:
             connection.execute(delete(hosts).where(hosts.c.closed_until <= now))
+            connection.execute(delete(ledger).where(ledger.c.day < past.date().isoformat()))
+            connection.execute(
+                delete(feed_events).where(feed_events.c.happened_at < past, feed_events.c.undo.is_(None))
+            )
 
 
 def add_visits(connection: Connection, outcomes: Sequence[Asked], *, closing: Mapping[str, datetime]) -> None:

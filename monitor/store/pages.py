@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, or_, select, update
 
+from monitor.parse.hosts import host_key
 from monitor.parse.naming import content_hash
 from monitor.records import Entry, Interval, PageOutcome, PageStatus, PageTask
 from monitor.store.arrivals import revision_row
@@ -107,26 +107,19 @@ def _add_text(connection: Connection, outcome: PageOutcome, text: str) -> None:
 
 
 def _private_hosts(connection: Connection, ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The hosts of the feeds with allow_private that carry each article."""
+    """The hosts, with their ports, of the feeds with allow_private that carry each article (`host_key`)."""
     query = select(entries.c.article_id, feeds.c.asked_url, feeds.c.url).join(feeds, feeds.c.id == entries.c.feed_id)
     found: dict[str, frozenset[str]] = {}
     for row in connection.execute(query.where(feeds.c.allow_private, among(connection, entries.c.article_id, ids))):
-        hosts = frozenset(_host(url) for url in (row.asked_url, row.url))
+        hosts = frozenset(host_key(url) for url in (row.asked_url, row.url))
         found[row.article_id] = found.get(row.article_id, frozenset()) | hosts
     return found
 
 
 def _task(row: Row[Any], private: frozenset[str]) -> PageTask:
-    """allow_private is for the feed's own host: a link in a feed must not open the rest of a network."""
+    """allow_private is for the feed's own host and port: a link in a feed must not open the rest of a network."""
     return PageTask(
         article_id=row.id, url=row.url, title=row.title, summary=row.summary, text=row.text,
-        language=row.language or next(iter(row.languages), None), allow_private=_host(row.url) in private,
+        language=row.language or next(iter(row.languages), None), allow_private=host_key(row.url) in private,
         tries=row.page_tries,
     )  # fmt: skip
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""

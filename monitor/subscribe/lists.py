@@ -12,6 +12,7 @@ from monitor.config import Config
 from monitor.errors import InputError
 from monitor.parse import opml
 from monitor.parse.opml import FeedList, Home, Outline
+from monitor.parse.urls import without_user
 from monitor.records import Failure, Feed, Outlet
 from monitor.sandbox import Sandbox
 from monitor.subscribe.plan import Plan, Refused, Wish, plan
@@ -95,7 +96,7 @@ def _wish_of(outline: Outline, home: Home, site: str) -> Wish:
 
 
 def exported(config: Config) -> bytes:
-    """The outlets and feeds as OPML 2.0: an outlet is a folder. Passwords in URLs go with them, as feeds need them."""
+    """The outlets and feeds as OPML 2.0: an outlet is a folder. User names and passwords of URLs stay here."""
     feeds: dict[str, list[Feed]] = {}
     for feed in config.feeds:
         feeds.setdefault(feed.outlet_id, []).append(feed)
@@ -107,7 +108,7 @@ def _outline(outlet: Outlet, feed: Feed) -> Outline:
     parts = urlsplit(feed.url)
     host = parts.netloc.rpartition("@")[2]
     return Outline(
-        url=feed.url,
+        url=without_user(feed.url),
         title=f"{outlet.name}: {feed.section}" if feed.section else outlet.name,
         homes=(Home(outlet=outlet.id, section=feed.section),),
         page=None if is_shared(home_of(feed.url)) or host.startswith("feeds.") else f"{parts.scheme}://{host}/",

@@ -230,9 +230,21 @@ def test_raw_documents_are_read_again_and_forgotten_in_time(
         poll(store, fetcher, sandbox, 24 * n)
     assert [document.body.decode() for document in store.kept_documents()] == bodies
     assert all(found.same for found in pipeline.reread(store, sandbox)), "the same parser changes nothing"
-    assert store.forget_documents(after(40)) == 2
+    assert store.forget_documents(after(40), most=10**9) == 2
     assert [document.body.decode() for document in store.kept_documents()] == bodies[2:]
-    assert store.forget_documents(after(4000)) == 0, "the current one stays, however old"
+    assert store.forget_documents(after(4000), most=10**9) == 0, "the current one stays, however old"
+
+
+def test_raw_documents_take_no_more_room_than_they_are_given(
+    store: Store, fetcher: FakeFetcher, sandbox: Sandbox, one_feed: Feed
+) -> None:
+    for n in range(4):
+        fetcher.serve(BELL.url, rss(*items(range(n + 3))))
+        poll(store, fetcher, sandbox, n)
+    assert store.forget_documents(NOW, most=1) == 3
+    assert [len(document.body) for document in store.kept_documents()] == [len(rss(*items(range(6))))], (
+        "the current one"
+    )
 
 
 def test_a_parser_that_reads_otherwise_is_seen(

@@ -70,7 +70,9 @@ EMPTY = {
     "nothing": "version: 1\n",
     "an empty key": "version: 1\noutlets: # none yet\n  # - id: x\nwires: []\n",
     "a null": "version: 1\noutlets: ~\nwires: []\n",
-    "empty brackets": "version: 1\noutlets: []\nwires: []\n",
+    "empty brackets": "version: 1\noutlets: [ ] # none yet\nwires: []\n",
+    "brackets with a remark": "version: 1\noutlets: [ # none yet\n]\nwires: []\n",
+    "empty brackets in braces": "{outlets: [], version: 1}",
     "braces": "{version: 1}",
     "no end of line": "version: 1",
     "a null in braces": "{outlets: null, version: 1}",
@@ -99,7 +101,8 @@ def test_the_first_outlet_of_all(tmp_path: Path, text: str) -> None:
     path.write_bytes(text.encode())
     config = add(path, [HORN], [HORN_FEED], {}, tmp_path)
     assert [(outlet.id, outlet.name, outlet.languages) for outlet in config.outlets] == [("horn", "The Horn", ("sl",))]
-    assert kept_in_order(text.replace("~", "").replace("null", ""), path.read_bytes().decode())
+    gone = text.replace("~", "").replace("null", "").replace("[ ]", "")
+    assert kept_in_order(gone, path.read_bytes().decode())
 
 
 def kept_in_order(before: str, after: str) -> bool:
@@ -118,6 +121,17 @@ def test_the_file_reads_as_if_written_by_hand() -> None:
       - {url: "https://horn.example/rss"}
 """
     assert after == BLOCK.replace("# main\n", f"# main\n{added}")
+
+
+def test_what_comes_into_empty_brackets_is_written_in_lines() -> None:
+    after = with_feeds(b"version: 1\noutlets: []  # none\nwires: []\n", "feeds.yaml", [HORN], [HORN_FEED]).decode()
+    added = """  - id: horn
+    name: "The Horn"
+    languages: [sl]
+    feeds:
+      - {url: "https://horn.example/rss"}
+"""
+    assert after == f"version: 1\noutlets:   # none\n{added}wires: []\n"
 
 
 def test_the_shipped_file_can_be_edited(tmp_path: Path) -> None:

@@ -54,4 +54,4 @@ def check_lines(config: Config) -> Iterator[str]:
     )
     for warning in warnings(config):
         yield f"  note: {warning}"
-    yield "Next: monitor poll"
+    yield "Next: monitor poll" if config.feeds else "Next: monitor feeds add URL"

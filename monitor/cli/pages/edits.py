@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from monitor.cli.as_json import to_json
 from monitor.cli.printing import cut, faint, one_line, strong
 from monitor.cli.times import Times
+from monitor.parse.urls import shown_url
 from monitor.pipeline import Reread
 from monitor.records import JSON, Edit, Removal, Revision
 
@@ -87,7 +88,7 @@ def removal_json(one: Removal) -> dict[str, JSON]:
 
 
 def reread_lines(one: Reread, times: Times) -> Iterator[str]:
-    yield strong(f"{times.instant(one.document.came_at)}  {one_line(one.document.url)}") + faint(
+    yield strong(f"{times.instant(one.document.came_at)}  {one_line(shown_url(one.document.url))}") + faint(
         f"  {one.document.sha256[:12]}"
     )
     if one.failure:
@@ -101,7 +102,7 @@ def reread_lines(one: Reread, times: Times) -> Iterator[str]:
 
 def reread_json(one: Reread) -> dict[str, JSON]:
     return {
-        "sha256": one.document.sha256, "url": one.document.url, "came_at": to_json(one.document.came_at),
+        "sha256": one.document.sha256, "url": shown_url(one.document.url), "came_at": to_json(one.document.came_at),
         "failure": to_json(one.failure), "new": list(one.found),
         "altered": [
             {"article": change.article_id, "fields": list(change.fields), "before": to_json(change.before),

@@ -10,17 +10,17 @@ from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut
 from monitor.cli.times import Times
 from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
-from monitor.records import JSON, FeedState, PageStatus
+from monitor.records import JSON, FeedState, PageStatus, PollStatus
 
 _SHOWN = 20
 
 
 def poll_lines(
     report: PollReport, grouped: GroupReport, traced: TraceReport, states: Sequence[FeedState], times: Times,
-    pages: PagesReport | None = None,
+    pages: PagesReport | None = None, *, every: bool = False,
 ) -> Iterator[str]:  # fmt: skip
     if not report.feeds:
-        yield from _nothing_due(states, times)
+        yield from _nothing_due(states, times, every=every)
     else:
         statuses = " · ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
         yield f"Polled {plural(report.feeds, 'feed')} in {report.seconds:.1f} s: {statuses}"
@@ -28,11 +28,18 @@ def poll_lines(
         yield from aligned(_failed(feed, times) for feed in failures[:_SHOWN])
         if len(failures) > _SHOWN:
             yield f"  … and {len(failures) - _SHOWN} more: monitor feeds list"
+        if page := next((feed.url for feed in failures if feed.status == PollStatus.NOT_A_FEED), None):
+            yield f"  A page may name its feeds: monitor feeds add {page}"
         skipped = f" · skipped {report.skipped:,} (unusable entries)" if report.skipped else ""
         yield f"New {report.new:,} · revised {report.revised:,} · known {report.known:,}{skipped}"
     yield from _waits(report, states, times)
     if parked := [state for state in states if state.parked and not state.retired]:
-        yield f"Parked: {plural(len(parked), 'feed')}, not asked any more: monitor feeds health says why"
+        one = "@" not in parked[0].url and len(parked) == 1
+        named = parked[0].url if one else "FEED"
+        yield (
+            f"Parked: {plural(len(parked), 'feed')}, not asked any more: monitor feeds health says why; "
+            f"to take {'it' if len(parked) == 1 else 'one'} up again: monitor feeds fix --retry {named}"
+        )
     if pages is not None:
         yield from _pages(pages)
     yield from _became(grouped, traced)
@@ -87,10 +94,13 @@ def _failed(feed: FeedState, times: Times) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _nothing_due(states: Sequence[FeedState], times: Times) -> Iterator[str]:
+def _nothing_due(states: Sequence[FeedState], times: Times, *, every: bool) -> Iterator[str]:
     waiting = [state for state in states if not state.retired and not state.parked and state.next_poll_at]
     if not waiting:
         yield "No feeds: add outlets with feeds to feeds.yaml, then run monitor check"
+        return
+    if every:
+        yield f"0 of {plural(len(waiting), 'feed')} polled: another process has them, or their servers want us to wait"
         return
     first = min(waiting, key=lambda state: (state.next_poll_at or times.now, state.url))
     yield f"0 of {plural(len(waiting), 'feed')} due; the next is {first.outlet_id}, {times.instant(first.next_poll_at)}"

@@ -11,6 +11,7 @@ from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut
 from monitor.config import Config
 from monitor.config.secrets import redacted
+from monitor.parse.urls import without_user
 from monitor.records import JSON, Feed, Outlet, PollStatus
 from monitor.subscribe import Discovery, Found, Imported, Plan, Refused
 
@@ -34,11 +35,11 @@ def add_lines(found: Discovery, plan: Plan, config: Config, *, dry_run: bool) ->
         yield from aligned(_other(feed) for feed in others)
         private = " --allow-private" if others[0].private else ""
         yield f"  to add one: monitor feeds add {shlex.quote(others[0].url)}{private}"
-    if plan.outlets:
+    if plan.outlets and not dry_run:
         ids = ", ".join(outlet.id for outlet in plan.outlets)
         yield f"Country and owner of {ids} are unknown: write them into {config.path}"
-    if plan.feeds and not dry_run:
-        yield "Next: monitor poll"
+    if plan.feeds:
+        yield "Next: the same without --dry-run" if dry_run else "Next: monitor poll"
 
 
 def tried_lines(found: Discovery, plan: Plan) -> Iterator[str]:
@@ -53,7 +54,7 @@ def tried_lines(found: Discovery, plan: Plan) -> Iterator[str]:
         yield f"  the page has {plural(found.unasked, 'more link')} that were not asked: name a feed itself"
     if any(one.status is PollStatus.FORBIDDEN_ADDRESS for one in found.tried):
         yield "  --allow-private admits addresses inside your network, for the host that you name"
-    if any(one.detail.startswith("robots.txt of") for one in found.tried):
+    if any(one.status is PollStatus.ROBOTS for one in found.tried):
         yield "  if you know a feed's address, name it: feeds are asked for whatever robots.txt says of pages"
 
 
@@ -97,6 +98,11 @@ def _found_json(feed: Found) -> dict[str, JSON]:
 
 def import_lines(found: Imported, file: Path, config: Config, *, dry_run: bool) -> Iterator[str]:
     plan = found.plan
+    if not (found.feeds or found.refused or found.lists):
+        yield f"{file}: no feeds in it, so nothing was added"
+        return
+    if dry_run:
+        yield from aligned(("would add", feed.outlet_id, feed.url) for feed in plan.feeds)
     yield (
         f"{file}: {'would add' if dry_run else 'added'} {plural(len(plan.feeds), 'feed')} of "
         f"{plural(len({feed.outlet_id for feed in plan.feeds}), 'outlet')}, {len(plan.outlets):,} of them new · "
@@ -104,10 +110,11 @@ def import_lines(found: Imported, file: Path, config: Config, *, dry_run: bool) 
     )
     if found.lists:
         yield f"  {plural(found.lists, 'link')} to other lists not followed: import those files too"
-    if plan.outlets:
+    if plan.outlets and not dry_run:
         yield f"Country, language and owner of the new outlets are unknown: write them into {config.path}"
-    if plan.feeds and not dry_run:
-        yield "Next: monitor check && monitor poll"
+    if plan.feeds:
+        again = f"monitor feeds import {shlex.quote(str(file))}"
+        yield f"Next: {again}" if dry_run else "Next: monitor check && monitor poll"
 
 
 def import_json(found: Imported, file: Path, *, dry_run: bool) -> dict[str, JSON]:
@@ -127,9 +134,13 @@ def refused_lines(refused: Sequence[Refused]) -> Iterator[str]:
 def export_lines(config: Config, output: Path | None) -> Iterator[str]:
     if output is not None:
         yield f"{output}: {plural(len(config.feeds), 'feed')} of {plural(len(config.outlets), 'outlet')}"
-    secret = sum(redacted(feed.url) != feed.url for feed in config.feeds)
+    urls = [without_user(feed.url) for feed in config.feeds]
+    dropped = sum(url != feed.url for url, feed in zip(urls, config.feeds, strict=True))
+    if dropped:
+        yield f"note: user names and passwords were left out of {plural(dropped, 'URL')}"
+    secret = sum(redacted(url) != url for url in urls)
     if secret:
-        yield f"note: it holds passwords or tokens, in {plural(secret, 'URL')}"
+        yield f"note: it holds tokens, in {plural(secret, 'URL')}"
 
 
 def _plan_json(plan: Plan) -> dict[str, JSON]:
