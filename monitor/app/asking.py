@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from monitor.app.parts import Parts
+from monitor.parse.urls import shown_url
 from monitor.records import (
     Article,
     ArticleView,
@@ -33,7 +35,8 @@ class Asking(Parts):
         return self.store.articles(since=since, outlet=outlet, limit=limit)
 
     def article(self, identity: str) -> ArticleView:
-        return self.store.article(identity)
+        view = self.store.article(identity)
+        return replace(view, feeds=tuple(map(shown_url, view.feeds)))
 
     def stories(
         self, *, since: datetime | None = None, min_outlets: int = 1, limit: int = 1_000
@@ -58,7 +61,7 @@ class Asking(Parts):
 
     def why(self, identity: str) -> tuple[ArticleView, tuple[PhraseView, ...]]:
         """An article, and every phrase found in it, narratives first."""
-        article = self.store.article(identity)
+        article = self.article(identity)
         found = [self.store.phrase(phrase) for phrase in article.phrases]
         return article, tuple(
             sorted(found, key=lambda view: (not view.phrase.flagged, -view.phrase.score, view.phrase.id))

@@ -103,7 +103,7 @@ class _Insertion:
 
 def _insertions(text: str, new: Sequence[Given], grown: Mapping[str, Sequence[Given]]) -> Iterator[_Insertion]:
     """Feeds first: where an outlet is the last one, both go to the same place in this order."""
-    root = yaml.compose(text, Loader=_Loader)  # `read` has seen it: no aliases, at most 16 levels
+    root: Any = yaml.compose(text, Loader=_Loader)  # `read` has seen it: no aliases, at most 16 levels
     outlets = _under(root, "outlets")
     for outlet in outlets.value if isinstance(outlets, yaml.SequenceNode) else ():
         identity = _under(outlet, "id")
