@@ -143,5 +143,5 @@ def _kinds(visit: Visit) -> Iterator[str]:
         yield "conditional"
     if visit.status == 304:
         yield "not-modified"
-    if visit.status is None or visit.status >= 400:
+    if visit.failed:
         yield "failed"

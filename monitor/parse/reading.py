@@ -7,11 +7,12 @@ take 0.06, and what names and hashes cost is paid where the second core is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, make_dataclass
+from dataclasses import fields
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from monitor.parse import parse_document
+from monitor.parse.made import made_date, made_entry
 from monitor.parse.naming import names
 from monitor.records import Entry, Failure, FeedDate, ParsedDocument, ParseJob
 
@@ -21,9 +22,6 @@ _ENTRY = tuple(one.name for one in fields(Entry))
 _PLAIN = attrgetter(*_ENTRY[:-2])  # the two dates come last
 _DOCUMENT = tuple(one.name for one in fields(ParsedDocument) if one.name not in ("entries", "names"))
 _REST = attrgetter(*_DOCUMENT)
-# Classes of the same layout that are not frozen, so that they are made in one call; then they become what they are.
-_Made = make_dataclass("_Made", [(one.name, one.type) for one in fields(Entry)], slots=True)
-_MadeDate = make_dataclass("_MadeDate", [(one.name, one.type) for one in fields(FeedDate)], slots=True)
 
 
 def sent(job: ParseJob, outlet_id: str, *, guids: bool, others: bool) -> Sent:
@@ -55,14 +53,8 @@ def _date_sent(date: FeedDate | None) -> Sent | None:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    made = _Made(*row[:-2], _date(row[-2]), _date(row[-1]))
-    made.__class__ = Entry
-    return cast(Entry, made)
+    return made_entry(*row[:-2], _date(row[-2]), _date(row[-1]))
 
 
 def _date(row: Sequence[Any] | None) -> FeedDate | None:
-    if row is None:
-        return None
-    made = _MadeDate(*row)
-    made.__class__ = FeedDate
-    return cast(FeedDate, made)
+    return None if row is None else made_date(*row)

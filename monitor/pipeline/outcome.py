@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import monitor.parse.clock as clocks
@@ -23,8 +23,6 @@ from monitor.records import (
     RawDocument,
     Standing,
 )
-
-LONGEST_WAIT = timedelta(days=7)  # 88 hours was seen (FreshRSS#7870); a year is an attack or a mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +188,3 @@ def _status(one: Polled, found: Changes | None) -> tuple[PollStatus, str]:
     cut = "" if parsed.complete else "; the document was cut short"
     detail = f"{len(found.articles)} new, {len(found.revisions)} revised, {found.known} known{cut}"
     return (PollStatus.NEW if found.articles or found.revisions else PollStatus.UNCHANGED), detail
-
-
-def wait_of(asked: timedelta) -> timedelta:
-    """What a server may ask us to wait."""
-    return min(max(asked, timedelta()), LONGEST_WAIT)

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from monitor.parse.hosts import host_key
 from monitor.parse.page import page_text, why_not, without_title
 from monitor.pipeline.batches import Clock, never
-from monitor.pipeline.outcome import wait_of
 from monitor.records import (
     Document,
     Failure,
@@ -31,6 +30,7 @@ from monitor.records import (
     Visit,
 )
 from monitor.sandbox import Sandbox
+from monitor.schedule import wait_of
 from monitor.store import Store
 
 if TYPE_CHECKING:

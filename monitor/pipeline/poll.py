@@ -20,7 +20,7 @@ from monitor.parse.hosts import host_key
 from monitor.parse.identity import changes, guids_usable, lookup, wants_history
 from monitor.parse.reading import Sent, read, received, sent
 from monitor.pipeline.batches import Clock, batches
-from monitor.pipeline.outcome import Polled, outcome, wait_of
+from monitor.pipeline.outcome import Polled, outcome
 from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome, PollStatus, RawDocument
 from monitor.sandbox import Sandbox
 from monitor.store import Store
@@ -153,7 +153,7 @@ def _closing(batch: Sequence[Polled], now: datetime) -> dict[str, datetime]:
             if visit.wait is not None:
                 alone = waits_alone(one.feed.url, allow_private=one.feed.allow_private)
                 key = one.feed.id if alone or visit.host != host_key(one.feed.url) else visit.host
-                found[key] = max(found.get(key, now), now + wait_of(visit.wait))
+                found[key] = max(found.get(key, now), now + schedule.wait_of(visit.wait))
     return found
 
 

@@ -68,6 +68,16 @@ class Visit:
     size: int = 0  # bytes of the body on the wire
     wait: timedelta | None = None  # what a Retry-After asked for
 
+    @property
+    def failed(self) -> bool:
+        """No answer, or one that says that it is none."""
+        return self.status is None or self.status >= 400
+
+    @property
+    def limited(self) -> bool:
+        """Whether the server had enough of us (RFC 6585 §4; 503 with Retry-After, RFC 9110 §15.6.4)."""
+        return self.status == 429 or (self.status == 503 and self.wait is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:

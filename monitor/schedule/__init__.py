@@ -7,7 +7,7 @@ window that is left, the hash of the feed's URL chooses the instant, so that fee
 """
 
 from monitor.schedule.due import lease
-from monitor.schedule.limits import LONGEST, LONGEST_RETRY_AFTER, SHORTEST, SHORTEST_PRIVATE, interval
+from monitor.schedule.limits import LONGEST, LONGEST_RETRY_AFTER, SHORTEST, SHORTEST_PRIVATE, interval, wait_of
 from monitor.schedule.silence import Silence, ask_whole, silence
 from monitor.schedule.standing import Came, decide
 
@@ -23,4 +23,5 @@ __all__ = [
     "interval",
     "lease",
     "silence",
+    "wait_of",
 ]

@@ -24,3 +24,8 @@ def bounds(feed: DueFeed) -> tuple[float, float]:
     """The wait that no adaptation goes below, and the feed's interval inside its bounds, in seconds."""
     lowest = _SHORTEST_PRIVATE if feed.allow_private else _SHORTEST
     return lowest, min(max(feed.interval.total_seconds(), lowest), _LONGEST)
+
+
+def wait_of(asked: timedelta) -> timedelta:
+    """What a server may ask us to wait, of what it asks."""
+    return min(max(asked, timedelta()), LONGEST_RETRY_AFTER)

@@ -102,8 +102,8 @@ def _counts(visit: Visit, outcome: Asked, closed: Row[Any] | None) -> Iterator[t
     yield "requests", 1
     yield "conditional", int(visit.conditional)
     yield "not_modified", int(visit.status == 304)
-    yield "failed", int(visit.status is None or visit.status >= 400)
+    yield "failed", int(visit.failed)
     yield "size", visit.size
-    yield "limited", int(visit.status == 429 or (visit.status == 503 and visit.wait is not None))
+    yield "limited", int(visit.limited)
     yield "waits", int(visit.wait is not None)
     yield "early", int(closed is not None and outcome.asked_at is not None and outcome.asked_at < closed.closed_until)

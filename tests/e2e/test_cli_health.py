@@ -13,6 +13,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from monitor import config
+from monitor.app import App
+
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
@@ -73,8 +76,13 @@ def test_a_server_that_wants_us_to_wait_is_not_asked_before_not_even_with_all(mo
     assert "rate-limited" not in again.stdout
     days = json.loads(monitor("feeds", "ledger", "--json").stdout)["ledger"]
     assert (len(days), days[0]["requests"], days[0]["limited"], days[0]["early"]) == (1, 7, 1, 0)
-    assert "asked to wait 1 times, 0 requests came early" in monitor("feeds", "ledger").stderr
+    assert "7 requests, 0% conditional" in monitor("feeds", "ledger").stderr
+    assert "asked to wait 1 time, 0 requests came early" in monitor("feeds", "ledger").stderr
     assert "lists the hosts" in monitor("feeds", "ledger", "nobody.example").stderr
+    name = days[0]["host"].partition(":")[0]
+    assert json.loads(monitor("feeds", "ledger", name, "--json").stdout)["ledger"] == days, "all of its ports"
+    assert json.loads(monitor("feeds", "ledger", days[0]["host"], "--json").stdout)["ledger"] == days
+    assert monitor("feeds", "ledger", name[:-1]).stdout == ""
 
 
 def test_edits_show_what_went_and_what_came_and_what_was_taken_out(monitor: partial, site: Site) -> None:
@@ -89,7 +97,11 @@ def test_edits_show_what_went_and_what_came_and_what_was_taken_out(monitor: part
     (edit,), (removal,) = told["edits"], told["removals"]
     assert [piece for piece in edit["diff"]["title"] if piece["kind"] != "same"] == [{"kind": "came", "words": "new"}]
     assert (removal["title"], removal["outlet_id"]) == ("Report number 6 on the harbour", "bell")
-    assert monitor("edits", "--outlet", "nobody").returncode == 2
+    assert "1 edit, 1 article taken out of its feed" in monitor("edits").stderr
+    unknown = monitor("edits", "--outlet", "nobody")
+    assert (unknown.returncode, "monitor feeds list" in unknown.stderr) == (2, True)
+    no_time = monitor("edits", "--since", "xyz")
+    assert (no_time.returncode, "monitor feeds list" in no_time.stderr) == (2, False)
 
 
 def test_a_gap_is_said_in_the_poll_in_the_health_and_in_the_notes(monitor: partial, site: Site) -> None:
@@ -114,16 +126,71 @@ def test_documents_are_read_again_and_nothing_differs(monitor: partial, site: Si
 def test_pruning_says_what_it_would_do_first_and_what_went_stays_away(monitor: partial, site: Site) -> None:
     monitor("poll")
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
-    assert monitor("prune", "--older-than", tomorrow).returncode == 2
+    for when, said in (
+        (tomorrow, "lies in the future"), ("0d", "is no age"), ("foo", "--older-than 'foo' is no time")
+    ):  # fmt: skip
+        refused = monitor("prune", "--older-than", when)
+        assert (refused.returncode, said in refused.stderr, "--since" in refused.stderr) == (2, True, False)
     assert "would go" in monitor("prune", "--older-than", "1d").stdout
     assert len(json.loads(monitor("articles", "--json").stdout)["articles"]) == 10
 
 
 def test_a_parked_feed_and_a_redirect_are_mended_by_name(monitor: partial, site: Site) -> None:
     monitor("poll")
-    assert "asked again" in monitor("feeds", "fix", "--retry", site.url("/gone")).stdout
+    notes = monitor("feeds", "health", "--notes").stdout
+    polled = monitor("feeds", "fix", "--retry", site.url("/gone"))
+    assert (polled.returncode, "is not parked: it is asked again at 20" in polled.stdout) == (0, True)
+    assert monitor("feeds", "health", "--notes").stdout == notes, "nothing was written"
     refused = monitor("feeds", "fix", "--undo", site.url("/rss"))
     assert refused.returncode == 2
     assert "no redirect was learned" in refused.stderr
+    assert "monitor feeds health --notes" in refused.stderr
     assert monitor("feeds", "fix", site.url("/rss")).returncode == 2
+    both = monitor("feeds", "fix", "--retry", "--undo", site.url("/rss"))
+    assert (both.returncode, "--retry and --undo exclude each other" in both.stderr) == (2, True)
     assert "feeds list" in monitor("feeds", "fix", "--retry", "https://nobody.example/").stderr
+
+
+def test_what_is_parked_names_the_command_that_takes_it_up_again(monitor: partial, site: Site, tmp_path: Path) -> None:
+    clock = [NOON]
+    with App(config.load(tmp_path / "feeds.yaml", {}, tmp_path), clock=lambda: clock[0]) as app:
+        for _ in range(3):
+            app.poll(every=True)
+            clock[0] += timedelta(hours=25)
+    command = f"monitor feeds fix --retry {site.url('/gone')}"
+    health = {one["outlet_id"]: one for one in json.loads(monitor("feeds", "health", "--json").stdout)["feeds"]}
+    assert health["dead"]["state"] == "parked"
+    assert health["dead"]["reason"].endswith(command)
+    polled = monitor("poll", "--all").stdout
+    assert polled.partition("Parked: 1 feed, ")[2].partition("\n")[0].endswith(command)
+    assert "asked again at the next poll" in monitor(*command.split()[1:]).stdout
+    assert "Parked" not in monitor("poll", "--all").stdout
+
+
+def test_a_page_in_place_of_a_feed_is_said_with_the_next_step(monitor: partial, site: Site) -> None:
+    assert f"A page may name its feeds: monitor feeds add {site.url('/page')}" in monitor("poll").stdout
+
+
+def test_what_another_process_polls_is_not_offered_again(monitor: partial, site: Site, tmp_path: Path) -> None:
+    with App(config.load(tmp_path / "feeds.yaml", {}, tmp_path)) as app:
+        app.sync()
+        assert len(app.store.lease(app.clock(), 9, worker="another", ttl=timedelta(minutes=5))) == 4
+        told = monitor("poll", "--all").stdout
+    assert "0 of 4 feeds polled: another process has them" in told
+    assert "--all" not in told
+
+
+def test_passwords_in_urls_are_never_shown_and_the_whole_url_names_the_feed(
+    monitor: partial, site: Site, tmp_path: Path
+) -> None:
+    secret = site.url("/page").replace("://", "://ana:geheim@")
+    path = tmp_path / "feeds.yaml"
+    path.write_text(path.read_text().replace(site.url("/page"), secret))
+    shown = [monitor("poll"), monitor("poll", "--all", "--json")]
+    for words in (("list",), ("health",), ("health", "--notes")):
+        shown += [monitor("feeds", *words, form) for form in ("--json", "--ndjson", "--csv", "--utc")]
+    shown += [monitor("feeds", "fix", "--retry", secret), monitor("feeds", "export")]
+    assert "left out of 1 URL" in shown[-1].stderr
+    assert not [answer for answer in shown if "geheim" in answer.stdout + answer.stderr or answer.returncode in (1, 2)]
+    assert "://…@" in monitor("feeds", "list").stdout
+    assert monitor("reparse", "--feed", secret).returncode == 0

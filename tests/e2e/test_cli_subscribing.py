@@ -185,6 +185,32 @@ def test_outlets_are_chosen_and_named(monitor: partial, desk: Path, site: Site) 
     assert config.load(desk, {}, desk.parent).outlets[0].name == "Bell: “the” #1"
 
 
+def test_an_outlet_that_cannot_be_called_so_is_refused_before_anything_is_asked(
+    monitor: partial, desk: Path, site: Site
+) -> None:
+    told = monitor("feeds", "add", site.url("/rss"), "--allow-private", "--outlet", "Bad Id")
+    assert told.returncode == 2
+    assert '--outlet: "Bad Id" is no outlet id: at most 64 lower-case letters' in told.stderr
+    assert (site.asked, desk.read_text()) == ([], START)
+
+
+def test_what_a_search_asked_stands_in_the_ledger(monitor: partial, desk: Path, site: Site) -> None:
+    site.pages |= {"/": "<a href=/feed>", "/feed": rss()}
+    assert monitor("feeds", "add", site.url(), "--allow-private", "--dry-run").returncode == 0
+    (day,) = json.loads(monitor("feeds", "ledger", "--json").stdout)["ledger"]
+    assert (day["requests"], day["failed"]) == (len(site.asked), 1)  # robots.txt was 404
+
+
+def test_a_password_in_the_url_is_not_said_back(monitor: partial, desk: Path, site: Site) -> None:
+    site.pages["/rss"] = rss()
+    secret = site.url("/rss").replace("://", "://ana:geheim@")
+    for words in (("--dry-run",), ("--json", "--dry-run"), (), ()):
+        told = monitor("feeds", "add", secret, "--allow-private", *words)
+        assert told.returncode == 0
+        assert "geheim" not in told.stdout + told.stderr
+    assert secret in desk.read_text()
+
+
 def test_a_title_cannot_write_yaml(monitor: partial, desk: Path, site: Site) -> None:
     title = 'x"\n  owner: evil\n- id: y: # ${HOME} 🔔 \u202e &amp; ' + "t" * 1_000_000
     site.pages["/rss"] = rss("T", 1).replace("<title>T<", f"<title>{title}<")
@@ -223,6 +249,12 @@ def test_a_list_comes_in(monitor: partial, desk: Path, tmp_path: Path) -> None:
         )
     )  # fmt: skip
     dry = monitor("feeds", "import", "r.opml", "--dry-run", "--json")
+    said = monitor("feeds", "import", "r.opml", "--dry-run").stdout.splitlines()
+    assert [line.split() for line in said[:2]] == [
+        ["would", "add", "bell", "https://bell.example/rss"], ["would", "add", "bell", "https://www.bell.example/2"]
+    ]  # fmt: skip
+    assert len(said) == 7
+    assert said[-1] == "Next: monitor feeds import r.opml"
     assert desk.read_text() == START
     told = monitor("feeds", "import", "r.opml")
     assert told.returncode == 3
@@ -243,6 +275,12 @@ def test_a_list_comes_in(monitor: partial, desk: Path, tmp_path: Path) -> None:
     assert added(dry) == [(one.url, one.outlet_id) for one in read.feeds]
     again = monitor("feeds", "import", "r.opml", "--json")
     assert (added(again), len(json.loads(again.stdout)["already"])) == ([], 5)
+
+
+def test_a_list_without_feeds_says_so(monitor: partial, desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "r.opml").write_text(opml())
+    told = monitor("feeds", "import", "r.opml")
+    assert (told.returncode, told.stdout) == (0, "r.opml: no feeds in it, so nothing was added\n")
 
 
 def test_what_is_no_list_is_an_error(monitor: partial, desk: Path, tmp_path: Path) -> None:
@@ -269,14 +307,16 @@ def test_an_export_comes_back_as_it_was(monitor: partial, desk: Path, tmp_path: 
         START.replace(
             "all of them\n",
             "all of them\n"
-            "  - {id: bell, name: 'B & \"b\" <ž>', languages: [sl], feeds: [{url: 'https://b.example/?a=1', "
+            "  - {id: bell, name: 'B & \"b\" <ž>', languages: [sl], feeds: [{url: 'https://b.example/?token=1', "
             f"section: 'A/b, 5%25'}}, {{url: '{shared}'}}, {{url: 'https://u:pw@else.example/'}}]}}\n"
             f"  - {{id: my.horn, feeds: [{{url: '{shared}', section: two}}]}}\n",
         )
     )  # fmt: skip
     printed = monitor("feeds", "export")
     assert printed.returncode == 0
-    assert "note: it holds passwords or tokens, in 1 URL" in printed.stderr
+    assert "note: user names and passwords were left out of 1 URL" in printed.stderr
+    assert "note: it holds tokens, in 1 URL" in printed.stderr
+    assert "pw" not in printed.stdout
     assert 'language="sl"' in printed.stdout
     assert monitor("feeds", "export", "-o", "out.opml").returncode == 0
     assert (tmp_path / "out.opml").read_text() == printed.stdout
@@ -284,7 +324,9 @@ def test_an_export_comes_back_as_it_was(monitor: partial, desk: Path, tmp_path: 
     desk.write_text(START)
     assert monitor("feeds", "import", "out.opml").returncode == 0
     after = config.load(desk, {}, tmp_path)
-    assert set(after.feeds) == set(before.feeds)
+    assert {(one.url, one.outlet_id, one.section) for one in after.feeds} == {
+        (one.url.replace("u:pw@", ""), one.outlet_id, one.section) for one in before.feeds
+    }
     assert {(one.id, one.name) for one in after.outlets} == {(one.id, one.name) for one in before.outlets}
 
 

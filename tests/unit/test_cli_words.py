@@ -53,6 +53,11 @@ def test_since_refuses_the_rest_with_examples(text: str) -> None:
         parse_since(text, NOW, LJUBLJANA)
 
 
+def test_the_option_that_was_given_is_named() -> None:
+    with pytest.raises(UsageError, match="--older-than 'foo' is no time"):
+        parse_since("foo", NOW, LJUBLJANA, option="--older-than")
+
+
 @given(st.text())
 def test_nothing_that_a_terminal_obeys_gets_through(text: str) -> None:
     assert all(char == "\n" or char.isprintable() or not char.isascii() for char in safe(text))
