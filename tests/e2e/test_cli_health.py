@@ -17,6 +17,7 @@ from monitor import config
 from monitor.app import App
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+AT_ONCE = {"MONITOR_HOST_SPACING": "0"}
 
 
 class Site:
@@ -153,7 +154,7 @@ def test_a_parked_feed_and_a_redirect_are_mended_by_name(monitor: partial, site:
 
 def test_what_is_parked_names_the_command_that_takes_it_up_again(monitor: partial, site: Site, tmp_path: Path) -> None:
     clock = [NOON]
-    with App(config.load(tmp_path / "feeds.yaml", {}, tmp_path), clock=lambda: clock[0]) as app:
+    with App(config.load(tmp_path / "feeds.yaml", AT_ONCE, tmp_path), clock=lambda: clock[0]) as app:
         for _ in range(3):
             app.poll(every=True)
             clock[0] += timedelta(hours=25)

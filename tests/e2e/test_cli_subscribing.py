@@ -128,7 +128,7 @@ def test_a_silent_page_is_guessed_politely(monitor: partial, desk: Path, site: S
     told = monitor("feeds", "add", site.url(), "--allow-private", "--json")
     assert added(told) == [(site.url("/rss.xml"), "bell")]
     assert site.asked == ["/robots.txt", "/", "/feed", "/rss.xml"]  # not /rss, and nothing behind the first that is one
-    assert [one["status"] for one in json.loads(told.stdout)["tried"]] == ["not-found", "http-error"]
+    assert [one["status"] for one in json.loads(told.stdout)["tried"]] == ["not-found", "robots"]
 
 
 def test_a_page_behind_robots_txt_is_not_asked_but_a_feed_is(monitor: partial, desk: Path, site: Site) -> None:
@@ -275,6 +275,10 @@ def test_a_list_comes_in(monitor: partial, desk: Path, tmp_path: Path) -> None:
     assert added(dry) == [(one.url, one.outlet_id) for one in read.feeds]
     again = monitor("feeds", "import", "r.opml", "--json")
     assert (added(again), len(json.loads(again.stdout)["already"])) == ([], 5)
+
+
+def test_a_file_without_feeds_is_told_how_to_get_some(monitor: partial, desk: Path) -> None:
+    assert monitor("check").stdout.splitlines()[-1] == "Next: monitor feeds add URL"
 
 
 def test_a_list_without_feeds_says_so(monitor: partial, desk: Path, tmp_path: Path) -> None:
