@@ -56,7 +56,8 @@ def asks(feeds: Iterable[DueFeed]) -> list[Ask]:
 def page(url: str, *, allow_private: bool, obey_robots: bool) -> Ask:
     """An Ask for a page: its address came out of a document, so nothing that it redirects to is trusted more."""
     return Ask(
-        url=url, allow_private=allow_private, key=host_key(url), accept=ACCEPT_PAGE, obey_robots=obey_robots, strict=True
+        url=url, allow_private=allow_private, key=host_key(url), accept=ACCEPT_PAGE, obey_robots=obey_robots,
+        strict=True,
     )  # fmt: skip
 
 
