@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-POLLS_A_BATCH = 64  # written in one transaction: one fsync for all of them
+POLLS_A_BATCH = 128  # written in one transaction: one fsync for all of them
 LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
 
 

@@ -276,9 +276,42 @@ def test_a_redirect_to_a_closed_host_ends_there(server: HostileServer, public: F
         public.close_host(host_key(target), 90)
         result = one(public, due(server.url("/feed"), allow_private=False))
         assert isinstance(result, Failure)
-        assert result.status is PollStatus.RATE_LIMITED
+        assert (result.status, result.http_status) == (PollStatus.RATE_LIMITED, 302), "it was asked, as far as it went"
         assert [visit.status for visit in result.visits] == [302]
         assert other.heads == []
+
+
+def test_a_wait_behind_a_redirect_to_another_host_binds_that_feed_alone(server: HostileServer, public: Fetcher) -> None:
+    victim = {"/limited": ok(b"", b"Retry-After: 604800", status=b"429 Slow"), "/unsaid": ok(status=b"429 Slow")}
+    with HostileServer({**victim, "/feed": ok()}, host="127.0.0.2") as other:
+        for path in victim:
+            server.answers[path] = to(other.url(path, host="127.0.0.2"), b"302 Found")
+            result = one(public, due(server.url(path), allow_private=False))
+            assert isinstance(result, Failure)
+            assert result.retry_after == (timedelta(days=7) if path == "/limited" else None)
+            assert [visit.status for visit in result.visits] == [302, 429]
+        there = due(other.url("/feed", host="127.0.0.2"), allow_private=False)
+        assert isinstance(one(public, there), Document)
+        server.answers["/feed"] = ok()
+        assert isinstance(one(public, due(server.url("/feed"), allow_private=False)), Document), "nor the one asked"
+
+
+def test_a_wait_behind_a_redirect_within_a_host_closes_it(server: HostileServer, public: Fetcher) -> None:
+    server.answers |= {"/a": to("/b", b"302 Found"), "/b": ok(b"", b"Retry-After: 60", status=b"429 Slow")}
+    one(public, due(server.url("/a"), allow_private=False))
+    result = one(public, due(server.url("/a"), allow_private=False))
+    assert isinstance(result, Failure)
+    assert (result.status, result.http_status, result.visits) == (PollStatus.RATE_LIMITED, None, ())
+
+
+def test_feeds_of_one_url_behind_which_a_host_is_closed_were_asked(server: HostileServer, public: Fetcher) -> None:
+    """The second has no visits, for they are counted once; its http_status says that a request left."""
+    target = "http://127.0.0.2:8801/feed"
+    server.answers["/feed"] = to(target, b"302 Found")
+    public.close_host(host_key(target), 90)
+    feeds = [due(server.url("/feed"), allow_private=False, id=name) for name in ("a", "b")]
+    found = [result for _, result in public.get_many(feeds)]
+    assert [(isinstance(one, Failure) and one.http_status, len(one.visits)) for one in found] == [(302, 1), (302, 0)]
 
 
 def test_a_date_without_the_server_s_own_is_seen_from_our_clock(server: HostileServer) -> None:

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 import pytest
 from hostile_server import Answer, HostileServer, ok, reset
@@ -15,6 +17,8 @@ from monitor.fetch.fetcher import Fetcher
 from monitor.fetch.guard import TABLE
 from monitor.records import Document, Failure, PollStatus
 
+LIMITS = Limits(seconds=1, host_spacing=0)
+PUBLIC = replace(TABLE, public=frozenset({"127.0.0.1", "127.0.0.2"}))  # loopback servers that count as public
 KEEP_OUT = ok(b"User-agent: *\nDisallow: /private\n")
 
 
@@ -26,7 +30,7 @@ def server() -> Iterator[HostileServer]:
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
-    with open_fetcher(Limits(seconds=1, host_spacing=0)) as opened:
+    with open_fetcher(LIMITS) as opened:
         yield opened
 
 
@@ -56,7 +60,7 @@ def test_a_page_that_robots_txt_keeps_is_not_asked(server: HostileServer, fetche
     server.answers["/robots.txt"] = KEEP_OUT
     result = get(fetcher, server.url("/private"))
     assert isinstance(result, Failure)
-    assert result.permanent
+    assert (result.status, result.permanent) == (PollStatus.ROBOTS, True)
     assert result.detail == "robots.txt of 127.0.0.1 does not admit media-monitor to this page"
     assert paths(server) == ["/robots.txt"]
     assert isinstance(fetcher.get_page(server.url("/private"), allow_private=True, obey_robots=False), Document)
@@ -90,6 +94,7 @@ def test_a_robots_txt_that_is_missing_admits_and_one_that_cannot_be_read_does_no
     assert ("/page" in paths(server)) is admitted
     if isinstance(result, Failure):
         assert result.detail.startswith("robots.txt of 127.0.0.1 ")
+        assert (result.status is PollStatus.ROBOTS) is ("/elsewhere.txt" in paths(server)), "only where it was read"
         assert result.detail.isprintable()
 
 
@@ -102,9 +107,10 @@ def test_an_endless_robots_txt_is_read_as_far_as_the_rfc_asks(server: HostileSer
     assert paths(server) == ["/robots.txt", "/page"]
 
 
-def test_the_target_of_a_redirect_is_asked_for_its_own_robots_txt(server: HostileServer, fetcher: Fetcher) -> None:
+def test_the_target_of_a_redirect_is_asked_for_its_own_robots_txt(server: HostileServer) -> None:
     server.answers["/robots.txt"] = ok(status=b"404 None")
-    with HostileServer({"/robots.txt": KEEP_OUT, "/private": ok()}, host="127.0.0.2") as other:
+    answers: dict[str, Answer] = {"/robots.txt": KEEP_OUT, "/private": ok()}
+    with HostileServer(answers, host="127.0.0.2") as other, Fetcher(LIMITS, table=PUBLIC) as fetcher:
         there = other.url("/private", host="127.0.0.2")
         server.answers["/away"] = ok(b"x", b"Location: " + there.encode(), status=b"302 Found")
         result = get(fetcher, server.url("/away"))
@@ -157,3 +163,66 @@ def test_what_cannot_be_asked_is_a_failure(fetcher: Fetcher, url: str) -> None:
     result = get(fetcher, url)
     assert isinstance(result, Failure)
     assert result.permanent
+
+
+# --- where redirects lead ---
+
+
+def away(target: str) -> bytes:
+    return ok(b"x", b"Location: " + target.encode(), status=b"302 Found")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "127.0.0.1"])
+def test_a_private_page_redirects_to_no_other_private_host_or_port(
+    server: HostileServer, fetcher: Fetcher, host: str
+) -> None:
+    server.answers["/robots.txt"] = ok(status=b"404 None")
+    with HostileServer({"/robots.txt": ok(b""), "/admin": ok(b"secret")}, host=host) as other:
+        server.answers["/r"] = away(other.url("/admin", host=host))
+        for obey in (True, False):
+            result = fetcher.get_page(server.url("/r"), allow_private=True, obey_robots=obey)
+            assert isinstance(result, Failure)
+            assert (result.status, result.permanent) == (PollStatus.FORBIDDEN_ADDRESS, True)
+            assert "(loopback); allow_private is for the host and port first asked alone" in result.detail
+        assert other.heads == [], "neither the page nor robots.txt"
+
+
+def test_a_robots_txt_leads_to_no_other_private_place_either(server: HostileServer, fetcher: Fetcher) -> None:
+    with HostileServer({"/admin": ok(b"User-agent: *\nDisallow: /")}) as other:
+        server.answers["/robots.txt"] = away(other.url("/admin"))
+        assert isinstance(get(fetcher, server.url("/page")), Document), "a robots.txt that is not to be had admits"
+        assert other.heads == []
+
+
+def test_a_private_page_may_redirect_within_its_host_and_to_a_public_one(server: HostileServer) -> None:
+    server.answers |= {"/robots.txt": ok(b""), "/within": away("/page")}
+    table = replace(TABLE, public=frozenset({"127.0.0.2"}))
+    with (
+        HostileServer({"/robots.txt": ok(b""), "/open": ok(b"open"), "/back": away(server.url("/page"))}, "127.0.0.2")
+        as other,
+        Fetcher(LIMITS, table=table) as fetcher,
+    ):  # fmt: skip
+        server.answers |= {path: away(other.url(path, host="127.0.0.2")) for path in ("/open", "/back")}
+        for path, body in (("/within", b"<html>"), ("/open", b"open"), ("/back", b"<html>")):
+            page = get(fetcher, server.url(path))
+            assert isinstance(page, Document), path
+            assert page.body == body
+
+
+def test_a_page_closes_no_host_to_which_it_redirects(server: HostileServer) -> None:
+    """Neither by what is asked there nor by its robots.txt; its own host it may close."""
+    slow_down = ok(b"", b"Retry-After: 600", status=b"429 Slow")
+    victim = {"/robots.txt": slow_down, "/limited": slow_down, "/feed": ok()}
+    server.answers["/robots.txt"] = ok(b"")
+    with HostileServer(dict(victim), host="127.0.0.2") as other, Fetcher(LIMITS, table=PUBLIC) as fetcher:
+        there = partial(other.url, host="127.0.0.2")
+        server.answers["/away"] = away(there("/limited"))
+        for obey in (True, False):
+            result = fetcher.get_page(server.url("/away"), obey_robots=obey)
+            assert isinstance(result, Failure)
+            assert result.retry_after == timedelta(minutes=10)
+            assert isinstance(fetcher.get_page(there("/feed"), obey_robots=False), Document)
+        fetcher.get_page(there("/limited"), obey_robots=False)
+        closed = fetcher.get_page(there("/feed"), obey_robots=False)
+        assert isinstance(closed, Failure)
+        assert (closed.status, closed.http_status, closed.visits) == (PollStatus.RATE_LIMITED, None, ())

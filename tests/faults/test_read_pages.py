@@ -226,10 +226,11 @@ def test_pages_of_articles_that_are_not_new_are_not_read(house: House) -> None:
         assert app.pages().pages == 0
 
 
-def test_a_link_of_a_private_feed_opens_no_other_private_address(house: House) -> None:
-    with HostileServer({"/x": html("free"), "/robots.txt": ok()}, host="127.0.0.2") as other:
+@pytest.mark.parametrize("host", ["127.0.0.2", "127.0.0.1"])
+def test_a_link_of_a_private_feed_opens_no_other_private_host_or_port(house: House, host: str) -> None:
+    with HostileServer({"/free": html("free"), "/robots.txt": ok()}, host=host) as other:
         house.feed("free")
-        there = other.url("/free", host="127.0.0.2").encode()
+        there = other.url("/free", host=host).encode()
         feed = house.server.answers["/rss"]
         assert isinstance(feed, bytes)
         body = feed.partition(b"\r\n\r\n")[2].replace(house.server.url("/free").encode(), there)
@@ -239,6 +240,19 @@ def test_a_link_of_a_private_feed_opens_no_other_private_address(house: House) -
             page = by_name(app)["free"].page
             assert page
             assert "not public" in page.detail
+        assert other.heads == []
+
+
+def test_a_page_on_a_private_feed_s_host_redirects_to_no_other_port(house: House) -> None:
+    with HostileServer({"/admin": html("free"), "/robots.txt": ok()}) as other:
+        house.server.answers["/free"] = ok(b"x", b"Location: " + other.url("/admin").encode(), status=b"302 Found")
+        house.feed("free")
+        with house.app() as app:
+            assert poll(app).statuses == {"failed": 1}
+            page = by_name(app)["free"].page
+            assert page
+            assert page.next_at is None
+            assert "allow_private is for the host and port first asked alone" in page.detail
         assert other.heads == []
 
 

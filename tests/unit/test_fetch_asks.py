@@ -66,11 +66,14 @@ def test_the_monotonic_clock_opens_where_the_wall_clock_stands_still() -> None:
     assert closings.left("n.example") == 0
 
 
-def test_the_last_word_counts_and_no_word_keeps_a_host_closed_for_more_than_a_week() -> None:
+def test_a_shorter_wait_shortens_none_and_no_word_keeps_a_host_closed_for_more_than_a_week() -> None:
     closings = Closings()
     closings.close("n.example", 1e9)
     assert LONGEST_CLOSED - 1 < closings.left("n.example") <= LONGEST_CLOSED
     closings.close("n.example", 60)
-    assert closings.left("n.example") <= 60
+    assert LONGEST_CLOSED - 1 < closings.left("n.example")
     closings.close("n.example", 0)
     assert closings.left("n.example") == 0
+    closings.close("n.example", 60)
+    closings.close("n.example", 600)
+    assert 599 < closings.left("n.example") <= 600
