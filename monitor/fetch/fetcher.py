@@ -33,6 +33,7 @@ class Fetcher:
         self._closings = Closings(now)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
         self._client: Client | None = None
         self._run: Lanes | None = None
 
@@ -103,11 +104,13 @@ class Fetcher:
         return self._client
 
     def _start(self) -> asyncio.AbstractEventLoop:
-        if self._loop is None:
-            self._loop = asyncio.new_event_loop()
-            self._thread = threading.Thread(target=self._serve, args=(self._loop,), name="monitor-fetch", daemon=True)
-            self._thread.start()
-        return self._loop
+        with self._starting:  # pages are asked from several threads, and locks of one loop are none in another
+            if self._loop is None:
+                loop = asyncio.new_event_loop()
+                thread = threading.Thread(target=self._serve, args=(loop,), name="monitor-fetch", daemon=True)
+                thread.start()
+                self._loop, self._thread = loop, thread
+            return self._loop
 
     def _serve(self, loop: asyncio.AbstractEventLoop) -> None:
         asyncio.set_event_loop(loop)

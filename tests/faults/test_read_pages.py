@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,9 +17,16 @@ from typer.testing import CliRunner
 from monitor.app import App
 from monitor.cli import commands
 from monitor.config.settings import Config, Settings
+from monitor.fetch import Limits
+from monitor.fetch.fetcher import Fetcher
+from monitor.fetch.guard import TABLE
 from monitor.parse.coverage import coverage
 from monitor.pipeline import PagesReport
+from monitor.pipeline.pages import read_pages
+from monitor.pipeline.poll import poll as run_poll
 from monitor.records import ArticleView, Feed, Outlet
+from monitor.sandbox import Sandbox
+from monitor.store import open_store
 from tests.builders import NOW, after
 
 WORDS = "The {n} reserve of the {name} lines had fallen to its lowest level since the winter of storms."
@@ -201,6 +208,34 @@ def test_a_server_that_wants_us_to_wait_is_left_alone(house: House) -> None:
         assert sum(house.asked(f"/{name}") for name in ("one", "two", "three")) == 1
         (waits,) = [view.page.next_at for view in by_name(app).values() if view.page and view.page.next_at]
         assert waits == after(2)
+
+
+def test_a_page_s_redirect_closes_no_other_host_and_holds_up_no_other_page(tmp_path: Path) -> None:
+    """The feed's host and the one behind the redirect count as public here, for on private hosts nothing is closed."""
+    table = replace(TABLE, public=frozenset({"127.0.0.1", "127.0.0.2"}))
+    limited = {"/limited": ok(b"", b"Retry-After: 604800", status=b"429 Slow"), "/robots.txt": ok(b"")}
+    with (
+        HostileServer(limited, host="127.0.0.2") as victim,
+        HostileServer({"/one": html("one"), "/three": html("three")}) as server,
+        Fetcher(Limits(seconds=1, host_spacing=0), table=table) as fetcher,
+        Sandbox(workers=1) as sandbox,
+        closing(open_store(f"sqlite:///{tmp_path / 'monitor.db'}")) as store,
+    ):
+        there = victim.url("/limited", host="127.0.0.2").encode()
+        server.answers["/two"] = ok(b"x", b"Location: " + there, status=b"302 Found")
+        house = House(tmp_path, server)
+        house.feed("one", "two", "three")
+        feed = Feed(id="f1", url=server.url("/rss"), outlet_id="bell")
+        store.sync((), [Outlet(id="bell", name="Bell", languages=("en",), fulltext=True)], [feed], NOW)
+        assert [one.status for one in run_poll(store, fetcher, sandbox, clock=lambda: NOW, worker="w")] == ["new"]
+        report = read_pages(store, fetcher, sandbox, clock=lambda: NOW)
+        assert (report.statuses, report.waiting) == ({"text": 2, "failed": 1}, 0)
+        assert dict(store.closed_hosts(NOW)) == {}
+        server.answers["/four"] = ok(b"", b"Retry-After: 600", status=b"429 Slow")
+        house.feed("four")
+        list(run_poll(store, fetcher, sandbox, clock=lambda: after(1), worker="w", every=True))
+        assert read_pages(store, fetcher, sandbox, clock=lambda: after(1)).statuses == {"failed": 1}
+        assert set(store.closed_hosts(after(1))) == {f"127.0.0.1:{server.port}"}, "its own"
 
 
 def test_articles_wait_for_their_pages_half_an_hour_and_no_longer(house: House) -> None:
