@@ -10,7 +10,7 @@ All waits here are in seconds.
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from monitor.records import DueFeed, PollStatus
@@ -21,6 +21,9 @@ SLOWER, FASTER, ROLLED_OVER = 1.25, 2.0, 4.0
 MANY_KNOWN, FEW_KNOWN = 0.67, 0.33
 ENOUGH_SEEN = 5  # arrivals from which on the habit is believed
 EMPTY_AT_MOST = 2.0  # a feed without entries waits up to four times as long
+
+WEEK = timedelta(days=7)
+MISSED = 6 * 3600.0  # seconds: the longest wait for a feed that is missed
 
 _MOST_TROUBLE = 16.0  # 2^16 × 1 min is beyond a day already
 _LONGEST = LONGEST.total_seconds()
@@ -68,7 +71,8 @@ def trouble_after(trouble: float, status: PollStatus) -> float:
 def ordinary_wait(feed: DueFeed, pace: float, habit: Habit | None, trouble: float, now: datetime) -> Wait:
     """The wait as far as it is ours to choose: until one arrival is expected, never longer than the pace.
 
-    Doubled for each failed poll that counts in full; at most 24 h.
+    Doubled for each failed poll that counts in full; at most 24 h, and 6 h for a feed that was well within the week:
+    feeds come back, and one that was away for two days must be read before its last entries have rolled off the page.
     """
     lowest, usual = bounds(feed)
     wait, late = pace, math.inf
@@ -76,5 +80,6 @@ def ordinary_wait(feed: DueFeed, pace: float, habit: Habit | None, trouble: floa
         one, two = habit.until(now.timestamp(), (1.0, 2.0), 2 * pace)
         wait, late = min(pace, max(usual, one)), max(usual, two)
     if trouble > 0:
-        wait, late = wait * 2.0**trouble, math.inf
+        was_well = feed.polled_ok_at is not None and now - feed.polled_ok_at <= WEEK
+        wait, late = min(wait * 2.0**trouble, max(pace, MISSED) if was_well else _LONGEST), math.inf
     return Wait(min(max(wait, lowest), _LONGEST), late)

@@ -296,3 +296,14 @@ def test_a_lease_waits_as_long_as_the_feed_usually_does() -> None:
     assert lease(feed(private=True, every=MINUTE), NOW, timedelta()) - NOW >= 10 * MINUTE
     slow = replace(feed(), standing=standing(pace=8 * HOUR, trouble=1.0))
     assert 8 * HOUR <= lease(slow, NOW, 10 * MINUTE) - NOW <= DAY
+
+
+def test_a_feed_that_was_well_within_the_week_is_not_left_alone_for_a_day() -> None:
+    """Ten entries at four a day roll off in sixty hours: after two days of 404 there are twelve left."""
+    failing = replace(feed(), standing=standing(trouble=8.0), polled_at=NOW)
+    waits = {
+        days: decide(replace(failing, polled_ok_at=NOW - days * DAY), Came(status=PollStatus.NOT_FOUND), NOW)[0]
+        for days in (2, 8)
+    }
+    assert waits[2].next_poll_at - NOW <= 10 * HOUR
+    assert waits[8].next_poll_at - NOW >= 14 * HOUR
