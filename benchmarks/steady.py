@@ -8,11 +8,14 @@ take. The default takes a minute; the figures in docs/method.md are of `--feeds 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import statistics
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import aiohttp
 
 from benchmarks.feedserver import serving
 from benchmarks.poll import prepare_ours
@@ -43,6 +46,7 @@ def main() -> None:
             report = app.poll(every=True)
             print(f"{report.feeds} feeds polled first: {report.statuses}, {report.new:,} articles")
             _rounds(app, clock, order)
+        print(f"the floor: bare aiohttp, one 304 after the other, {asyncio.run(bare_ms(server)):.2f} ms each")
     print(f"again: ./run.sh bench steady --feeds {order.feeds} --entries {order.entries} --rounds {order.rounds}")
 
 
@@ -68,6 +72,18 @@ def _rounds(app: App, clock: Clock, order: argparse.Namespace) -> None:
     print(f"10,000 feeds every 15 minutes: {cost * 10_000 / 900_000:.2%} of one core")
     print(f"memory: {memory[0]:.1f} MiB after the first round, {memory[-1]:.1f} after the last,", end=" ")
     print(f"{grown:+.1f} from the first half's median to the second's")
+
+
+async def bare_ms(server: str, times: int = 1000) -> float:
+    """Milliseconds, wall clock, of one conditional request with nothing around it."""
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{server}/feed/0") as answer:
+            headers = {"If-None-Match": answer.headers["ETag"]}
+        began = time.perf_counter()
+        for _ in range(times):
+            async with session.get(f"{server}/feed/0", headers=headers) as answer:
+                await answer.read()
+        return (time.perf_counter() - began) * 1000 / times
 
 
 def resident_mib() -> float:

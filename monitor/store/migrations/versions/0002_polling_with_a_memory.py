@@ -31,13 +31,14 @@ def _text(name: str, *, nullable: bool = True, **more: Any) -> sa.Column[Any]:
 
 
 def upgrade() -> None:
-    _new_tables()
+    _tables_of_polling()
+    _tables_of_names()
     _new_columns()
     _rename_feeds(op.get_bind())
     _fill(op.get_bind())
 
 
-def _new_tables() -> None:
+def _tables_of_polling() -> None:
     op.create_table(
         "documents",
         _text("sha256", nullable=False),
@@ -80,6 +81,9 @@ def _new_tables() -> None:
         *(sa.Column(name, sa.Integer(), nullable=False) for name in ("limited", "waits", "early")),
         sa.PrimaryKeyConstraint("host", "day", name=op.f("pk_ledger")),
     )
+
+
+def _tables_of_names() -> None:
     op.create_table(
         "tombstones",
         _text("article_id", nullable=False),
