@@ -26,6 +26,7 @@ _WORD = re.compile(
     rf"(?:['’ʼ]?(?:[^\W_{_UNSPACED}][\u0300-\u036f]{{0,4}})){{0,63}}"
 )
 _PLAIN_WORD = re.compile(r"[^\W_](?:['’ʼ]?[^\W_]){0,63}")  # the same words where no character below occurs
+ALONE = re.compile(rf"[{_UNSPACED}]")  # a character that is a word
 _SPECIAL = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
@@ -95,7 +96,7 @@ def words(text: str) -> Words:
     >>> words("The EU’s 12th package").forms
     ('the', 'eu', '12th', 'package')
     """
-    found = list(_pattern(text).finditer(text))
+    found = list(pattern_for(text).finditer(text))
     return Words(
         tuple([normalise(match.group()) for match in found]),
         tuple([match.start() for match in found]),
@@ -105,10 +106,10 @@ def words(text: str) -> Words:
 
 def forms(text: str) -> list[str]:
     """`words(text).forms`, at half the cost where offsets are not needed."""
-    return [normalise(word) for word in _pattern(text).findall(text)]
+    return [normalise(word) for word in pattern_for(text).findall(text)]
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def pattern_for(text: str) -> re.Pattern[str]:
     """The pattern that finds the words of this text: most texts need only the simple one, which is twice as fast."""
     return _WORD if _SPECIAL.search(text) else _PLAIN_WORD
 

@@ -81,6 +81,7 @@ from monitor.records.polls import (
 )
 from monitor.records.stories import (
     GroupArticle,
+    ReprintEvidence,
     Signal,
     StoryAssignment,
     counts_as,
@@ -151,6 +152,7 @@ __all__ = [
     "RawDocument",
     "Removal",
     "Renaming",
+    "ReprintEvidence",
     "Revision",
     "Signal",
     "Standing",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.records.articles import Interval
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupArticle:
@@ -19,6 +21,7 @@ class GroupArticle:
     language: str | None = None
     owner: str | None = None
     credit: str | None = None
+    first_seen: Interval | None = None  # None: no order can be proved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,26 @@ class Signal:
     value: float
     limit: float | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReprintEvidence:
+    """What shows that an article has another's text: shares of shared text are between 0 and 1."""
+
+    of: str  # the article that it was compared with
+    outlet: str  # of that one
+    share: float  # of the shorter text
+    share_here: float  # of this article's text
+    share_there: float  # of the other's
+    words: int  # in common, estimated
+    passage: int  # words of the longest passage in common, single edits bridged
+    order: str  # later | earlier | unknown: of this article, by first-seen intervals alone
+    same_title: bool
+    owner: str | None = None  # of both
+    wire: str | None = None  # credited by either
+    source: str | None = None  # <source> of this entry
+    credit: str | None = None  # the line of this article that credits another outlet, or shows a press release
+    reason: str = ""  # why it is of its class, in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +66,8 @@ class StoryAssignment:
     reprint_of: str | None = None  # the first article with essentially this text
     reprint_share: float = 0.0  # share of the shorter text that both have, 0–1
     wire: str | None = None
+    reprint_class: str | None = None  # a class of docs/glossary.md; "partial reuse" is one without reprint_of
+    evidence: ReprintEvidence | None = None
 
 
 def counts_as(

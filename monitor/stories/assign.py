@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from monitor.records import GroupArticle, Signal, StoryAssignment, Wire, content_id
 from monitor.stories.candidates import TermIndex
+from monitor.stories.copies import Copies, Copy, Reading, named, read
+from monitor.stories.copies.verdict import SHARE
 from monitor.stories.credits import WireCredits
 from monitor.stories.ordinals import conflict, ordinals
-from monitor.stories.reprints import READ, SHARE, ReprintIndex, fingerprint
 from monitor.stories.similarity import local_cosines
 from monitor.stories.vectors import Ids, Vector, Vocabulary, term_counts, vector
 from monitor.text import forms
+
+READ = 400  # words of the body that are weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class GroupOptions:
 class _Features:
     terms: Ids  # all of them
     vector: Vector  # the heaviest
-    fingerprint: tuple[int, ...]
+    text: Reading
     ordinals: dict[str, str]
 
 
@@ -49,7 +52,7 @@ class Grouping:
         self._credits = WireCredits(wires)
         self._vocabulary = Vocabulary()
         self._terms = TermIndex()
-        self._reprints = ReprintIndex()
+        self._copies = Copies()
         self._articles: list[tuple[str, str, datetime | None, str | None]] = []  # id, story, at, language
         self._vectors: list[Vector] = []
         self._originals: dict[str, str] = {}  # reprint → the first article with that text
@@ -65,23 +68,21 @@ class Grouping:
         """The story that the article belongs to. At most 64 × 512 index steps and 40 comparisons."""
         features = self._features(article)
         oldest = self._oldest_for(article.at)
-        wire = self._credits.of(article)
-        found = self._reprints.original(features.fingerprint, oldest=oldest)
+        found = self._copies.find(features.text, oldest=oldest)
+        if found is not None and found.whole:
+            return self._as_reprint(article, found, features.text.carrier.wire)
+        decided = self._by_likeness(article, features, features.text.carrier.wire, oldest)
         if found is not None:
-            original, story, _, _ = self._articles[found[0]]
-            return StoryAssignment(
-                article_id=article.id, story_id=story, founded=False, nearest=original, wire=wire,
-                signals=(Signal(name="shared text", value=round(found[1], 4), limit=SHARE),),
-                reprint_of=self._originals.get(original, original), reprint_share=round(found[1], 4),
-            )  # fmt: skip
-        return self._by_likeness(article, features, wire, oldest)
+            evidence = named(found.evidence, self._articles[found.slot][0])
+            decided = replace(decided, reprint_class=found.reprint_class, evidence=evidence)
+        return decided
 
     def remember(self, article: GroupArticle, assignment: StoryAssignment) -> None:
         """Add the article to the window, as assigned."""
         features = self._features(article)
         self._oldest = self._oldest_for(article.at)  # what left the window does not come back with a late article
         self._terms.add(len(self._articles), *features.vector)
-        self._reprints.add(features.fingerprint)
+        self._copies.add(features.text, assignment.reprint_of or article.id, oldest=self._oldest)
         self._vocabulary.count(features.terms)
         self._vectors.append(features.vector)
         self._articles.append((article.id, assignment.story_id, article.at, article.language))
@@ -99,7 +100,7 @@ class Grouping:
             built = _Features(
                 terms,
                 vector(counts, terms, self._vocabulary),
-                fingerprint(body),
+                read(article, self._credits.of(article)),
                 ordinals(article.title, article.language),
             )
             self._latest = article.id, built
@@ -114,6 +115,16 @@ class Grouping:
                 break
             slot += 1
         return slot
+
+    def _as_reprint(self, article: GroupArticle, found: Copy, wire: str | None) -> StoryAssignment:
+        original, story, _, _ = self._articles[found.slot]
+        evidence = named(found.evidence, original)
+        return StoryAssignment(
+            article_id=article.id, story_id=story, founded=False, nearest=original, wire=wire,
+            signals=(Signal(name="shared text", value=evidence.share, limit=SHARE),),
+            reprint_of=self._originals.get(original, original), reprint_share=evidence.share,
+            reprint_class=found.reprint_class, evidence=evidence,
+        )  # fmt: skip
 
     def _by_likeness(
         self, article: GroupArticle, features: _Features, wire: str | None, oldest: int

@@ -1,0 +1,81 @@
+"""How much text two articles share, from the shingles that one has and the other left, and of what kind it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from monitor.stories.copies.fingerprint import WORDS, Fingerprint, Flags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """Shares are between 0 and 1, of looked-up shingles; boilerplate, which a third article has too, left aside."""
+
+    here: float  # share of this article's text that the other has
+    there: float  # share of the other's text that this one has
+    of_shorter: float
+    found: int  # shingles found: the evidence
+    words: int  # estimated words in common
+    passage: int  # words of the longest passage in common, single edits bridged
+    quoted: float  # share of what was found that stands in quotation marks
+    short: bool  # the shorter text is hardly longer than an opening
+    openings: bool  # most of what was found stands in the opening of both
+    names: float | None  # share of the numbers and names of one opening that the other has; None: too few
+    particular: float  # how well numbers and names agree, beside other words: 1 as well, 0 not at all
+
+
+FEW = 4  # numbers and names, below which nothing is made of them
+
+
+def particular(print_: Fingerprint, hit: Flags, asked: Flags) -> float:
+    """How well numbers and capitalised words agree, beside the other words, from the first shingle found to the last.
+
+    Two filled-in forms ("Sunny in A, 20 degrees") agree in everything but these; in an edited copy the edits strike
+    any word. 1.0 where there are fewer than FEW of them to judge by.
+    """
+    places = print_.places
+    span = slice(int(places[hit].min()), int(places[hit].max()) + WORDS)
+    agreed, judged = _cover(print_, hit)[span], _cover(print_, asked | hit)[span]
+    special = print_.particular[span]
+    if np.count_nonzero(judged & special) < FEW or not (judged & ~special).any():
+        return 1.0
+    of_special = np.count_nonzero(agreed & special) / np.count_nonzero(judged & special)
+    of_plain = np.count_nonzero(agreed & ~special) / np.count_nonzero(judged & ~special)
+    return float(min(1.0, of_special / of_plain)) if of_plain else 1.0
+
+
+def _cover(print_: Fingerprint, chosen: Flags) -> Flags:
+    """bool[words]: which words stand in a chosen shingle."""
+    covered = np.zeros(len(print_.words) + WORDS, dtype=bool)
+    for offset in range(WORDS):
+        covered[print_.places[chosen] + offset] = True
+    return covered[: len(print_.words)]
+
+
+def passage(print_: Fingerprint, hit: Flags, asked: Flags) -> int:
+    """Words of the longest run of shingles that were found, where at most one in a row was asked for in vain."""
+    places = print_.places[asked | hit]
+    found = hit[asked | hit]
+    missed = ~found
+    breaks = np.flatnonzero(missed[1:] & missed[:-1]) + 1 if len(found) > 1 else np.empty(0, dtype=np.intp)
+    longest = 0
+    for run in np.split(np.arange(len(found)), breaks):
+        within = run[found[run]]
+        if len(within) > 2:
+            longest = max(longest, int(places[within[-1]] - places[within[0]]) + WORDS)
+    return longest
+
+
+def names(here: int, there: int) -> float | None:
+    """Share of the numbers and names of the shorter list that both have, from two sketches; None where it has FEW."""
+    fewer = min(here.bit_count(), there.bit_count())
+    return (here & there).bit_count() / fewer if fewer >= FEW else None
+
+
+def quoted(print_: Fingerprint, hit: Flags) -> float:
+    """Share of the shingles found of which both ends stand in quotation marks."""
+    places = print_.places[hit]
+    last = np.minimum(places + WORDS - 1, len(print_.words) - 1)
+    return float(np.mean(print_.quoted[places] & print_.quoted[last]))
