@@ -100,4 +100,5 @@ def group_article(article: Article, owners: dict[str, str | None]) -> GroupArtic
     return GroupArticle(
         id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.at,
         language=article.language, owner=owners.get(article.outlet_id), credit=article.credit,
+        first_seen=article.first_seen,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from monitor.records.articles import Article, Interval, Revision
 from monitor.records.feeds import Standing
 from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase
+from monitor.records.stories import ReprintEvidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,8 @@ class StoryMember:
     reprint_of: str | None
     reprint_share: float
     counts_as: str  # members that count as the same are counted once
+    reprint_class: str | None = None  # also of a reused passage, which counts on its own
+    evidence: ReprintEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, case, select, update
 from monitor.errors import BusyError
 from monitor.records import Article, StoryAssignment
 from monitor.store.articles import ARTICLES, every, first
-from monitor.store.packing import pack
+from monitor.store.packing import pack, pack_one
 from monitor.store.pages import unread
 from monitor.store.part import Part
 from monitor.store.sql import Values, chunks, insert_new
@@ -103,6 +103,8 @@ def _assignment_row(decision: StoryAssignment, now: datetime) -> Values:
         "signals": pack(decision.signals),
         "reprint_of": decision.reprint_of,
         "reprint_share": decision.reprint_share,
+        "reprint_class": decision.reprint_class,
+        "evidence": pack_one(decision.evidence) if decision.evidence else None,
         "wire": decision.wire,
         "decided_at": now,
     }

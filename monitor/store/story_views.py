@@ -12,6 +12,7 @@ from monitor.records import StoryMember, StoryView, counts_as
 from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
+from monitor.store.packing import evidence
 from monitor.store.part import Part
 from monitor.store.sql import chunks
 from monitor.store.tables import articles, assignments, outlets, revisions, stories
@@ -52,6 +53,8 @@ _MEMBERS = (
         assignments.c.wire,
         assignments.c.reprint_of,
         assignments.c.reprint_share,
+        assignments.c.reprint_class,
+        assignments.c.evidence,
         articles.c.id,
         articles.c.outlet_id,
         articles.c.url,
@@ -123,5 +126,7 @@ def _member(row: Row[Any], counted: str) -> StoryMember:
         wire=row.wire,
         reprint_of=row.reprint_of,
         reprint_share=row.reprint_share,
+        reprint_class=row.reprint_class,
+        evidence=evidence(row.evidence),
         counts_as=counted,
     )

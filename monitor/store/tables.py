@@ -317,6 +317,8 @@ class AssignmentRow(Row, table=True):
     signals: JSON = _json()
     reprint_of: str | None = _text()
     reprint_share: float
+    reprint_class: str | None = _text()  # also of a reused passage, which has no reprint_of
+    evidence: JSON = Field(sa_type=Json(none_as_null=True), nullable=True)  # ReprintEvidence
     wire: str | None = _text()
     decided_at: datetime = _instant()
 

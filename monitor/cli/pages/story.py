@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from monitor.cli.pages.counting import plural, spread_of, tally
 from monitor.cli.printing import aligned, one_line, sparkline, strong
 from monitor.cli.times import Times, buckets, length
-from monitor.records import StoryMember, StoryView
+from monitor.records import ReprintEvidence, StoryMember, StoryView
 
 _BARS = 24
 
@@ -24,6 +24,9 @@ def story_lines(view: StoryView, revisions: Mapping[str, int], times: Times) -> 
     yield "MEMBERS"
     yield from aligned(_members(view, revisions, times))
     yield "~ its order against the first line cannot be proved: the first-seen intervals overlap"
+    evidence = list(_evidence(view))
+    if evidence:
+        yield from ("", "COPIES", *evidence)
     yield ""
     yield "COVERAGE"
     yield from aligned(_coverage(view))
@@ -43,12 +46,48 @@ def _members(view: StoryView, revisions: Mapping[str, int], times: Times) -> Ite
 
 
 def _repeats(member: StoryMember, named: Mapping[str, StoryMember]) -> str:
-    """Why it is not counted on its own, named."""
+    """Why it is not counted on its own, named; or whose passage it uses, which is counted."""
+    found = member.evidence
+    if found is not None:
+        return f"{_CLASSES.get(member.reprint_class or '', 'reprint of')} {_whose(found)} ({_shares(found)})"
     if member.reprint_of and member.reprint_of != member.article_id:
         original = named.get(member.reprint_of)
         whose = original.outlet_id if original else member.reprint_of
         return f"reprint of {whose} ({member.reprint_share:.0%})"
     return f"wire {member.wire}" if member.wire else ""
+
+
+# class → how it is said of a member; the word of the glossary stands in each.
+_CLASSES = {
+    "wire": "wire copy of", "syndication": "syndication of", "owner chain": "owner chain of", "mirror": "mirror of",
+    "press release": "press release, as", "partial reuse": "partial reuse of",
+}  # fmt: skip
+
+
+def _whose(found: ReprintEvidence) -> str:
+    return f"{found.wire} as {found.outlet}" if found.wire else found.outlet
+
+
+def _shares(found: ReprintEvidence) -> str:
+    """How much of the shorter text; both directions where one text is longer; the order where it can be proved."""
+    said = f"{found.share:.0%}"
+    if min(found.share_here, found.share_there) < found.share - 0.1:
+        said = f"{found.share_here:.0%} of it, {found.share_there:.0%} of that"
+    return said if found.order == "unknown" else f"{said}, {found.order}"
+
+
+def _evidence(view: StoryView) -> Iterator[str]:
+    """A line for each copy: why it is of its class, and what shows it."""
+    for member in view.members:
+        found = member.evidence
+        if found is None:
+            continue
+        order = "order unknown" if found.order == "unknown" else f"provably {found.order}"
+        shown = f": {one_line(found.credit)}" if found.credit else ""
+        yield (
+            f"{member.article_id} {member.reprint_class} · with {found.of} · {found.words} words in common, "
+            f"{found.passage} in a row · {order} · {one_line(found.reason)}{shown}"
+        )
 
 
 def _coverage(view: StoryView) -> Iterator[tuple[str, str]]:
@@ -59,4 +98,6 @@ def _coverage(view: StoryView) -> Iterator[tuple[str, str]]:
     yield "countries", f"{of}: {tally(member.country for member in outlets.values())}"
     wires = sum(member.wire is not None for member in view.members)
     reprints = sum(member.reprint_of is not None for member in view.members)
-    yield "copies", f"of {plural(len(view.members), 'article')}: {wires} from wires, {plural(reprints, 'reprint')}"
+    kinds = tally(member.reprint_class for member in view.members if member.reprint_class)
+    copies = f"of {plural(len(view.members), 'article')}: {wires} from wires, {plural(reprints, 'reprint')}"
+    yield "copies", f"{copies} ({kinds})" if kinds else copies

@@ -70,7 +70,7 @@ class TextIndex:
         slot = self._count
         if slot == len(self._kept):
             self._kept.resize(int(slot * GROWTH), refcheck=False)
-        left = np.flatnonzero(print_.left)
+        left = print_.left.nonzero()[0]
         rest, sketch = len(print_) - print_.opening, print_.sketch
         self._kept[slot] = (
             print_.opening, rest, len(left) - print_.opening, print_.level, sketch & _LOW, sketch >> 64, family
@@ -92,8 +92,7 @@ class TextIndex:
         if not (ordered[EVIDENCE - 1 :] == ordered[: 1 - EVIDENCE]).any():  # nobody has so many of them
             return None
         common = self._common(print_, which, slots)
-        rare = ~common[which]
-        return self._closest(print_, which[rare], slots[rare], opening[rare], common)
+        return self._closest(print_, which, slots, opening, common)
 
     def _common(self, print_: Fingerprint, which: Slots, slots: Slots) -> Flags:
         """bool[len(print_)]: shingles that COMMON texts or more have which are not copies of one another."""
@@ -102,7 +101,7 @@ class TextIndex:
 
     def _closest(self, print_: Fingerprint, which: Slots, slots: Slots, opening: Flags, common: Flags) -> Match | None:
         best: Match | None = None
-        found, counts = np.unique(slots, return_counts=True)
+        found, counts = np.unique(slots[~common[which]], return_counts=True)
         order = np.argsort(-counts, kind="stable")[:COMPARED]
         for slot in sorted(found[order[counts[order] >= EVIDENCE]].tolist()):
             mine = slots == slot
@@ -113,13 +112,14 @@ class TextIndex:
 
     def _likeness(self, print_: Fingerprint, which: Slots, opening: Flags, slot: int, common: Flags) -> Likeness | None:
         first, rest, sample, level, low, high, _ = self._kept[slot].item()
-        of_opening = int(np.count_nonzero(opening))
-        shared = of_opening + round((len(which) - of_opening) * rest / max(1, sample))
-        usual = int(np.count_nonzero(common))
-        mine, theirs = len(print_) - usual, first + rest - min(usual, first + rest)
+        usual = common[which]
+        scale = rest / max(1, sample)
+        shared = _scaled(opening[~usual], scale)
+        mine, theirs = len(print_) - int(np.count_nonzero(common)), first + rest - _scaled(opening[usual], scale)
         shorter = min(mine, theirs)
         if shorter < EVIDENCE or 2 * shorter < min(len(print_), first + rest) or shared < LEAST * shorter:
             return None  # too little, mostly boilerplate, or hardly anything in common
+        which, opening = which[~usual], opening[~usual]
         hit = np.zeros(len(print_), dtype=bool)
         hit[which] = True
         asked = print_.drawn(level) & ~common
@@ -131,3 +131,9 @@ class TextIndex:
             names=likeness.names(print_.sketch, low | high << 64), openings=2 * in_both > len(which),
             short=min(rest, len(print_) - print_.opening) <= SHORT,
         )  # fmt: skip
+
+
+def _scaled(opening: Flags, scale: float) -> int:
+    """What those found stand for, in shingles: in the opening for themselves, in the rest for what was not left."""
+    of_opening = int(np.count_nonzero(opening))
+    return of_opening + round((len(opening) - of_opening) * scale)

@@ -74,7 +74,7 @@ _HINTED = (
     "para prensa|comunicato stampa|contatti stampa|zuerst ersch|zuerst ver|eerder versch|eerder gepubl|"
     "ilk olarak|news release|press release|media release|immediate release|business wire|# # #|###|"
     "media contact|press contact|media enquir|press enquir|media inquir|press inquir|presse:|presse :|ots0|"
-    "ots1|ots2|ots.at|kontakt:|contact presse|first appeared|first published|first ran|was produced|"
+    "ots1|ots2|ots.at|kontakt:|contact presse|erschien |first appeared|first published|first ran|was produced|"
     "was published|content agency|news service|syndicate|king features|©|(c)|c.20|d'abord|d’abord|primera vez|"
     "via:|quelle:|source:|source :|fuente:|fonte:|bron:|źródło:|источник:|джерело:|πηγή:|kaynak:|المصدر|vir:|"
     "izvor:|新闻稿|新聞稿|プレスリリース|보도자료|原载|原載|转载|轉載|首发|首發|転載|来源|來源|出典"

@@ -53,7 +53,7 @@ class ShingleTable:
         """(which hash, slot ≥ `oldest` that left it, its mark), three arrays of one length, in order of the hashes."""
         buckets = self._bucket(hashes)
         same = self._tags[buckets] == hashes.astype(np.uint16)[:, None]
-        at = np.flatnonzero(same)
+        at = same.ravel().nonzero()[0]
         which = at >> 4
         marks = self._marks[buckets[which], at & 15].astype(np.int64)
         slots = (marks >> 1) - 1
@@ -71,13 +71,15 @@ class ShingleTable:
 
     def _put(self, hashes: Hashes, marks: NDArray[np.uint32]) -> None:
         buckets = self._bucket(hashes)
-        order = np.argsort(buckets, kind="stable")
-        buckets = buckets[order]
-        turn = np.arange(len(buckets)) - np.searchsorted(buckets, buckets)  # several of them may share a bucket
+        turn: Slots | int = 0
+        if len(set(buckets.tolist())) < len(buckets):  # several of them share a bucket: they take its places in turn
+            order = np.argsort(buckets, kind="stable")
+            buckets, hashes, marks = buckets[order], hashes[order], marks[order]
+            turn = np.arange(len(buckets)) - np.searchsorted(buckets, buckets)
         places = (self._next[buckets] + turn) % PLACES
         self._used += len(buckets) - int(np.count_nonzero(self._marks[buckets, places]))
-        self._tags[buckets, places] = hashes[order].astype(np.uint16)
-        self._marks[buckets, places] = marks[order]
+        self._tags[buckets, places] = hashes.astype(np.uint16)
+        self._marks[buckets, places] = marks
         self._next[buckets] = (places + 1) % PLACES
 
     def _make_room(self, oldest: int) -> None:

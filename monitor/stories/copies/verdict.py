@@ -51,7 +51,7 @@ def _is_quotation(found: Likeness) -> bool:
 
 
 def _least_of_short(found: Likeness) -> float:
-    """The share that short texts must have in common: forms that were filled in differently share most of their words."""
+    """What short texts must have in common: forms that were filled in differently share most of their words."""
     if found.names is None or not found.openings:
         return BARE
     if found.names >= NEARLY_ALL:

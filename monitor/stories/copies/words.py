@@ -27,7 +27,7 @@ SWIFT = 700  # characters from which on the swift way pays
 LONGEST = 64  # letters of a word: text.py
 
 _QUOTES = '"“”„«»「」『』'
-_MARKS = re.compile(rf"[{_QUOTES}\n]")
+_MARKS = re.compile(rf"[{_QUOTES}]")
 _BASE, _MIXED, _ALL = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, (1 << 64) - 1
 _KEPT = 1 << 16  # words of which the number is kept
 
@@ -96,7 +96,7 @@ def swift(text: str) -> Codes | None:
     inside = (kind & _LETTER).astype(bool)
     if not _joined(kind, value, inside):
         return None
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
     if inside[0]:
         edges = np.concatenate(([0], edges))
     if inside[-1]:
