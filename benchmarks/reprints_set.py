@@ -18,16 +18,14 @@ from pathlib import Path
 
 Words = list[str]
 
-SYNONYMS = dict(
-    pair.split(":")
-    for pair in (
-        "said:stated says:states big:large large:big people:persons killed:slain began:started started:began "
-        "new:fresh show:display shows:displays told:informed help:aid many:numerous about:around after:following "
-        "before:ahead also:additionally but:however because:since buy:purchase important:significant police:officers "
-        "officials:authorities president:leader government:administration man:male woman:female children:kids car:vehicle "
-        "home:house house:home shot:gunned found:discovered asked:requested would:could near:close while:as"
-    ).split()
+_SYNONYMS = (
+    "said:stated says:states big:large large:big people:persons killed:slain began:started started:began "
+    "new:fresh show:display shows:displays told:informed help:aid many:numerous about:around after:following "
+    "before:ahead also:additionally but:however because:since buy:purchase important:significant police:officers "
+    "officials:authorities president:leader government:administration man:male woman:female children:kids "
+    "car:vehicle home:house house:home shot:gunned found:discovered asked:requested would:could near:close while:as"
 )
+SYNONYMS = dict(pair.split(":") for pair in _SYNONYMS.split())
 NUMBERS = {
     "one": "1",
     "two": "2",
@@ -150,24 +148,28 @@ OPENING_STAYS = (
     "teaser",
 )  # fair where 40 words are left
 TEMPLATES = (
-    "{sky} in {town} today with highs of {n} degrees and winds of {m} km/h from the {side}. Tonight the temperature falls "
-    "to {k} degrees. Tomorrow will be {sky} again in {town}, with a {p} percent chance of rain in the afternoon hours.",
-    "Police in {town} are investigating a shooting that left a {n}-year-old man injured on {street} on {day} night. Officers "
-    "were called at about {m} p.m. and found {name} with a gunshot wound. Anyone with information is asked to call {town} "
-    "Crime Stoppers at 555-{p}.",
+    "{sky} in {town} today with highs of {n} degrees and winds of {m} km/h from the {side}. Tonight the temperature "
+    "falls to {k} degrees. Tomorrow will be {sky} again in {town}, with a {p} percent chance of rain in the afternoon hours.",
+    "Police in {town} are investigating a shooting that left a {n}-year-old man injured on {street} on {day} night. "
+    "Officers were called at about {m} p.m. and found {name} with a gunshot wound. Anyone with information is asked to "
+    "call {town} Crime Stoppers at 555-{p}.",
     "{name} Inc. shares closed {k}.{m} percent {side} at ${n}.{p} on {day}. The stock of the {town} company has traded "
     "between ${m} and ${p} over the past 52 weeks. Analysts at {street} Partners rate the stock a hold.",
 )
-_TOWNS = (
-    "Lindholm Varnograd Kelso Marston Ardley Tarnow Belfort Ostrava Dunmore Hexham Salford Trier Nantes Leeds".split()
+_TOWNS, _STREETS, _NAMES = map(
+    str.split,
+    (
+        "Lindholm Varnograd Kelso Marston Ardley Tarnow Belfort Ostrava Dunmore Hexham Salford Trier Nantes Leeds",
+        "Elm Mill Harbour Station Chapel Queen Bridge Market North Garden River Castle",
+        "Dennis Marlow Petra Osei Ivan Brandt Sonia Keller Amara Lind Victor Hale Nadia Roth Oscar Wynn",
+    ),
 )
-_STREETS = "Elm Mill Harbour Station Chapel Queen Bridge Market North Garden River Castle".split()
-_NAMES = "Dennis Marlow Petra Osei Ivan Brandt Sonia Keller Amara Lind Victor Hale Nadia Roth Oscar Wynn".split()
 
 
 def filled(dice: random.Random, form: str) -> str:
     return form.format(
-        sky=dice.choice(("Sunny", "Cloudy", "Windy", "Rainy")), town=dice.choice(_TOWNS), day=dice.choice(("Monday", "Friday")),
+        sky=dice.choice(("Sunny", "Cloudy", "Windy", "Rainy")), town=dice.choice(_TOWNS),
+        day=dice.choice(("Monday", "Friday")),
         street=f"{dice.choice(_STREETS)} Street", name=f"{dice.choice(_NAMES)} {dice.choice(_NAMES)}",
         side=dice.choice(("north", "south", "higher", "lower")), n=dice.randint(10, 89), m=dice.randint(1, 12),
         k=dice.randint(1, 9), p=dice.randint(10, 9999),
@@ -193,7 +195,7 @@ def texts(paths: Sequence[Path], least: int = 120, most: int | None = None) -> l
 
 
 def without_copies(rows: Sequence[Row], least: float = 0.12) -> list[Row]:
-    """The rows of which no earlier one has that share of the runs of eight words, of the shorter text; by brute force."""
+    """The rows of which no earlier one has that share of the runs of eight words, of the shorter one."""
     runs: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
     kept = []
@@ -227,9 +229,7 @@ def built(
         for number, kind in enumerate(dice.sample(list(kinds), copies) if dice.random() < share else ()):
             title = dice.choice(rows).title if kind == "headline changed" else row.title
             text = EDITS[kind](row.text, dice, others)
-            one = replace(
-                row, id=f"{row.id}/{number}", title=title, text=text, kind=kind, outlet=dice.choice(outlets)
-            )
+            one = replace(row, id=f"{row.id}/{number}", title=title, text=text, kind=kind, outlet=dice.choice(outlets))
             found.append((dice.uniform(at, 1), one))
     for number in range(len(rows) // 20):
         text = filled(dice, dice.choice(TEMPLATES))
