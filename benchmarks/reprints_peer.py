@@ -7,8 +7,8 @@ threshold. `python reprints_peer.py datasketch|rensa THRESHOLD`, rows from stand
 from __future__ import annotations
 
 import json
-import re
 import os
+import re
 import sys
 import time
 

@@ -149,7 +149,7 @@ OPENING_STAYS = (
 )  # fair where 40 words are left
 TEMPLATES = (
     "{sky} in {town} today with highs of {n} degrees and winds of {m} km/h from the {side}. Tonight the temperature "
-    "falls to {k} degrees. Tomorrow will be {sky} again in {town}, with a {p} percent chance of rain in the afternoon hours.",
+    "falls to {k} degrees. Tomorrow will be {sky} again in {town}, with a {p} percent chance of rain after noon.",
     "Police in {town} are investigating a shooting that left a {n}-year-old man injured on {street} on {day} night. "
     "Officers were called at about {m} p.m. and found {name} with a gunshot wound. Anyone with information is asked to "
     "call {town} Crime Stoppers at 555-{p}.",

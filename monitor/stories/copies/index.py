@@ -70,7 +70,7 @@ class TextIndex:
         slot = self._count
         if slot == len(self._kept):
             self._kept.resize(int(slot * GROWTH), refcheck=False)
-        left = print_.left.nonzero()[0]
+        left = print_.left()
         rest, sketch = len(print_) - print_.opening, print_.sketch
         self._kept[slot] = (
             print_.opening, rest, len(left) - print_.opening, print_.level, sketch & _LOW, sketch >> 64, family

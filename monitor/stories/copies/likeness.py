@@ -38,7 +38,7 @@ def particular(print_: Fingerprint, hit: Flags, asked: Flags) -> float:
     places = print_.places
     span = slice(int(places[hit].min()), int(places[hit].max()) + WORDS)
     agreed, judged = _cover(print_, hit)[span], _cover(print_, asked | hit)[span]
-    special = print_.particular[span]
+    special = print_.particular()[span]
     if np.count_nonzero(judged & special) < FEW or not (judged & ~special).any():
         return 1.0
     of_special = np.count_nonzero(agreed & special) / np.count_nonzero(judged & special)
@@ -76,6 +76,6 @@ def names(here: int, there: int) -> float | None:
 
 def quoted(print_: Fingerprint, hit: Flags) -> float:
     """Share of the shingles found of which both ends stand in quotation marks."""
-    places = print_.places[hit]
+    places, inside = print_.places[hit], print_.quoted()
     last = np.minimum(places + WORDS - 1, len(print_.words) - 1)
-    return float(np.mean(print_.quoted[places] & print_.quoted[last]))
+    return float(np.mean(inside[places] & inside[last]))

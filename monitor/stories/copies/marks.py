@@ -43,7 +43,7 @@ _RELEASE = re.compile(
 )
 
 _CREDIT = re.compile(
-    r"(?:originally|first) (?:appeared|published|ran)\b(?: (?:in|on|at|by)\b)?|"
+    r"(?:originally|first) (?:appeared|published|ran)\b(?! (?:in|at|before) (?:an? |the )?(?:court|public|hearing))|"
     r"(?:article|story|piece|column) was (?:originally |first )?(?:produced|published) (?:by|on|in|at)\b|"
     r"republished (?:from|with|under|here)|reprinted (?:with permission|from|by)|"
     r"tribune (?:content agency|news service)|washington post news service|creators syndicate|king features|"
