@@ -94,7 +94,8 @@ def test_a_table_that_grows_keeps_what_it_knew_and_drops_what_is_old(monkeypatch
     assert lost == 0
 
 
-WORDS = "the council of varnograd closes its quay to lorries after nine thousand residents signed against noise".split()
+NOTICE = "the council of varnograd closes its quay to lorries after nine thousand residents signed against noise"
+WORDS = NOTICE.split()
 BODY = st.lists(st.sampled_from(WORDS), max_size=90).map(" ".join)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from store_builders import MINUTE, NOW, article, feed, founding, group, joining, keep, outlet, phrase, use
 
 from monitor.errors import BusyError, UsageError
-from monitor.records import ExplanationTest, Owner, Signal, counts_as
+from monitor.records import ExplanationTest, Owner, ReprintEvidence, Signal, counts_as
 from monitor.store import Store, narratives
 from monitor.store.articles import ARTICLES, every
 
@@ -54,6 +56,25 @@ def test_a_decision_made_twice_counts_once_and_one_on_a_lost_story_is_refused(st
     with pytest.raises(BusyError):
         store.save_assignments([joining(C, B)], at, NOW)
     assert [one.id for one in store.ungrouped(9)] == [C.id]
+
+
+EVIDENCE = ReprintEvidence(
+    of=A.id, outlet="aa", share=0.94, share_here=0.94, share_there=0.9, words=120, passage=80, order="later",
+    same_title=True, credit="First published by A", reason="nearly identical",
+)  # fmt: skip
+
+
+def test_a_reprint_comes_back_with_its_class_and_what_shows_it(store: Store) -> None:
+    keep(store, A, B, C)
+    copied = {"reprint_of": A.id, "reprint_share": 0.94, "reprint_class": "mirror", "evidence": EVIDENCE}
+    passage = replace(EVIDENCE, share=0.3, order="unknown")
+    group(store, founding(A), joining(B, A, **copied), joining(C, A, reprint_class="partial reuse", evidence=passage))
+    members = {one.article_id: one for one in store.story(f"s{A.id}").members}
+    assert (members[A.id].reprint_class, members[A.id].evidence) == (None, None)
+    assert members[B.id].reprint_class == "mirror"
+    assert members[B.id].evidence == EVIDENCE
+    assert members[C.id].evidence == passage
+    assert [members[one.id].counts_as for one in (A, B, C)] == ["outlet:aa", "outlet:aa", "outlet:cc"]
 
 
 def test_a_story_counts_owner_wire_and_reprint_once(store: Store) -> None:

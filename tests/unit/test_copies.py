@@ -96,8 +96,8 @@ WEATHER = (
 )
 POLICE = (
     "Police in {town} are looking for witnesses after a {n}-year-old man was shot on {street} on {day} night. "
-    "Officers were called at about {m} p.m. and found {name} with a wound to the leg. Anyone who saw something is asked to call "
-    "the {town} station at 555-{k}."
+    "Officers were called at about {m} p.m. and found {name} with a wound to the leg. Anyone who saw it may call the "
+    "{town} station at 555-{k}."
 )
 STATEMENT = (
     '"We will not yield a single metre of this shore to people who have never swum here, and I say so to their faces, '

@@ -1,0 +1,60 @@
+"""What `story` says of a copy: its class, whose text, how much of it, and the order where it can be proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+
+from monitor.cli.pages.story import story_lines
+from monitor.cli.times import Times
+from monitor.records import Interval, ReprintEvidence, StoryMember, StoryView
+from tests.builders import NOW, after
+
+EVIDENCE = ReprintEvidence(
+    of="a1", outlet="bell", share=0.94, share_here=0.94, share_there=0.9, words=120, passage=80, order="unknown",
+    same_title=True, reason="nearly identical, title included, and nobody is credited",
+)  # fmt: skip
+
+
+def member(id: str, outlet: str, **more: object) -> StoryMember:
+    facts: dict[str, object] = {"reprint_of": None, "reprint_share": 0.0, "wire": None, "counts_as": f"outlet:{outlet}"}
+    return StoryMember(
+        article_id=id, outlet_id=outlet, outlet_name=outlet, owner=None, country=None, title="Quay closes", url=None,
+        at=NOW, first_seen=Interval(after=NOW, until=after(1)), **facts | more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def lines(evidence: ReprintEvidence, reprint_class: str, reprint_of: str | None = "a1") -> str:
+    copy = member(
+        "a2", "horn", reprint_of=reprint_of, reprint_share=0.94, reprint_class=reprint_class, evidence=evidence
+    )
+    view = StoryView(
+        id="s1", title="Quay closes", lead="a1", founded_at=NOW, last_at=NOW, outlets=2, independent=1, watched=3,
+        members=(member("a1", "bell"), copy),
+    )  # fmt: skip
+    return "\n".join(story_lines(view, {}, Times(UTC, NOW)))
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "said"),
+    [
+        ("mirror", {}, "mirror of bell (94%)"),
+        ("mirror", {"order": "later"}, "mirror of bell (94%, later)"),
+        ("wire", {"wire": "ap"}, "wire copy of ap as bell (94%)"),
+        ("owner chain", {"owner": "acme"}, "owner chain of bell (94%)"),
+        ("press release", {}, "press release, as bell (94%)"),
+        ("syndication", {"share_there": 0.2}, "syndication of bell (94% of it, 20% of that)"),
+        ("partial reuse", {"share": 0.3, "share_here": 0.3, "share_there": 0.3}, "partial reuse of bell (30%)"),
+    ],
+)
+def test_a_copy_is_named_by_its_class_with_its_shares(name: str, more: dict[str, object], said: str) -> None:
+    assert said in lines(replace(EVIDENCE, **more), name)  # type: ignore[arg-type]
+
+
+def test_the_evidence_of_a_copy_has_a_line_of_its_own() -> None:
+    said = lines(replace(EVIDENCE, credit="First \x1b[31mseen\n in the Bell"), "mirror")
+    assert "a2 mirror · with a1 · 120 words in common, 80 in a row · order unknown · nearly identical" in said
+    assert "\x1b[31m" not in said
+    assert "1 reprint (mirror 1)" in said
