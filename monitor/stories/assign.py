@@ -69,10 +69,10 @@ class Grouping:
         features = self._features(article)
         oldest = self._oldest_for(article.at)
         found = self._copies.find(features.text, oldest=oldest)
-        if found is not None and found.whole:
+        if found is not None and found.whole and not self._counts_otherwise(features, found.slot):
             return self._as_reprint(article, found, features.text.carrier.wire)
         decided = self._by_likeness(article, features, features.text.carrier.wire, oldest)
-        if found is not None:
+        if found is not None and not found.whole:
             evidence = named(found.evidence, self._articles[found.slot][0])
             decided = replace(decided, reprint_class=found.reprint_class, evidence=evidence)
         return decided
@@ -147,10 +147,14 @@ class Grouping:
 
     def _may_join(self, article: GroupArticle, features: _Features, slot: int) -> bool:
         """Never across two known languages, and never to another one of a series."""
-        _, story, _, language = self._articles[slot]
+        _, _, _, language = self._articles[slot]
         if article.language and language and _language(article.language) != _language(language):
             return False
-        return not (features.ordinals and conflict(features.ordinals, self._counting.get(story, {})))
+        return not self._counts_otherwise(features, slot)
+
+    def _counts_otherwise(self, features: _Features, slot: int) -> bool:
+        """Whether the titles count one thing differently: the next one of a series may have the same text."""
+        return bool(features.ordinals) and conflict(features.ordinals, self._counting.get(self._articles[slot][1], {}))
 
     def _best_story(
         self, article: GroupArticle, features: _Features, slots: list[int]

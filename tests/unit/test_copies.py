@@ -108,6 +108,14 @@ NOT_COPIES = {
         WEATHER.format(sky="Sunny", town="Lindholm", n=20, m=11, k=9),
         WEATHER.format(sky="Cloudy", town="Varnograd", n=14, m=30, k=3),
     ),
+    "bulletin": tuple(
+        " ".join(
+            f"In the {part} of the country the day begins with fog in the valleys, later the sun comes out, and the "
+            f"wind turns to the west; it reaches {first + place} degrees on the coast and {first + place + 9} inland."
+            for place, part in enumerate(("north", "east", "south", "west"))
+        )
+        for first in (2, 51)
+    ),
     "police": (
         POLICE.format(town="Lindholm", n=34, street="Elm Street", day="Monday", m=9, name="Petra Osei", k=1044),
         POLICE.format(town="Kelso", n=19, street="Mill Lane", day="Friday", m=11, name="Victor Hale", k=7312),
@@ -226,7 +234,7 @@ def test_a_release_printed_by_one_owner_alone_is_its_chain() -> None:
 def test_the_last_rule_holds_for_every_pair_and_every_class_has_a_rule() -> None:
     likeness = Likeness(
         here=1.0, there=0.3, of_shorter=1.0, found=20, words=43, passage=43, quoted=0.0, short=True, openings=True,
-        names=1.0, particular=1.0,
+        names=1.0, particular=1.0, numbers=1.0,
     )  # fmt: skip
     pair = Pair(here=Carrier(outlet="a"), there=Carrier(outlet="b"), likeness=likeness, same_title=True, whole=True)
     assert reprint_class(pair)[0] == "syndication"

@@ -112,6 +112,16 @@ def test_what_a_title_counts(title: str, language: str, counted: dict[str, str])
     assert ordinals(title, language) == counted
 
 
+def test_the_next_one_of_a_series_is_no_reprint_however_alike_the_text() -> None:
+    texts = (LONG.replace("eastern quay", f"{number}th quay") for number in (12, 13))
+    one, two = grouped(
+        article(f"Council closes {number}th quay", text, outlet=f"o{number}", language="en")
+        for number, text in zip((12, 13), texts, strict=True)
+    )
+    assert two.reprint_of is None
+    assert two.story_id != one.story_id
+
+
 def test_two_counts_conflict_only_over_the_same_thing() -> None:
     assert conflict({"package": "12"}, {"package": "13"})
     assert not conflict({"package": "12"}, {"package": "12"})

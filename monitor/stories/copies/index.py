@@ -127,7 +127,8 @@ class TextIndex:
         return Likeness(
             here=min(1.0, shared / mine), there=min(1.0, shared / theirs), of_shorter=min(1.0, shared / shorter),
             found=len(which), words=2 * shared + 3, passage=likeness.passage(print_, hit, asked),
-            quoted=likeness.quoted(print_, hit), particular=likeness.particular(print_, hit, asked),
+            quoted=likeness.quoted(print_, hit), particular=likeness.agreement(print_, hit, asked, print_.particular()),
+            numbers=likeness.agreement(print_, hit, asked, print_.numbers(), likeness.FEW_NUMBERS),
             names=likeness.names(print_.sketch, low | high << 64), openings=2 * in_both > len(which),
             short=min(rest, len(print_) - print_.opening) <= SHORT,
         )  # fmt: skip

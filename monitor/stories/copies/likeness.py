@@ -24,22 +24,24 @@ class Likeness:
     openings: bool  # most of what was found stands in the opening of both
     names: float | None  # share of the numbers and names of one opening that the other has; None: too few
     particular: float  # how well numbers and names agree, beside other words: 1 as well, 0 not at all
+    numbers: float  # the same of numbers alone
 
 
 FEW = 4  # numbers and names, below which nothing is made of them
+FEW_NUMBERS = 6  # the same of numbers alone
 
 
-def particular(print_: Fingerprint, hit: Flags, asked: Flags) -> float:
-    """How well numbers and capitalised words agree, beside the other words, from the first shingle found to the last.
+def agreement(print_: Fingerprint, hit: Flags, asked: Flags, special: Flags, few: int = FEW) -> float:
+    """How well the special words agree, beside the other words, from the first shingle found to the last.
 
-    Two filled-in forms ("Sunny in A, 20 degrees") agree in everything but these; in an edited copy the edits strike
-    any word. 1.0 where there are fewer than FEW of them to judge by.
+    Two filled-in forms ("Sunny in A, 20 degrees") agree in everything but numbers and names; in an edited copy the
+    edits strike any word. 1.0 where there are fewer than `few` of them to judge by.
     """
     places = print_.places
     span = slice(int(places[hit].min()), int(places[hit].max()) + WORDS)
     agreed, judged = _cover(print_, hit)[span], _cover(print_, asked | hit)[span]
-    special = print_.particular()[span]
-    if np.count_nonzero(judged & special) < FEW or not (judged & ~special).any():
+    special = special[span]
+    if np.count_nonzero(judged & special) < few or not (judged & ~special).any():
         return 1.0
     of_special = np.count_nonzero(agreed & special) / np.count_nonzero(judged & special)
     of_plain = np.count_nonzero(agreed & ~special) / np.count_nonzero(judged & ~special)

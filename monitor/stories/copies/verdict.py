@@ -18,6 +18,7 @@ BARE_WORDS = 21  # the same, where there are too few numbers and names to look a
 NAMES = 0.76  # of the numbers and names of the shorter list: two forms filled in differently agree in fewer
 NEARLY_ALL, TWO_THIRDS = 0.85, 0.65  # of them
 PARTICULAR = 0.4  # of longer texts that share less than MOST: how well numbers and names agree beside other words
+NUMBERS = 0.25  # how well numbers agree beside other words: a bulletin of the next day has the same words and others
 IDENTICAL = 0.9  # of the shorter text, from which on names are not looked at
 MORE_THAN_ALL = 2.0
 QUOTED = 0.7  # of what is shared in quotation marks: two reports of one statement
@@ -29,7 +30,7 @@ PASSAGE_EVIDENCE = 8  # shingles of it that must be found
 
 def is_reprint(found: Likeness, *, same_outlet: bool) -> bool:
     """Whether the text is essentially the other's."""
-    if _is_quotation(found):
+    if _is_quotation(found) or found.numbers < NUMBERS:
         return False
     if found.short:
         return found.of_shorter >= (OWN if same_outlet else _least_of_short(found))
