@@ -97,6 +97,7 @@ class StoryMember:
     reprint_of: str | None
     reprint_share: float
     counts_as: str  # members that count as the same are counted once
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ class StoryView:
     independent: int
     watched: int  # outlets in feeds.yaml: the denominator of every outlet count
     members: tuple[StoryMember, ...]
+    predecessor: str | None = None  # the earlier story that this one continues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Records ⇄ rows. Rows never leave this package; everybody else sees monitor/records.
 
     open_store(url) → Store:  sync | lease → put_off → known → save_polls | save_import
-                              ungrouped → save_assignments | untraced → save_trace
+                              ungrouped → save_assignments | save_story_changes | untraced → save_trace
                               feed_states, articles, article, stories, story, phrases, phrase
 
 The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`), so running it again mends a crash.
@@ -9,6 +9,7 @@ The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`),
 
 from __future__ import annotations
 
+from monitor.store.changes import Changes
 from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
@@ -46,6 +47,7 @@ class Store(
     Prune,
     Imports,
     Stories,
+    Changes,
     Narratives,
     Views,
     StoryViews,

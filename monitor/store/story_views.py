@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
 from monitor.store.part import Part
-from monitor.store.sql import chunks
+from monitor.store.sql import among, chunks
 from monitor.store.tables import articles, assignments, outlets, revisions, stories
 
 
@@ -23,7 +23,7 @@ class StoryViews(Part):
     ) -> tuple[StoryView, ...]:
         """Stories of at least `min_outlets` outlets that had an article at `since` or later, the latest first."""
         with self.database.reading() as connection:
-            chosen = select(stories.c.id)
+            chosen = select(stories.c.id).where(stories.c.merged_into.is_(None))
             if since is not None:
                 chosen = chosen.where(stories.c.last_at >= since)
             if min_outlets > 1:
@@ -32,9 +32,28 @@ class StoryViews(Part):
             return _views(connection, ids)
 
     def story(self, id: str) -> StoryView:
-        """One story by its id or a beginning of it that no other has; UsageError names near ids."""
+        """One story by its id or a beginning of it that no other has; UsageError names near ids.
+
+        The id of a story that was emptied by a merge leads to the one that took its articles.
+        """
         with self.database.reading() as connection:
-            return _views(connection, [resolve(connection, stories, "story", id)])[0]
+            found = _surviving(connection, resolve(connection, stories, "story", id))
+            return _views(connection, [found])[0]
+
+    def stories_named(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of the ids that a story with articles has."""
+        live = select(stories.c.id).where(stories.c.merged_into.is_(None))
+        with self.database.reading() as connection:
+            return frozenset(connection.scalars(live.where(among(connection, stories.c.id, ids))))
+
+
+def _surviving(connection: Connection, id: str) -> str:
+    """The story that has the articles of `id` now."""
+    passed: set[str] = set()
+    while id not in passed:  # a ring cannot be made, but a person may have written to the table
+        passed.add(id)
+        id = connection.scalar(select(stories.c.merged_into).where(stories.c.id == id)) or id
+    return id
 
 
 def _carried_by(least: int) -> Any:
@@ -55,6 +74,7 @@ _MEMBERS = (
         articles.c.id,
         articles.c.outlet_id,
         articles.c.url,
+        articles.c.language,
         articles.c.ordered_at,
         articles.c.first_seen_after,
         articles.c.first_seen_until,
@@ -93,6 +113,7 @@ def _view(story: Row[Any], rows: Sequence[Row[Any]], of: int) -> StoryView:
         outlets=len({row.outlet_id for row in rows}),
         independent=len(set(counted.values())),
         watched=of,
+        predecessor=story.predecessor_id,
         members=tuple(_member(row, counted[row.id]) for row in rows),
     )
 
@@ -124,4 +145,5 @@ def _member(row: Row[Any], counted: str) -> StoryMember:
         reprint_of=row.reprint_of,
         reprint_share=row.reprint_share,
         counts_as=counted,
+        language=row.language,
     )
