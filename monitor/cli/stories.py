@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from monitor.cli.as_json import flat_interval, print_object, to_json
+from monitor.cli.byhand import register as register_by_hand
 from monitor.cli.opening import listed_by, opened
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out
@@ -21,7 +23,14 @@ def register(commands: typer.Typer) -> None:
     commands.command(
         epilog=ending("monitor stories --since 24h --min-outlets 3", "monitor stories --csv > stories.csv")
     )(stories)
-    commands.command(epilog=ending("monitor story sqx3m", "monitor story sqx3m --json --utc"))(story)
+    story = typer.Typer(
+        cls=ShownByDefault, no_args_is_help=True, rich_markup_mode=None, subcommand_metavar="STORY | COMMAND …",
+        help="One story, by its id; or a person's word about stories, which grouping never undoes.",
+        epilog=ending("monitor story sqx3m", "monitor story merge sqx3m s7abc"),
+    )  # fmt: skip
+    story.command(epilog=ending("monitor story sqx3m", "monitor story show sqx3m --json --utc"))(show)
+    register_by_hand(story)
+    commands.add_typer(story, name="story")
 
 
 def stories(
@@ -36,7 +45,16 @@ def stories(
         show_rows(found, _STORIES, form, desk.times, name="stories", most=most, flat=_flat, empty=_NONE)
 
 
-def story(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
+class ShownByDefault(TyperGroup):
+    """`story ID` is short for `story show ID`: what is no command of the group is an id or an option of `show`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+def show(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
     """One story: its members in order, who repeats whom."""
     from monitor.cli.pages.story import story_lines
 

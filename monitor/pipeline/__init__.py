@@ -3,6 +3,7 @@
     poll    store.lease | fetcher.get_many | parse (sandbox) | identity.changes | schedule.decide | store.save_polls
     pages   store.pages_due | fetcher.get_page | page_text (sandbox) | why_not | store.save_page
     group   store.ungrouped | stories.Grouping | store.save_assignments
+    weigh   store.grouped_since | stories.Grouping (writes nothing)
     trace   store.untraced | narratives.Tracing | store.save_trace
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
@@ -16,6 +17,7 @@ from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
+from monitor.pipeline.weigh import Scales, Weighed
 
 __all__ = [
     "PATIENCE",
@@ -24,7 +26,9 @@ __all__ = [
     "GroupReport",
     "PagesReport",
     "Reread",
+    "Scales",
     "TraceReport",
+    "Weighed",
     "fill",
     "group",
     "group_article",

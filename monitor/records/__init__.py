@@ -101,7 +101,9 @@ from monitor.records.views import (
     PhraseUseView,
     PhraseView,
     StoryMember,
+    StorySide,
     StoryView,
+    StoryWhy,
 )
 
 __all__ = [
@@ -172,7 +174,9 @@ __all__ = [
     "StoryMember",
     "StoryMove",
     "StoryReason",
+    "StorySide",
     "StoryView",
+    "StoryWhy",
     "TraceArticle",
     "Visit",
     "Wire",

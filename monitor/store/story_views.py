@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from monitor.records import StoryMember, StoryView, counts_as
+from monitor.records import Signal, StoryMember, StoryView, counts_as
 from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
+from monitor.store.packing import signals
 from monitor.store.part import Part
 from monitor.store.sql import among, chunks
 from monitor.store.tables import articles, assignments, outlets, revisions, stories
@@ -39,6 +40,19 @@ class StoryViews(Part):
         with self.database.reading() as connection:
             found = _surviving(connection, resolve(connection, stories, "story", id))
             return _views(connection, [found])[0]
+
+    def story_titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The title of the lead of each of these stories, by id; of those that are no more, none."""
+        query = select(stories.c.id, revisions.c.title).join(articles, articles.c.id == stories.c.lead_id)
+        with self.database.reading() as connection:
+            wanted = query.join(revisions, NEWEST).where(among(connection, stories.c.id, ids))
+            return {row.id: row.title for row in connection.execute(wanted)}
+
+    def decision(self, article_id: str) -> tuple[Signal, ...]:
+        """The signals with which an article was assigned, as they were written down; none where it was not."""
+        query = select(assignments.c.signals).where(assignments.c.article_id == article_id)
+        with self.database.reading() as connection:
+            return signals(connection.scalar(query) or [])
 
     def stories_named(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of the ids that a story with articles has."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 
-from monitor.records import GroupArticle, Signal, StoryAssignment, Wire, content_id
+from monitor.records import (
+    GroupArticle,
+    HandLink,
+    PairPart,
+    PairReason,
+    Signal,
+    StoryAssignment,
+    StoryReason,
+    Wire,
+    content_id,
+)
 from monitor.stories.candidates import TermIndex
 from monitor.stories.credits import WireCredits
 from monitor.stories.ordinals import conflict, ordinals
@@ -161,6 +171,43 @@ class Grouping:
             if mean > best[0]:
                 best = mean, story, found[0][1]
         return best
+
+    # STUB, until the new core lands: take that core's reasons, candidates_of and link instead of this block.
+    def reasons(self, a: GroupArticle, b: GroupArticle) -> PairReason:
+        """Why the two are, or are not, thought to be about one event: here by their likeness alone."""
+        one, other = self._features(a), self._features(b)
+        likeness = float(local_cosines(one.vector, [other.vector], ["other"])[0]) * self._freshness(a.at, b.at)
+        parts = (PairPart(name="likeness", value=likeness, contribution=10 * likeness, note="cosine, after decay"),)
+        bias = -10 * self._options.threshold
+        total = bias + sum(part.contribution for part in parts)
+        blocked = ""
+        if a.language and b.language and _language(a.language) != _language(b.language):
+            blocked = f"they are written in {a.language} and {b.language}"
+        elif conflict(one.ordinals, other.ordinals):
+            blocked = "their titles count the same thing differently"
+        return PairReason(a=a.id, b=b.id, same=total > 0, total=total, bias=bias, parts=parts, blocked=blocked)
+
+    def candidates_of(self, article: GroupArticle) -> tuple[StoryReason, ...]:
+        """The stories of the article's neighbours, the best first."""
+        features = self._features(article)
+        oldest = self._oldest_for(article.at)
+        slots = self._terms.best(*features.vector, oldest=oldest, most=self._options.neighbours).tolist()
+        slots = [slot for slot in slots if self._may_join(article, features, slot)]
+        found = []
+        for story in dict.fromkeys(self._articles[slot][1] for slot in slots):
+            mine = [slot for slot in slots if self._articles[slot][1] == story]
+            score, _, nearest = self._best_story(article, features, mine)
+            part = PairPart(name="likeness", value=score, contribution=score, note="mean of the nearest members")
+            found.append(StoryReason(
+                story_id=story, score=score, limit=self._options.threshold, members=self._sizes[story],
+                nearest=nearest, parts=(part,),
+            ))  # fmt: skip
+        return tuple(sorted(found, key=lambda reason: (-reason.score, reason.story_id)))
+
+    def link(self, links: Iterable[HandLink]) -> None:
+        """What people said of pairs."""
+
+    # END OF THE STUB
 
     def _freshness(self, a: datetime | None, b: datetime | None) -> float:
         if a is None or b is None:
