@@ -3,7 +3,8 @@
 The command line, the daemon and the demonstration call App and nothing below it.
 
 clock.py the clock · parts.py database, processes, connections · verbs.py what is set going · feeds.py how feeds do ·
-asking.py questions · weighing.py why two articles are one story, or not · telling.py what a person knows better · quality.py labelled articles, without a database
+asking.py questions · weighing.py why two articles are one story, or not · telling.py what a person knows better ·
+quality.py labelled articles, without a database
 """
 
 from monitor.app.asking import Asking

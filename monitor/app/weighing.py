@@ -25,25 +25,23 @@ class Weighing(Parts):
         if isinstance(one, StoryView):
             raise UsageError("two stories", hint="name an article of one of them: monitor story ID lists them")
         if isinstance(other, StoryView):
-            other, scales = self._most_alike(one, other)
-        else:
-            scales = self._scales(one, other)
+            other = self._most_alike(one, other)
         if one.id == other.id:
             raise UsageError(f"{one.id} is compared with itself", hint="name two articles, or an article and a story")
-        return self._why(one, other, scales.weigh(one, other))
+        return self._why(one, other, self._scales(one, other).weigh(one, other))
 
     def _named(self, id: str) -> Article | StoryView:
         """Ids begin with what they name."""
         return self.store.story(id) if id.startswith("s") else self.store.article(id).article
 
-    def _most_alike(self, article: Article, story: StoryView) -> tuple[Article, Scales]:
+    def _most_alike(self, article: Article, story: StoryView) -> Article:
         others = [member for member in story.members if member.article_id != article.id]
         if not others:
             raise UsageError(f"{story.id} holds nothing but {article.id}", hint="name another story")
         others.sort(key=lambda member: (abs(member.at - article.at), member.article_id))
         near = [self.store.article(member.article_id).article for member in others[:MOST]]
         scales = self._scales(article, *near)
-        return max(near, key=lambda one: (scales.pair(article, one).total, one.id)), scales
+        return max(near, key=lambda one: (scales.pair(article, one).total, one.id))
 
     def _scales(self, *articles: Article) -> Scales:
         latest = max(articles, key=lambda one: (one.at, one.seq))
@@ -68,11 +66,14 @@ class Weighing(Parts):
     def _links(self, a: Article, b: Article, stories: list[StoryView]) -> tuple[HandLink, ...]:
         """What was said of the pair, and what binds their stories to or from one another."""
         pair = {a.id, b.id}
-        sides = [{member.article_id for member in story.members} for story in stories]
+        sides = [{member.article_id for member in story.members} for story in stories] or [{a.id}, {b.id}]
         said = self.store.links(binding=None, of=pair.union(*sides))
-        first, last = (sides[0], sides[-1]) if sides else (pair, pair)
-        across = (link for link in said if (link.a in first and link.b in last) or (link.b in first and link.a in last))
-        return tuple(dict.fromkeys([*(link for link in said if {link.a, link.b} == pair), *across]))
+        if len(sides) == 1:  # one story: what holds the two in it
+            return tuple(link for link in said if pair & {link.a, link.b} and {link.a, link.b} <= sides[0])
+        first, last = sides
+        return tuple(
+            link for link in said if (link.a in first and link.b in last) or (link.b in first and link.a in last)
+        )
 
     def _changes(self, a: Article, b: Article) -> tuple[StoryChangeNote, ...]:
         ids = [one.story_id for one in (a, b) if one.story_id]
