@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.records.articles import Article, Interval, Revision
+from monitor.records.coverage import StoryCoverage
 from monitor.records.feeds import Standing
 from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase
@@ -115,6 +116,27 @@ class StoryView:
     watched: int  # outlets in feeds.yaml: the denominator of every outlet count
     members: tuple[StoryMember, ...]
     predecessor: str | None = None  # the earlier story that this one continues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predecessor:
+    """The earlier story that one continues, with the words that both are about."""
+
+    story_id: str
+    title: str
+    last_at: datetime
+    terms: tuple[str, ...]  # stems, the rarest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReport:
+    """A story with everything that is asked of one."""
+
+    view: StoryView
+    merged_from: str | None  # the id that was asked for, where a merge had emptied that story
+    coverage: StoryCoverage
+    changes: tuple[StoryChangeNote, ...]
+    predecessor: Predecessor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
 from monitor.store.turns import Turns
 from monitor.store.views import Views
+from monitor.store.watching import Watching
 
 __all__ = ["Store", "open_store"]
 
@@ -51,6 +52,7 @@ class Store(
     Narratives,
     Views,
     StoryViews,
+    Watching,
     PhraseViews,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""

@@ -20,15 +20,25 @@ from monitor.store.tables import articles, assignments, outlets, revisions, stor
 
 class StoryViews(Part):
     def stories(
-        self, *, since: datetime | None = None, min_outlets: int = 1, limit: int = 100
+        self,
+        *,
+        since: datetime | None = None,
+        min_outlets: int = 1,
+        country: str | None = None,
+        limit: int | None = 100,
     ) -> tuple[StoryView, ...]:
-        """Stories of at least `min_outlets` outlets that had an article at `since` or later, the latest first."""
+        """Stories of at least `min_outlets` outlets that had an article at `since` or later, the latest first.
+
+        `country`: only those that an outlet of that country carries.
+        """
         with self.database.reading() as connection:
             chosen = select(stories.c.id).where(stories.c.merged_into.is_(None))
             if since is not None:
                 chosen = chosen.where(stories.c.last_at >= since)
             if min_outlets > 1:
                 chosen = chosen.where(stories.c.id.in_(_carried_by(min_outlets)))
+            if country is not None:
+                chosen = chosen.where(stories.c.id.in_(_carried_in(country)))
             ids = connection.scalars(chosen.order_by(stories.c.last_at.desc(), stories.c.id).limit(limit)).all()
             return _views(connection, ids)
 
@@ -40,6 +50,11 @@ class StoryViews(Part):
         with self.database.reading() as connection:
             found = _surviving(connection, resolve(connection, stories, "story", id))
             return _views(connection, [found])[0]
+
+    def story_id(self, typed: str) -> str:
+        """The whole id that was typed, or its beginning, also where the story was emptied by a merge."""
+        with self.database.reading() as connection:
+            return resolve(connection, stories, "story", typed)
 
     def story_titles(self, ids: Iterable[str]) -> dict[str, str]:
         """The title of the lead of each of these stories, by id; of those that are no more, none."""
@@ -59,6 +74,15 @@ class StoryViews(Part):
         live = select(stories.c.id).where(stories.c.merged_into.is_(None))
         with self.database.reading() as connection:
             return frozenset(connection.scalars(live.where(among(connection, stories.c.id, ids))))
+
+
+def _carried_in(country: str) -> Any:
+    return (
+        select(assignments.c.story_id)
+        .join(articles, articles.c.id == assignments.c.article_id)
+        .join(outlets, outlets.c.id == articles.c.outlet_id)
+        .where(func.upper(outlets.c.country) == country.upper())
+    )
 
 
 def _surviving(connection: Connection, id: str) -> str:
