@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.app.parts import Parts
+from monitor.errors import UsageError
 from monitor.records import BLIND, Predecessor, StoryCoverage, StoryReport, StoryView
 from monitor.stories.coverage import coverage, reaches_back
+from monitor.stories.predecessor import shared_names
 
 
 class Covering(Parts):
@@ -69,7 +71,18 @@ class Covering(Parts):
         return tuple(coverage(view, watch, now) for view in views)
 
     def _predecessor(self, view: StoryView) -> Predecessor | None:
-        return None
+        """The story that it continues, if that has not been pruned; one that was merged leads on."""
+        if view.predecessor is None:
+            return None
+        try:
+            earlier = self.store.story(view.predecessor)
+        except UsageError:
+            return None
+        if earlier.id == view.id:
+            return None
+        gists = self.store.gists_of([view.id, earlier.id])
+        shared = shared_names(gists[view.id], gists[earlier.id])
+        return Predecessor(story_id=earlier.id, title=earlier.title, last_at=earlier.last_at, names=shared)
 
 
 def _missed(found: StoryCoverage, country: str | None) -> bool:

@@ -24,9 +24,7 @@ Turned = Annotated[bool, typer.Option("--not", help="With --story: what would ha
 
 
 def register(commands: typer.Typer) -> None:
-    commands.command(
-        epilog=ending("monitor why aqx3m", "monitor why aqx3m --json", "monitor why --story aqx3m a7abc --not")
-    )(why)
+    commands.command(epilog=ending("monitor why aqx3m --json", "monitor why --story aqx3m a7abc --not"))(why)
 
 
 def why(

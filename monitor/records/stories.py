@@ -130,6 +130,18 @@ class StoryReason:
     parts: tuple[PairPart, ...]  # of the story decision
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryGist:
+    """What of a story is read to find the one that it continues: of an earlier one its lead, else every member."""
+
+    story_id: str
+    language: str | None
+    founded_at: datetime
+    last_at: datetime
+    title: str
+    texts: tuple[str, ...]  # the beginning of each
+
+
 def counts_as(
     article_id: str, outlet_id: str, owner: str | None, wire: str | None, reprint_of: str | None, of: Mapping[str, str]
 ) -> str:

@@ -120,12 +120,12 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predecessor:
-    """The earlier story that one continues, with the words that both are about."""
+    """The earlier story that one continues, with the names that stand in both."""
 
     story_id: str
     title: str
     last_at: datetime
-    terms: tuple[str, ...]  # stems, the rarest first
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

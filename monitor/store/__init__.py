@@ -14,6 +14,7 @@ from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
 from monitor.store.feeds import Feeds
+from monitor.store.following import Following
 from monitor.store.imports import Imports
 from monitor.store.known import Known
 from monitor.store.ledger import Ledger
@@ -52,6 +53,7 @@ class Store(
     Narratives,
     Views,
     StoryViews,
+    Following,
     Watching,
     PhraseViews,
 ):

@@ -36,7 +36,7 @@ class StoryViews(Part):
             if since is not None:
                 chosen = chosen.where(stories.c.last_at >= since)
             if min_outlets > 1:
-                chosen = chosen.where(stories.c.id.in_(_carried_by(min_outlets)))
+                chosen = chosen.where(stories.c.id.in_(carried_by(min_outlets)))
             if country is not None:
                 chosen = chosen.where(stories.c.id.in_(_carried_in(country)))
             ids = connection.scalars(chosen.order_by(stories.c.last_at.desc(), stories.c.id).limit(limit)).all()
@@ -94,7 +94,8 @@ def _surviving(connection: Connection, id: str) -> str:
     return id
 
 
-def _carried_by(least: int) -> Any:
+def carried_by(least: int) -> Any:
+    """The ids of stories of at least so many outlets."""
     return (
         select(assignments.c.story_id)
         .join(articles, articles.c.id == assignments.c.article_id)

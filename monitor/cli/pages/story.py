@@ -33,8 +33,8 @@ def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times)
         yield f"{report.merged_from} was merged into {view.id}"
     yield _timeline(found, view, times)
     if before := report.predecessor:
-        shared = ", ".join(before.terms)
-        yield f"continues {before.story_id} ({one_line(before.title)}, until {times.instant(before.last_at)}): {shared}"
+        when, shared = times.instant(before.last_at), one_line(", ".join(before.names[:5]))
+        yield f"continues {before.story_id} ({one_line(before.title)}, until {when}): both name {shared}"
     yield ""
     yield "MEMBERS"
     yield from aligned(_members(view, revisions, times))
