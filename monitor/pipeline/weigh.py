@@ -25,14 +25,17 @@ class Weighed:
 class Scales:
     """Grouping as it stood before one article came, by the order of dates; built once, asked for many pairs.
 
-    It reads that article's window: seconds for tens of thousands of articles.
+    It reads that article's window: seconds for tens of thousands of articles. `bound`: it obeys people's links.
     """
 
-    def __init__(self, store: Store, options: GroupOptions, wires: Sequence[Wire], before: Article) -> None:
+    def __init__(
+        self, store: Store, options: GroupOptions, wires: Sequence[Wire], before: Article, *, bound: bool = True
+    ) -> None:
         self._owners = {outlet.id: outlet.owner for outlet in store.outlets()}
         self._window = options.window
         self._grouping = Grouping(options, wires)
-        self._grouping.link(store.links())
+        if bound:
+            self._grouping.link(store.links())
         for article in store.grouped_since(_since(before.at, options.window)):
             if (article.at, article.seq) >= (before.at, before.seq):
                 break

@@ -103,3 +103,56 @@ def test_story_takes_an_id_or_a_command(ask: partial, pair: tuple[str, str]) -> 
     assert json.loads(ask("story", "--json", pair[0]).stdout)["story"]["id"] == pair[0]
     described = ask("story", "--help").stdout
     assert all(f"  {name} " in described for name in ("show", "merge", "split", "move"))
+
+
+def label_pairs(ask: partial, pair: tuple[str, str], *, count: int) -> None:
+    """As many labels: pairs inside the first story, and across the two."""
+    first, second = (members(ask, id) for id in pair)
+    inside = [(a, b, "same") for place, a in enumerate(first) for b in first[place + 1 :]]
+    across = [(a, b, "different") for a in first for b in second]
+    for a, b, word in [*across[: count // 2], *inside][:count]:
+        found = ask("label", a, b, word)
+        assert (found.returncode, found.stderr) == (0, ""), found.stderr
+
+
+def test_calibrate_says_how_many_labels_are_missing_and_then_how_good_grouping_is(
+    ask: partial, pair: tuple[str, str]
+) -> None:
+    empty = ask("calibrate", "--stories")
+    assert empty.returncode == 0
+    assert "30 more pairs must be judged" in empty.stdout
+    stories = members(ask, pair[0]), members(ask, pair[1])
+    label_pairs(ask, pair, count=34)
+    found = json.loads(ask("calibrate", "--stories", "--json").stdout)["calibration"]
+    assert (found["pairs"], found["by_hand"], found["missing"]) == (34, 0, 0)
+    assert found["precision"]["value"] == found["recall"]["value"] == 1.0, "what it put together was called together"
+    assert found["precision"]["low"] < 1
+    page = ask("calibrate", "--stories").stdout
+    for word in ("precision", "recall", "suggested threshold", "34 judged pairs"):
+        assert word in page
+    assert (members(ask, pair[0]), members(ask, pair[1])) == stories, "a label moves nothing"
+
+
+def test_orders_by_hand_are_judged_by_what_grouping_had_made_before_them(ask: partial, pair: tuple[str, str]) -> None:
+    label_pairs(ask, pair, count=34)
+    assert ask("story", "merge", *pair, "--yes").returncode == 0
+    found = json.loads(ask("calibrate", "--stories", "--json").stdout)["calibration"]
+    assert found["by_hand"] > 0
+    assert found["recall"]["value"] < 1.0
+
+
+def test_a_label_cannot_contradict_an_order(ask: partial, pair: tuple[str, str]) -> None:
+    assert ask("story", "merge", *pair, "--yes").returncode == 0
+    link = json.loads(ask("story", "split", pair[0], members(ask, pair[0])[-1], "--json").stdout)["links"][-1]
+    assert link["same"] is False
+    lead, moved = story(ask, pair[0])["lead"], members(ask, pair[0])[-1]
+    bound = json.loads(ask("why", "--story", lead, moved, "--json").stdout)["links"]
+    assert bound
+    one = bound[0]
+    found = ask("label", one["a"], one["b"], "different")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "a label moves nothing" in found.stderr
+    assert ask("label", one["a"], one["b"], "same").returncode == 0
+    for words in (("label", lead, lead, "same"), ("label", lead, "zzz", "same"), ("label", lead, moved, "maybe")):
+        assert ask(*words).returncode == 2
+    assert ask("calibrate").returncode == 2
