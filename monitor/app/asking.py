@@ -1,4 +1,4 @@
-"""What a reader asks of articles, stories and phrases."""
+"""What a reader asks of articles and phrases."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from monitor.records import (
     Edit,
     PhraseView,
     Removal,
-    StoryView,
 )
 
 
@@ -37,14 +36,6 @@ class Asking(Parts):
     def article(self, identity: str) -> ArticleView:
         view = self.store.article(identity)
         return replace(view, feeds=tuple(map(shown_url, view.feeds)))
-
-    def stories(
-        self, *, since: datetime | None = None, min_outlets: int = 1, limit: int = 1_000
-    ) -> tuple[StoryView, ...]:
-        return self.store.stories(since=since, min_outlets=min_outlets, limit=limit)
-
-    def story(self, identity: str) -> StoryView:
-        return self.store.story(identity)
 
     def phrases(
         self, *, since: datetime | None = None, flagged: bool | None = None, limit: int = 1_000

@@ -37,6 +37,7 @@ class Parts:
         self._stopped = threading.Event()
         self._synced = False
         self._last_pass: datetime | None = None
+        self._followed_at: datetime | None = None
         self._grouping: Kept[Grouping] = Kept()
         self._tracing: Kept[Tracing] = Kept()
 

@@ -20,6 +20,7 @@ from monitor.records import (
 from monitor.schedule.health import silence_finding
 
 LEDGER_DAYS = 400
+FOLLOWING = timedelta(hours=1)  # between two looks for stories that continue earlier ones
 UNEVENTFUL, EVENTFUL = timedelta(days=3), timedelta(days=90)  # how long polls are kept
 
 
@@ -110,10 +111,16 @@ class Verbs(Feeds):
         )  # fmt: skip
 
     def group(self) -> pipeline.GroupReport:
-        return pipeline.group(
+        """Every article gets a story; now and then stories are linked with those that they continue."""
+        report = pipeline.group(
             self.store, self.group_options, self.config.wires, clock=self.clock, kept=self._grouping,
             stopped=self._stopped.is_set, patience=pipeline.PATIENCE if self.reads_pages and not missing() else None,
         )  # fmt: skip
+        now = self.clock()
+        if report.articles and (self._followed_at is None or now - self._followed_at >= FOLLOWING):
+            pipeline.follow(self.store, self.group_options.window, now)
+            self._followed_at = now
+        return report
 
     def trace(self) -> pipeline.TraceReport:
         return pipeline.trace(

@@ -22,6 +22,8 @@ Since = Annotated[str | None, typer.Option(metavar="WHEN", help="24h, 7d, monday
 Limit = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="At most N rows (50 on a terminal, all in a pipe).")
 ]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why, for those who read it later.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it; without, only say what would be done.")]
 
 
 def ending(*examples: str) -> str:

@@ -12,6 +12,7 @@ from monitor.cli.articles import register as register_articles
 from monitor.cli.caring import register as register_caring
 from monitor.cli.evaluating import register as register_evaluating
 from monitor.cli.feeds import register as register_feeds
+from monitor.cli.labelling import register as register_labelling
 from monitor.cli.narratives import register as register_narratives
 from monitor.cli.printing import out
 from monitor.cli.running import register as register_running
@@ -22,8 +23,8 @@ from monitor.cli.why import register as register_why
 
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
-    "articles", "article", "edits", "stories", "story", "narratives", "narrative", "why", "evaluate",
-    "reparse", "prune",
+    "articles", "article", "edits", "stories", "story", "narratives", "narrative", "why",
+    "label", "calibrate", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
 
@@ -47,7 +48,7 @@ commands = typer.Typer(
 
 for register in (
     register_trying, register_setup, register_feeds, register_running, register_articles, register_stories,
-    register_narratives, register_why, register_evaluating, register_caring,
+    register_narratives, register_why, register_labelling, register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)
 

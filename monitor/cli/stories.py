@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from monitor.cli.as_json import flat_interval, print_object, to_json
+from monitor.cli.byhand import register as register_by_hand
 from monitor.cli.opening import listed_by, opened
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out
@@ -14,39 +16,86 @@ from monitor.cli.rows import Column, form_of, limit_of, show_rows
 from monitor.records import JSON, Interval, StoryView
 
 MinOutlets = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of at least N outlets.")]
+MinIndependent = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="Only stories of at least N independent outlets (with --blind-spots: 3)."),
+]
+InCountry = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CC",
+        help="Only stories carried in that country; with --blind-spots, only those that none there carried.",
+    ),
+]
+BlindSpots = Annotated[
+    bool, typer.Option("--blind-spots", help="Who did not carry them, of those whose feeds can have missed nothing.")
+]
+CORROBORATED = 3  # independent outlets from which on a silence is worth a line
 StoryId = Annotated[str, typer.Argument(metavar="STORY", help="Its id, or the beginning of it.")]
 
 
 def register(commands: typer.Typer) -> None:
     commands.command(
-        epilog=ending("monitor stories --since 24h --min-outlets 3", "monitor stories --csv > stories.csv")
+        epilog=ending(
+            "monitor stories --since 24h --min-outlets 3",
+            "monitor stories --blind-spots --country SI --since 7d",
+            "monitor stories --csv > stories.csv",
+        )
     )(stories)
-    commands.command(epilog=ending("monitor story sqx3m", "monitor story sqx3m --json --utc"))(story)
+    story = typer.Typer(
+        cls=ShownByDefault, no_args_is_help=True, rich_markup_mode=None, subcommand_metavar="STORY | COMMAND …",
+        help="One story, by its id; or a person's word about stories, which grouping never undoes.",
+        epilog=ending("monitor story sqx3m", "monitor story merge sqx3m s7abc"),
+    )  # fmt: skip
+    story.command(epilog=ending("monitor story sqx3m", "monitor story show sqx3m --json --utc"))(show)
+    register_by_hand(story)
+    commands.add_typer(story, name="story")
 
 
 def stories(
-    config: ConfigPath = None, since: Since = None, min_outlets: MinOutlets = 1, limit: Limit = None,
+    config: ConfigPath = None, since: Since = None, min_outlets: MinOutlets = 1, min_independent: MinIndependent = None,
+    country: InCountry = None, blind_spots: BlindSpots = False, limit: Limit = None,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
     """Stories, the latest first. INDEP: same owner, wire copies and reprints are counted once."""
+    from monitor.cli.blindness import show_blind_spots
+
     form = form_of(json=json, ndjson=ndjson, csv=csv)
-    most = limit_of(limit, form)
+    most, least = limit_of(limit, form), min_independent or (CORROBORATED if blind_spots else 1)
     with opened(config, utc=utc) as desk:
-        found = desk.app.stories(since=desk.since(since), min_outlets=min_outlets, limit=most + 1)
-        show_rows(found, _STORIES, form, desk.times, name="stories", most=most, flat=_flat, empty=_NONE)
+        asked: Any = {
+            "since": desk.since(since), "min_outlets": min_outlets, "min_independent": least, "country": country,
+            "limit": most + 1,
+        }  # fmt: skip
+        if blind_spots:
+            show_blind_spots(desk.app.blind_spots(**asked), form, desk.times, most)
+        else:
+            found = desk.app.stories(**asked)
+            show_rows(found, _STORIES, form, desk.times, name="stories", most=most, flat=_flat, empty=_NONE)
 
 
-def story(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
-    """One story: its members in order, who repeats whom."""
+class ShownByDefault(TyperGroup):
+    """`story ID` is short for `story show ID`: what is no command of the group is an id or an option of `show`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+def show(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
+    """One story: its members in order, who repeats whom, who covers it and who does not."""
+    from monitor.cli.blindness import story_json
     from monitor.cli.pages.story import story_lines
 
     with opened(config, utc=utc) as desk, listed_by("monitor stories"):
-        view = desk.app.story(id)
+        report = desk.app.story_report(id)
         if json:
-            print_object(story=view)
+            print_object(**story_json(report))
         else:
-            revisions = {one.article_id: desk.app.article(one.article_id).article.revision for one in view.members}
-            out(*story_lines(view, revisions, desk.times))
+            members = report.view.members
+            revisions = {one.article_id: desk.app.article(one.article_id).article.revision for one in members}
+            out(*story_lines(report, revisions, desk.times))
 
 
 def _first_seen(story: StoryView) -> Interval:

@@ -3,6 +3,8 @@
     poll    store.lease | fetcher.get_many | parse (sandbox) | identity.changes | schedule.decide | store.save_polls
     pages   store.pages_due | fetcher.get_page | page_text (sandbox) | why_not | store.save_page
     group   store.ungrouped | stories.Grouping | store.save_assignments
+    follow  store.gists, store.unfollowed | stories.predecessor | store.save_predecessors
+    weigh   store.grouped_since | stories.Grouping (writes nothing)
     trace   store.untraced | narratives.Tracing | store.save_trace
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
@@ -11,11 +13,13 @@ A verb finds its work in rows, so one that was interrupted is resumed by running
 """
 
 from monitor.pipeline.fill import FillReport, fill
+from monitor.pipeline.follow import follow
 from monitor.pipeline.group import GroupReport, group, group_article, regrouped
 from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
+from monitor.pipeline.weigh import Scales, Weighed
 
 __all__ = [
     "PATIENCE",
@@ -24,8 +28,11 @@ __all__ = [
     "GroupReport",
     "PagesReport",
     "Reread",
+    "Scales",
     "TraceReport",
+    "Weighed",
     "fill",
+    "follow",
     "group",
     "group_article",
     "mend_clock",

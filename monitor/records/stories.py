@@ -70,6 +70,103 @@ class StoryAssignment:
     evidence: ReprintEvidence | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandLink:
+    """A person's word about two articles; never undone by the algorithm."""
+
+    a: str  # article ids, a < b
+    b: str
+    same: bool  # True: must-link, False: cannot-link
+    at: datetime
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMove:
+    """One article that goes from one story to another."""
+
+    article_id: str
+    from_story: str
+    to_story: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChange:
+    """What repair, or a person, changed after articles had been assigned."""
+
+    kind: str  # merge | split | move
+    by: str  # repair | hand
+    stories: tuple[str, ...]  # ids concerned, the surviving (or older) one first
+    moves: tuple[StoryMove, ...]
+    signals: tuple[Signal, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChangeNote:
+    """A change as it was written down."""
+
+    seq: int
+    at: datetime
+    change: StoryChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """What a person's order comes to: the change, and the links by which it is remembered."""
+
+    change: StoryChange
+    links: tuple[HandLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairPart:
+    """One signal of a pair: what it measured, and its share of the total in log-odds."""
+
+    name: str
+    value: float
+    contribution: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairReason:
+    """Why two articles are, or are not, thought to be about one event."""
+
+    a: str
+    b: str
+    same: bool  # the pair's verdict on its own: total > 0
+    total: float  # log-odds that they are about one event: bias + the sum of the contributions
+    bias: float
+    parts: tuple[PairPart, ...]
+    blocked: str = ""  # a rule that forbids it whatever the signals, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReason:
+    """How an article stood towards one story when it was decided."""
+
+    story_id: str
+    score: float
+    limit: float
+    members: int
+    nearest: str | None
+    parts: tuple[PairPart, ...]  # of the story decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryGist:
+    """What of a story is read to find the one that it continues: of an earlier one its lead, else every member."""
+
+    story_id: str
+    language: str | None
+    founded_at: datetime
+    last_at: datetime
+    title: str
+    texts: tuple[str, ...]  # the beginning of each
+
+
 def counts_as(
     article_id: str, outlet_id: str, owner: str | None, wire: str | None, reprint_of: str | None, of: Mapping[str, str]
 ) -> str:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.records.articles import Article, Interval, Revision
+from monitor.records.coverage import StoryCoverage
 from monitor.records.feeds import Standing
 from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase
 from monitor.records.stories import ReprintEvidence
+from monitor.records.stories import HandLink, PairReason, Signal, StoryChangeNote, StoryReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class StoryMember:
     counts_as: str  # members that count as the same are counted once
     reprint_class: str | None = None  # also of a reused passage, which counts on its own
     evidence: ReprintEvidence | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +118,58 @@ class StoryView:
     independent: int
     watched: int  # outlets in feeds.yaml: the denominator of every outlet count
     members: tuple[StoryMember, ...]
+    predecessor: str | None = None  # the earlier story that this one continues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predecessor:
+    """The earlier story that one continues, with the names that stand in both."""
+
+    story_id: str
+    title: str
+    last_at: datetime
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReport:
+    """A story with everything that is asked of one."""
+
+    view: StoryView
+    merged_from: str | None  # the id that was asked for, where a merge had emptied that story
+    coverage: StoryCoverage
+    changes: tuple[StoryChangeNote, ...]
+    predecessor: Predecessor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySide:
+    """One of the two articles that `why --story` holds beside each other."""
+
+    article_id: str
+    outlet_id: str
+    title: str
+    language: str | None
+    at: datetime
+    story_id: str | None  # None: not grouped yet
+    signals: tuple[Signal, ...]  # as they were written down when it was decided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryWhy:
+    """Why two articles are, or are not, in one story: the pair, the decision on the later one, and people's words."""
+
+    a: StorySide
+    b: StorySide
+    together: bool  # in one story now
+    pair: PairReason
+    later: str  # Article.id of the one that came later, whose decision this is
+    candidates: tuple[StoryReason, ...]  # the stories that it could have joined, the best first
+    titles: dict[str, str]  # story id → title, of those candidates that still are
+    window: timedelta
+    compared: bool  # the earlier one was in the window of the later one
+    links: tuple[HandLink, ...]  # between the two stories, or between the two articles
+    changes: tuple[StoryChangeNote, ...]  # that moved one of the two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Records ⇄ rows. Rows never leave this package; everybody else sees monitor/records.
 
     open_store(url) → Store:  sync | lease → put_off → known → save_polls | save_import
-                              ungrouped → save_assignments | untraced → save_trace
+                              ungrouped → save_assignments | save_story_changes | untraced → save_trace
                               feed_states, articles, article, stories, story, phrases, phrase
 
 The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`), so running it again mends a crash.
@@ -9,10 +9,12 @@ The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`),
 
 from __future__ import annotations
 
+from monitor.store.changes import Changes
 from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
 from monitor.store.feeds import Feeds
+from monitor.store.following import Following
 from monitor.store.imports import Imports
 from monitor.store.known import Known
 from monitor.store.ledger import Ledger
@@ -28,6 +30,7 @@ from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
 from monitor.store.turns import Turns
 from monitor.store.views import Views
+from monitor.store.watching import Watching
 
 __all__ = ["Store", "open_store"]
 
@@ -46,9 +49,12 @@ class Store(
     Prune,
     Imports,
     Stories,
+    Changes,
     Narratives,
     Views,
     StoryViews,
+    Following,
+    Watching,
     PhraseViews,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, func, select, update
+from sqlalchemy import Connection, Select, bindparam, case, exists, func, select, update
 
 from monitor.parse.hosts import host_key
 from monitor.records import Feed, Label, Outlet, Owner
@@ -34,20 +35,7 @@ class Outlets(Part):
     def outlets(self) -> tuple[Outlet, ...]:
         """Every outlet ever named or imported, by id."""
         with self.database.reading() as connection:
-            said = _labels(connection)
-            rows = connection.execute(select(outlets).order_by(outlets.c.id)).all()
-        return tuple(
-            Outlet(
-                id=row.id,
-                name=row.name,
-                country=row.country,
-                languages=tuple(row.languages),
-                owner=row.owner_id,
-                labels=tuple(said.get(row.id, ())),
-                fulltext=row.fulltext,
-            )
-            for row in rows
-        )
+            return _outlets(connection, select(outlets))
 
     def owners(self) -> tuple[Owner, ...]:
         """Every owner ever named, by id."""
@@ -66,6 +54,27 @@ def add_imported(connection: Connection, found: Iterable[Outlet]) -> None:
 def watched(connection: Connection) -> int:
     """How many outlets there are to count among: those in feeds.yaml and those imported."""
     return connection.scalar(select(func.count()).select_from(outlets).where(outlets.c.retired_at.is_(None))) or 0
+
+
+def watched_outlets(connection: Connection) -> tuple[Outlet, ...]:
+    """Those that `watched` counts, by id."""
+    return _outlets(connection, select(outlets).where(outlets.c.retired_at.is_(None)))
+
+
+def _outlets(connection: Connection, query: Select[Any]) -> tuple[Outlet, ...]:
+    said = _labels(connection)
+    return tuple(
+        Outlet(
+            id=row.id,
+            name=row.name,
+            country=row.country,
+            languages=tuple(row.languages),
+            owner=row.owner_id,
+            labels=tuple(said.get(row.id, ())),
+            fulltext=row.fulltext,
+        )
+        for row in connection.execute(query.order_by(outlets.c.id)).all()
+    )
 
 
 def _save_owners(connection: Connection, named: Sequence[Owner], used_by: Sequence[Outlet]) -> None:

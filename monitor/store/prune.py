@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, exists, func, select
 
 from monitor.records import title_key
+from monitor.store.changes import forget_changes
 from monitor.store.part import Part
 from monitor.store.sql import chunks, delete_where, insert_new
 from monitor.store.tables import (
@@ -16,6 +17,7 @@ from monitor.store.tables import (
     articles,
     assignments,
     entries,
+    links,
     occurrences,
     phrase_uses,
     phrases,
@@ -49,10 +51,12 @@ class Prune(Part):
                     connection.execute(delete(polls).where(polls.c.polled_at < before))
                     unused = ~exists(select(phrase_uses.c.phrase_id).where(phrase_uses.c.phrase_id == phrases.c.id))
                     connection.execute(delete(phrases).where(phrases.c.last_at < before, unused))
+                    forget_changes(connection, before)
                     return pruned
                 ids = list(connection.scalars(select(assignments.c.article_id).where(assignments.c.story_id.in_(gone))))
                 _bury(connection, ids, now)
                 delete_where(connection, stories, "id", gone)
+                delete_where(connection, stories, "lead_id", ids)  # emptied by merges: what led them goes now
                 delete_where(connection, articles, "id", ids)
             pruned += len(ids)
 
@@ -99,6 +103,8 @@ def _bury(connection: Connection, ids: Sequence[str], now: datetime) -> None:
         insert_new(connection, tombstones, named)
     for table in (occurrences, phrase_uses, assignments, aliases, entries, revisions):
         delete_where(connection, table, "article_id", ids)
+    for side in ("a", "b"):
+        delete_where(connection, links, side, ids)
 
 
 def _tombstone(

@@ -73,7 +73,8 @@ def _founded(decision: StoryAssignment, at: datetime) -> Values:
 def _require(connection: Connection, ids: Iterable[str]) -> None:
     needed = set(ids)
     for chunk in chunks(sorted(needed)):
-        needed -= set(connection.scalars(select(stories.c.id).where(stories.c.id.in_(chunk))))
+        live = select(stories.c.id).where(stories.c.id.in_(chunk), stories.c.merged_into.is_(None))
+        needed -= set(connection.scalars(live))
     if needed:
         raise BusyError(
             f"another process grouped the same articles; {len(needed)} stories of this one do not exist",

@@ -4,6 +4,7 @@
                  ↑── feeds ← entries → articles ← revisions      phrases ← phrase_uses, occurrences → articles
                        ↑── feed_events    ↑── aliases            findings, imports, tombstones
                                                                  documents, hosts, ledger
+    story_changes, links (change_tables.py)
 
 Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because every verb reads in that order.
 """
@@ -11,39 +12,17 @@ Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON as Json
 from sqlalchemy import Index, LargeBinary, MetaData, Table, text
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from monitor.records import JSON
-from monitor.store.columns import Counter, Instant, KeyText, PlainText
-
-# Every constraint has a name, or a later migration could not drop it (SQLite has no default names).
-_NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Row(SQLModel, registry=registry(metadata=MetaData(naming_convention=_NAMES))):
-    """The common base: our own metadata, so that no other table of the process strays into it."""
-
-
-def _text(**options: Any) -> Any:
-    return Field(sa_type=PlainText, **options)
-
-
-def _instant(**options: Any) -> Any:
-    return Field(sa_type=Instant, **options)
-
-
-def _json() -> Any:
-    return Field(sa_type=Json, nullable=False)
+from monitor.store.change_tables import LinkRow, StoryChangeRow
+from monitor.store.columns import Counter, KeyText
+from monitor.store.row import Row
+from monitor.store.row import instant_column as _instant
+from monitor.store.row import json_column as _json
+from monitor.store.row import text_column as _text
 
 
 class OwnerRow(Row, table=True):
@@ -307,6 +286,8 @@ class StoryRow(Row, table=True):
     lead_id: str = _text(foreign_key="articles.id")
     founded_at: datetime = _instant()
     last_at: datetime = _instant(index=True)
+    predecessor_id: str | None = _text()  # the earlier story that this one continues, which may be pruned by now
+    merged_into: str | None = _text()  # emptied by a merge: its id still leads to the story that took its articles
 
 
 class AssignmentRow(Row, table=True):
@@ -393,3 +374,4 @@ findings = _table(FindingRow)
 documents, feed_events, hosts = _table(DocumentRow), _table(EventRow), _table(HostRow)
 ledger, tombstones, aliases = _table(LedgerRow), _table(TombstoneRow), _table(AliasRow)
 turns = _table(TurnRow)
+story_changes, links = _table(StoryChangeRow), _table(LinkRow)

@@ -1,25 +1,41 @@
-"""What `story` prints: the members in order, what repeats what, and who covers it."""
+"""What `story` prints: the members in order, what repeats what, who covers it and who does not, what was changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
+from monitor.cli.pages.changes import change_lines
 from monitor.cli.pages.counting import plural, spread_of, tally
 from monitor.cli.printing import aligned, one_line, sparkline, strong
-from monitor.cli.times import Times, buckets, length
-from monitor.records import ReprintEvidence, StoryMember, StoryView
+from monitor.cli.times import Times, length
+from monitor.records import (
+    BLIND,
+    UNKNOWN,
+    OutletCoverage,
+    ReprintEvidence,
+    StoryCoverage,
+    StoryMember,
+    StoryReport,
+    StoryView,
+    ValueCoverage,
+)
 
-_BARS = 24
+_VALUES = 12  # of one axis
+_NAMED = 10  # outlets with one reason
 
 
-def story_lines(view: StoryView, revisions: Mapping[str, int], times: Times) -> Iterator[str]:
+def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times) -> Iterator[str]:
     """`revisions`: article id → the number of its newest revision."""
+    view, found = report.view, report.coverage
     yield strong(one_line(view.title))
     yield f"{view.id} · {plural(len(view.members), 'article')} in {spread_of(view)}"
-    instants = [member.at for member in view.members]
-    first, last = min(instants), max(instants)
-    span = f"{times.instant(first)} → {times.instant(last)} ({length(last - first)})"
-    yield f"{sparkline(buckets(instants, _BARS))}  {span}"
+    if report.merged_from:
+        yield f"{report.merged_from} was merged into {view.id}"
+    yield _timeline(found, view, times)
+    if before := report.predecessor:
+        when, shared = times.instant(before.last_at), one_line(", ".join(before.names[:5]))
+        yield f"continues {before.story_id} ({one_line(before.title)}, until {when}): both name {shared}"
     yield ""
     yield "MEMBERS"
     yield from aligned(_members(view, revisions, times))
@@ -29,7 +45,20 @@ def story_lines(view: StoryView, revisions: Mapping[str, int], times: Times) -> 
         yield from ("", "COPIES", *evidence)
     yield ""
     yield "COVERAGE"
-    yield from aligned(_coverage(view))
+    yield from aligned(_coverage(view, found))
+    yield ""
+    yield from _blind(found, times)
+    if report.changes:
+        yield ""
+        yield "CHANGES"
+        yield from change_lines(report.changes, times)
+
+
+def _timeline(found: StoryCoverage, view: StoryView, times: Times) -> str:
+    first, last = found.begins, max(member.at for member in view.members)
+    bars = sparkline([bucket.articles for bucket in found.timeline])
+    span = f"{times.instant(first)} → {times.instant(last)} ({length(last - first)})"
+    return f"{bars}  {span}, a bar is {length(found.width)}"
 
 
 def _members(view: StoryView, revisions: Mapping[str, int], times: Times) -> Iterator[tuple[str, ...]]:
@@ -90,14 +119,42 @@ def _evidence(view: StoryView) -> Iterator[str]:
         )
 
 
-def _coverage(view: StoryView) -> Iterator[tuple[str, str]]:
-    outlets = {member.outlet_id: member for member in view.members}
-    of = f"of its {plural(len(outlets), 'outlet')}"
+def _coverage(view: StoryView, found: StoryCoverage) -> Iterator[tuple[str, str]]:
+    """Of every value how many of its watched outlets carried it: "SI 3 of 9"."""
     yield "outlets", f"{spread_of(view)}: {tally(member.outlet_id for member in view.members)} (articles)"
-    yield "owners", f"{of}: {tally(member.owner for member in outlets.values())}"
-    yield "countries", f"{of}: {tally(member.country for member in outlets.values())}"
+    for axis, values in groupby(found.values, key=lambda value: value.axis):
+        carried = [one for one in values if one.carried]
+        shares = [_share(one) for one in carried[:_VALUES]]
+        more = f", and {plural(len(carried) - _VALUES, 'more value')}" if len(carried) > _VALUES else ""
+        yield axis, ", ".join(shares) + more
     wires = sum(member.wire is not None for member in view.members)
     reprints = sum(member.reprint_of is not None for member in view.members)
     kinds = tally(member.reprint_class for member in view.members if member.reprint_class)
     copies = f"of {plural(len(view.members), 'article')}: {wires} from wires, {plural(reprints, 'reprint')}"
     yield "copies", f"{copies} ({kinds})" if kinds else copies
+
+
+def _share(value: ValueCoverage) -> str:
+    unknown = f" ({value.unknown} unknown)" if value.unknown else ""
+    return f"{value.value or 'unknown'} {value.carried} of {value.watched}{unknown}"
+
+
+def _blind(found: StoryCoverage, times: Times) -> Iterator[str]:
+    """Who did not carry it although nothing of theirs can have been missed; of whom that cannot be said, and why."""
+    blind, unknown = found.of(BLIND), found.of(UNKNOWN)
+    of = plural(len(found.outlets), "watched outlet")
+    yield f"BLIND SPOTS  {len(blind)} of {of} did not carry it, {len(unknown)} unknown"
+    if blind:
+        since = f"their feeds answered before {times.instant(found.begins)} and after {times.instant(found.settles)}"
+        yield f"  {', '.join(one.outlet_id for one in blind)}"
+        yield f"  {since}, and missed nothing in between"
+    if spots := found.blind_spots:
+        yield f"  not one outlet of: {', '.join(f'{one.axis} {one.value} (0 of {one.watched})' for one in spots)}"
+    yield from aligned(_reasons(unknown)) if unknown else ()
+
+
+def _reasons(unknown: tuple[OutletCoverage, ...]) -> Iterator[tuple[str, str]]:
+    for reason, outlets in groupby(sorted(unknown, key=lambda one: one.reason), key=lambda one: one.reason):
+        names = [one.outlet_id for one in outlets]
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        yield "unknown", f"{', '.join(names[:_NAMED])}{more}: {reason}"

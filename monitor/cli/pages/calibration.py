@@ -1,0 +1,50 @@
+"""What `calibrate` prints: shares with their intervals, and what is missing where nothing can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.cli.pages.counting import plural
+from monitor.cli.printing import aligned
+from monitor.stories.calibrate import LEAST, Calibration, Share, Suggestion
+
+
+def calibration_lines(found: Calibration) -> Iterator[str]:
+    labels = found.pairs - found.by_hand
+    told = f"{plural(labels, 'label')}, {found.by_hand} from merges, splits and moves"
+    kinds = f"{found.same} about one event, {found.pairs - found.same} about two"
+    yield f"{plural(found.pairs, 'judged pair')}: {told}; {kinds}"
+    if found.precision is None or found.recall is None or found.suggestion is None:
+        yield f"unknown: {plural(found.missing, 'more pair')} must be judged before anything can be said{_kinds(found)}"
+        yield "Next: monitor label ARTICLE OTHER same|different"
+        return
+    yield from aligned(
+        (
+            ("precision", *_share(found.precision), "of the pairs in one story: about one event"),
+            ("recall", *_share(found.recall), "of the pairs about one event: in one story"),
+        )
+    )
+    yield from _suggested(found.suggestion)
+    if found.by_hand:
+        yield "Merges, splits and moves are made where grouping was wrong, so with them both shares come out too low."
+
+
+def _kinds(found: Calibration) -> str:
+    parts = [
+        f"{count} at least about {name}"
+        for count, name in ((found.missing_same, "one event"), (found.missing_different, "two events"))
+        if count
+    ]
+    return f" ({LEAST} in all; {', '.join(parts)})" if parts else f" ({LEAST} in all)"
+
+
+def _share(share: Share) -> tuple[str, str, str]:
+    if share.value is None or share.low is None or share.high is None:
+        return "unknown", "", f"{share.hits} of {share.of}"
+    return f"{share.value:.1%}", f"({share.low:.1%}–{share.high:.1%})", f"{share.hits} of {share.of}"
+
+
+def _suggested(one: Suggestion) -> Iterator[str]:
+    today = f"F1 {one.f1:.3f} on these pairs; today's 0: {one.f1_today:.3f}"
+    flat = f"at most 0.01 worse from {one.low:+.2f} to {one.high:+.2f}"
+    yield f"suggested threshold  total > {one.threshold:+.2f} ({today}); {flat}"

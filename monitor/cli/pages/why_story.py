@@ -1,0 +1,128 @@
+"""What `why --story` prints: the signals of a pair, the stories that lost, people's words, and what would turn it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.cli.pages.changes import change_lines, link_lines
+from monitor.cli.pages.narrative import number
+from monitor.cli.printing import aligned, cut, one_line, strong
+from monitor.cli.times import Times, length
+from monitor.records import JSON, PairPart, StoryReason, StorySide, StoryWhy
+
+_LOST = 8  # candidates shown
+
+
+def why_story_lines(why: StoryWhy, times: Times, *, turn: bool = False) -> Iterator[str]:
+    """`turn`: also what would have to change for the pair to be judged the other way."""
+    yield from aligned((_side(side, times) for side in (why.a, why.b)), indent=0)
+    yield strong(verdict(why))
+    yield ""
+    yield f"THE PAIR BY ITSELF  {_pair_verdict(why)}"
+    yield from aligned([("  SIGNAL", "VALUE", "LOG-ODDS", ""), *_parts(why)], indent=0)
+    if turn:
+        yield ""
+        yield from _turning(why)
+    yield ""
+    yield f"WHAT {why.later} COULD HAVE JOINED  (the articles before it, as they are grouped now)"
+    yield from _candidates(why)
+    yield f"  decided when it came: {_decided(why)}"
+    if why.links:
+        yield ""
+        yield "BY HAND"
+        yield from link_lines(why.links, times)
+    if why.changes:
+        yield ""
+        yield "CHANGED AFTERWARDS"
+        yield from change_lines(why.changes, times)
+
+
+def why_story_json(why: StoryWhy) -> dict[str, JSON]:
+    """The record, with the two rules in words: both verdicts can be derived again from this object alone."""
+    from monitor.cli.as_json import to_json
+
+    made: dict[str, JSON] = to_json(why)
+    rules = {
+        "pair": "total = bias + the sum of the contributions; same if total > 0; blocked forbids it whatever the total",
+        "story": "the candidate with the greatest score is joined if that reaches its limit, else a story is founded",
+    }  # fmt: skip
+    return {**made, "rules": rules}
+
+
+def verdict(why: StoryWhy) -> str:
+    """Where they stand now."""
+    if why.together:
+        return f"ONE STORY  {why.a.story_id}"
+    if why.a.story_id is None or why.b.story_id is None:
+        return "UNKNOWN  one of them has not been grouped yet: run monitor poll"
+    return f"TWO STORIES  {why.a.story_id} and {why.b.story_id}"
+
+
+def _side(side: StorySide, times: Times) -> tuple[str, ...]:
+    return side.article_id, side.outlet_id, times.instant(side.at), f'"{cut(one_line(side.title), 70)}"'
+
+
+def _pair_verdict(why: StoryWhy) -> str:
+    pair = why.pair
+    if pair.blocked:
+        said = f"never one event: {pair.blocked}"
+    else:
+        said = f"{'one event' if pair.same else 'two events'}: total {pair.total:+.2f}, one event above 0"
+    return said if why.compared else f"{said}; never compared, for they lie more than {length(why.window)} apart"
+
+
+def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
+    for part in why.pair.parts:
+        yield f"  {part.name}", f"{part.value:.3g}", f"{part.contribution:+.2f}", part.note
+    yield "  bias", "", f"{why.pair.bias:+.2f}", "what any two articles begin with"
+    yield "  total", "", f"{why.pair.total:+.2f}", ""
+
+
+def _decided(why: StoryWhy) -> str:
+    side = why.a if why.a.article_id == why.later else why.b
+    if not side.signals:
+        return "not yet"
+    return ", ".join(
+        f"{one.name} {number(one.value)}" + (f" (limit {number(one.limit)})" if one.limit is not None else "")
+        for one in side.signals
+    )
+
+
+def _candidates(why: StoryWhy) -> Iterator[str]:
+    if not why.candidates:
+        yield "  nothing: no story of the window shared enough words with it"
+        return
+    head = ("  STORY", "SCORE", "LIMIT", "MEMBERS", "NEAREST", "", "")
+    shown = [_candidate(why, one, place) for place, one in enumerate(why.candidates[:_LOST])]
+    yield from aligned([head, *shown], indent=0)
+    if len(why.candidates) > _LOST:
+        yield f"  … and {len(why.candidates) - _LOST} more with lower scores (--json has them all)"
+
+
+def _candidate(why: StoryWhy, one: StoryReason, place: int) -> tuple[str, ...]:
+    outcome = "below its limit" if one.score < one.limit else ("lost to the first" if place else "won")
+    title = cut(one_line(why.titles.get(one.story_id, "(is no more)")), 50)
+    return (
+        f"  {one.story_id}", f"{one.score:.3f}", f"{one.limit:.3f}", str(one.members), one.nearest or "unknown",
+        outcome, title,
+    )  # fmt: skip
+
+
+def _turning(why: StoryWhy) -> Iterator[str]:
+    """The parts in the order in which they speak against the verdict's opposite, and what is missing to turn it."""
+    pair = why.pair
+    if pair.blocked:
+        yield f"WOULD BE ONE EVENT IF  this rule did not hold: {pair.blocked}"
+    if pair.same:
+        yield f"WOULD BE TWO EVENTS IF  {pair.total:.2f} of what speaks for it were missing; most for it:"
+        ordered = sorted(pair.parts, key=lambda part: (-part.contribution, part.name))
+        yield from aligned(_without(part, pair.total) for part in ordered)
+    else:
+        yield f"WOULD BE ONE EVENT IF  the signals spoke for it by {-pair.total:.2f} more; most against it:"
+        ordered = sorted(pair.parts, key=lambda part: (part.contribution, part.name))
+        yield from aligned(_without(part, pair.total) for part in ordered)
+
+
+def _without(part: PairPart, total: float) -> tuple[str, ...]:
+    rest = total - part.contribution
+    return f"{part.name} {part.value:.3g}", f"{part.contribution:+.2f}", f"without it {rest:+.2f}", part.note

@@ -1,0 +1,175 @@
+"""Merges, splits and moves, by repair or by hand, and what people said of pairs of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Text, cast, or_, select, update
+
+from monitor.errors import BusyError
+from monitor.records import HandLink, StoryChange, StoryChangeNote, StoryMove, content_id
+from monitor.store.articles import IN_ORDER
+from monitor.store.packing import pack, signals
+from monitor.store.part import Part
+from monitor.store.sql import among, upsert
+from monitor.store.tables import articles, assignments, links, stories, story_changes
+from monitor.store.turns import take_turn
+
+
+class Changes(Part):
+    def save_story_changes(
+        self,
+        changes: Sequence[StoryChange],
+        now: datetime,
+        *,
+        links: Sequence[HandLink] = (),
+        turn: int | None = None,
+    ) -> int:
+        """Applies the moves one change after the other and writes them down, in one transaction; the new turn.
+
+        A story without articles keeps its row, which leads to where they went; leads and dates of the others are
+        made anew. `links` bind from then on. BusyError, and nothing is written, where another process has grouped
+        since `turn`, or an article is not where a move takes it from.
+        """
+        with self.database.writing() as connection:
+            number = take_turn(connection, "group", turn)
+            for change in changes:
+                _apply(connection, change)
+            if changes:
+                connection.execute(story_changes.insert(), [_change_row(change, now) for change in changes])
+            _keep_links(connection, links, binding=True)
+        return number
+
+    def story_changes(self, story_id: str) -> tuple[StoryChangeNote, ...]:
+        """What was changed about a story, in order of time. Linear in the changes of all stories."""
+        named = cast(story_changes.c.stories, Text).contains(f'"{story_id}"', autoescape=True)
+        with self.database.reading() as connection:
+            rows = connection.execute(select(story_changes).where(named).order_by(story_changes.c.seq))
+            return tuple(_note(row) for row in rows)
+
+    def save_links(self, said: Sequence[HandLink], *, binding: bool) -> None:
+        """Writes what a person said of pairs; the later word counts, but a label loosens no bond."""
+        with self.database.writing() as connection:
+            _keep_links(connection, said, binding=binding)
+
+    def links(self, *, binding: bool | None = True, of: Iterable[str] | None = None) -> tuple[HandLink, ...]:
+        """What people said, by pair: what binds, labels (False), or both (None); `of`: about any of these articles."""
+        query = select(links).order_by(links.c.a, links.c.b)
+        if binding is not None:
+            query = query.where(links.c.binding == binding)
+        with self.database.reading() as connection:
+            if of is not None:
+                wanted = tuple(of)
+                query = query.where(or_(among(connection, links.c.a, wanted), among(connection, links.c.b, wanted)))
+            return tuple(_link(row) for row in connection.execute(query))
+
+
+def forget_changes(connection: Connection, before: datetime) -> None:
+    """Deletes older changes that concern only stories that are no more."""
+    known = set(connection.scalars(select(stories.c.id)))
+    old = connection.execute(select(story_changes.c.seq, story_changes.c.stories).where(story_changes.c.at < before))
+    gone = [row.seq for row in old if not known.intersection(row.stories)]
+    for seq in gone:
+        connection.execute(story_changes.delete().where(story_changes.c.seq == seq))
+
+
+def _apply(connection: Connection, change: StoryChange) -> None:
+    moved = {move.article_id: move for move in change.moves}
+    _require(connection, moved)
+    facts = _facts(connection, moved)
+    for story_id in dict.fromkeys(move.to_story for move in change.moves):
+        _open(connection, story_id, [row for row in facts if moved[row.id].to_story == story_id])
+    for move in change.moves:
+        connection.execute(
+            update(assignments).where(assignments.c.article_id == move.article_id).values(story_id=move.to_story)
+        )
+    went = {move.from_story: move.to_story for move in change.moves}
+    for story_id in {*went, *went.values()}:
+        _recount(connection, story_id, went.get(story_id))
+
+
+def _require(connection: Connection, moved: Mapping[str, StoryMove]) -> None:
+    query = select(assignments.c.article_id, assignments.c.story_id)
+    found = connection.execute(query.where(among(connection, assignments.c.article_id, moved)))
+    there = {row.article_id: row.story_id for row in found}
+    lost = [move.article_id for move in moved.values() if there.get(move.article_id) != move.from_story]
+    if lost:
+        raise BusyError(
+            f"{lost[0]} is not in {moved[lost[0]].from_story} any more: stories changed meanwhile",
+            hint="look at the stories again, then repeat it",
+        )
+
+
+def _facts(connection: Connection, ids: Iterable[str]) -> list[Row[Any]]:
+    query = select(articles.c.id, articles.c.ordered_at).order_by(*IN_ORDER)
+    return list(connection.execute(query.where(among(connection, articles.c.id, ids))))
+
+
+def _open(connection: Connection, story_id: str, rows: Sequence[Row[Any]]) -> None:
+    """A story of that id that can take articles: a new one, or one that a merge had emptied."""
+    lead = next((row for row in rows if content_id("s", row.id) == story_id), rows[0])
+    merged = connection.execute(select(stories.c.merged_into).where(stories.c.id == story_id)).one_or_none()
+    if merged is None:
+        fresh = {"id": story_id, "lead_id": lead.id, "founded_at": lead.ordered_at, "last_at": lead.ordered_at}
+        connection.execute(stories.insert().values(fresh))
+    elif merged.merged_into is not None:
+        revived = {"merged_into": None, "lead_id": lead.id, "predecessor_id": None}
+        connection.execute(update(stories).where(stories.c.id == story_id).values(revived))
+
+
+def _recount(connection: Connection, story_id: str, went: str | None) -> None:
+    """Lead and dates from the members; without any, the id leads to `went`."""
+    members = connection.execute(
+        select(articles.c.id, articles.c.ordered_at)
+        .join(assignments, assignments.c.article_id == articles.c.id)
+        .where(assignments.c.story_id == story_id)
+        .order_by(*IN_ORDER)
+    ).all()
+    changed = update(stories).where(stories.c.id == story_id)
+    if not members:
+        connection.execute(changed.values(merged_into=went))
+        return
+    lead = connection.scalar(select(stories.c.lead_id).where(stories.c.id == story_id))
+    if lead not in {row.id for row in members}:
+        lead = members[0].id
+    connection.execute(changed.values(lead_id=lead, founded_at=members[0].ordered_at, last_at=members[-1].ordered_at))
+
+
+def _keep_links(connection: Connection, said: Sequence[HandLink], *, binding: bool) -> None:
+    latest = {(link.a, link.b): link for link in said}
+    if not binding:
+        known = select(links.c.a, links.c.b).where(
+            links.c.binding, among(connection, links.c.a, {a for a, _ in latest})
+        )
+        for row in connection.execute(known):
+            latest.pop((row.a, row.b), None)
+    upsert(connection, links, [_link_row(link, binding) for link in latest.values()])
+
+
+def _link_row(link: HandLink, binding: bool) -> dict[str, Any]:
+    return {
+        "a": link.a, "b": link.b, "same": link.same, "binding": binding, "at": link.at, "by": link.by,
+        "note": link.note,
+    }  # fmt: skip
+
+
+def _link(row: Row[Any]) -> HandLink:
+    return HandLink(a=row.a, b=row.b, same=row.same, at=row.at, by=row.by, note=row.note)
+
+
+def _change_row(change: StoryChange, now: datetime) -> dict[str, Any]:
+    return {
+        "kind": change.kind, "by": change.by, "at": now, "stories": list(change.stories),
+        "moves": [[move.article_id, move.from_story, move.to_story] for move in change.moves],
+        "signals": pack(change.signals), "note": change.note,
+    }  # fmt: skip
+
+
+def _note(row: Row[Any]) -> StoryChangeNote:
+    moves = tuple(StoryMove(article_id=one, from_story=old, to_story=new) for one, old, new in row.moves)
+    change = StoryChange(
+        kind=row.kind, by=row.by, stories=tuple(row.stories), moves=moves, signals=signals(row.signals), note=row.note
+    )
+    return StoryChangeNote(seq=row.seq, at=row.at, change=change)
