@@ -28,6 +28,7 @@ _WORD = re.compile(
 _PLAIN_WORD = re.compile(r"[^\W_](?:['’ʼ]?[^\W_]){0,63}")  # the same words where no character below occurs
 ALONE = re.compile(rf"[{_UNSPACED}]")  # a character that is a word
 _SPECIAL = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487]")
+_ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 # Controls, zero-width characters and direction overrides: invisible, and able to make two texts
@@ -109,6 +110,24 @@ def forms(text: str) -> list[str]:
     return [normalise(word) for word in pattern_for(text).findall(text)]
 
 
+def surfaces(text: str) -> list[str]:
+    """The words of a text as they are written.
+
+    >>> surfaces("The EU’s 12th package")
+    ['The', 'EU’s', '12th', 'package']
+    """
+    return pattern_for(text).findall(text)
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether it belongs to a script that is written without spaces between words.
+
+    >>> is_unspaced("選"), is_unspaced("é")
+    (True, False)
+    """
+    return _ONE_UNSPACED.match(character) is not None
+
+
 def pattern_for(text: str) -> re.Pattern[str]:
     """The pattern that finds the words of this text: most texts need only the simple one, which is twice as fast."""
     return _WORD if _SPECIAL.search(text) else _PLAIN_WORD
@@ -118,6 +137,11 @@ def pattern_for(text: str) -> re.Pattern[str]:
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
     name = _STEMMED.get(language)
     return Stemmer.Stemmer(name, 200_000) if name else None
+
+
+def has_stemmer(language: str) -> bool:
+    """Whether `stem` knows the language (BCP 47)."""
+    return language.partition("-")[0].lower() in _STEMMED
 
 
 @lru_cache(maxsize=1 << 18)

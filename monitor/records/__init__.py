@@ -93,10 +93,10 @@ from monitor.records.polls import (
 from monitor.records.stories import (
     ByHand,
     GroupArticle,
-    ReprintEvidence,
     HandLink,
     PairPart,
     PairReason,
+    ReprintEvidence,
     Signal,
     StoryAssignment,
     StoryChange,

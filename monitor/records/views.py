@@ -10,8 +10,7 @@ from monitor.records.coverage import StoryCoverage
 from monitor.records.feeds import Standing
 from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase
-from monitor.records.stories import ReprintEvidence
-from monitor.records.stories import HandLink, PairReason, Signal, StoryChangeNote, StoryReason
+from monitor.records.stories import HandLink, PairReason, ReprintEvidence, Signal, StoryChangeNote, StoryReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

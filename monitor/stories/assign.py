@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
-from monitor.records import GroupArticle, Signal, StoryAssignment, Wire, content_id
-from monitor.stories.candidates import TermIndex
+from monitor.records import (
+    GroupArticle,
+    HandLink,
+    PairPart,
+    PairReason,
+    Signal,
+    StoryAssignment,
+    StoryChange,
+    StoryReason,
+    Wire,
+    content_id,
+)
+from monitor.stories.affinity import Affinity, affinities
 from monitor.stories.copies import Copies, Copy, Reading, named, read
 from monitor.stories.copies.verdict import SHARE
 from monitor.stories.credits import WireCredits
+from monitor.stories.membership import Membership, Ordinals
+from monitor.stories.model import PairModel
+from monitor.stories.neighbours import Compared, Neighbours
 from monitor.stories.ordinals import conflict, ordinals
-from monitor.stories.similarity import local_cosines
-from monitor.stories.vectors import Ids, Vector, Vocabulary, term_counts, vector
-from monitor.text import forms
-
-READ = 400  # words of the body that are weighed
+from monitor.stories.repair import Repair
+from monitor.stories.signals import SIGNALS, Side
+from monitor.stories.terms import read_terms
+from monitor.stories.weights import JOIN, MERGE
+from monitor.stories.window import Slots, hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,162 +41,217 @@ class GroupOptions:
     """The numbers that decide; measured on the labelled sets, see docs/method.md."""
 
     window: timedelta = timedelta(days=10)  # older articles are no candidates
-    neighbours: int = 40  # candidates compared in full
-    threshold: float = 0.11  # mean local cosine with the story's nearest members
+    threshold: float = JOIN  # log-odds, mean over the story's nearest members
     members: int = 3  # how many of a story's members are averaged
-    half_life: timedelta = timedelta(hours=96)  # after which a likeness counts half
+    merge: float = MERGE  # log-odds, mean over the members of one story with their nearest in the other
+    merge_members: int = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Features:
-    terms: Ids  # all of them
-    vector: Vector  # the heaviest
+class _Looked:
+    """An article, and all that was found out about it before the decision."""
+
+    id: str
+    language: str | None
     text: Reading
-    ordinals: dict[str, str]
+    ordinals: Ordinals
+    near: Compared
+    totals: NDArray[np.float64]
+    stories: list[Affinity]
 
 
 class Grouping:
     """The articles of the window, ready to be asked; `decide` changes nothing that decides.
 
-    `remember` what was decided, in order of arrival; a fresh Grouping that remembers the same articles
-    and assignments decides alike, which is how it is rebuilt from the store.
+    `remember` what was decided, in order of arrival, and `repair` what the newcomer shows to be wrong; a fresh Grouping
+    that remembers the same articles where they stand now decides alike, which is how it is rebuilt from the store.
     """
 
-    def __init__(self, options: GroupOptions | None = None, wires: Sequence[Wire] = ()) -> None:
+    def __init__(
+        self, options: GroupOptions | None = None, wires: Sequence[Wire] = (), model: PairModel | None = None
+    ) -> None:
         self._options = options or GroupOptions()
         self._credits = WireCredits(wires)
-        self._vocabulary = Vocabulary()
-        self._terms = TermIndex()
+        self._model = model or PairModel()
+        self._near = Neighbours(self._options.window)
         self._copies = Copies()
-        self._articles: list[tuple[str, str, datetime | None, str | None]] = []  # id, story, at, language
-        self._vectors: list[Vector] = []
+        self._stories = Membership()
+        self._repair = Repair(self._near, self._stories, self._model, self._options.merge, self._options.merge_members)
+        self._outlets: dict[str, int] = {"": 0}
+        self._languages: dict[str | None, int] = {None: 0}
         self._originals: dict[str, str] = {}  # reprint → the first article with that text
-        self._sizes: dict[str, int] = {}  # story → members
-        self._counting: dict[str, dict[str, str]] = {}  # story → what the titles of its members count
-        self._oldest = 0
-        self._latest: tuple[str, _Features] | None = None
+        self._latest: _Looked | None = None
 
     def __len__(self) -> int:
-        return len(self._articles)
+        return self._near.window.end
 
     def decide(self, article: GroupArticle) -> StoryAssignment:
-        """The story that the article belongs to. At most 64 × 512 index steps and 40 comparisons."""
-        features = self._features(article)
-        oldest = self._oldest_for(article.at)
-        found = self._copies.find(features.text, oldest=oldest)
-        if found is not None and found.whole and not self._counts_otherwise(features, found.slot):
-            return self._as_reprint(article, found, features.text.carrier.wire)
-        decided = self._by_likeness(article, features, features.text.carrier.wire, oldest)
+        """The story that the article belongs to. At most 32 × 512 index steps and 40 comparisons."""
+        looked = self._look(article)
+        wire = looked.text.carrier.wire
+        bound = self._stories.bound(article.id)
+        if bound is not None:
+            said = Signal(name="said by hand", value=1.0, limit=1.0)
+            return StoryAssignment(
+                article_id=article.id, story_id=self._stories.ids[bound], founded=False, signals=(said,), wire=wire
+            )
+        found = self._copies.find(looked.text, oldest=self._near.oldest)
+        if found is not None and found.slot < self._near.window.base:
+            found = None
+        if found is not None and found.whole and self._may_join(looked, self._story_of(found.slot)):
+            return self._as_reprint(looked, found)
+        decided = self._by_affinity(looked, wire)
         if found is not None and not found.whole:
-            evidence = named(found.evidence, self._articles[found.slot][0])
+            evidence = named(found.evidence, self._name(found.slot))
             decided = replace(decided, reprint_class=found.reprint_class, evidence=evidence)
         return decided
 
     def remember(self, article: GroupArticle, assignment: StoryAssignment) -> None:
         """Add the article to the window, as assigned."""
-        features = self._features(article)
-        self._oldest = self._oldest_for(article.at)  # what left the window does not come back with a late article
-        self._terms.add(len(self._articles), *features.vector)
-        self._copies.add(features.text, assignment.reprint_of or article.id, oldest=self._oldest)
-        self._vocabulary.count(features.terms)
-        self._vectors.append(features.vector)
-        self._articles.append((article.id, assignment.story_id, article.at, article.language))
-        self._sizes[assignment.story_id] = self._sizes.get(assignment.story_id, 0) + 1
-        if features.ordinals:
-            self._counting.setdefault(assignment.story_id, {}).update(features.ordinals)
+        looked = self._look(article)
+        number = self._stories.number(assignment.story_id)
+        language = self._languages.setdefault(looked.language, len(self._languages))
+        slot = self._near.add(article.id, looked.near.side, number, language, looked.near)
+        self._stories.join(number, slot, article.id, looked.ordinals)
+        self._near.vocabulary.count(looked.near.side.terms.ids, looked.language)
+        self._copies.add(looked.text, assignment.reprint_of or article.id, oldest=self._near.oldest)
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
+        self._repair.notice(number, looked.stories)
+        before = self._near.window.base
+        self._near.advance()
+        if self._near.window.base != before:
+            self._stories.forget(self._near.window.base)
+        self._latest = None
 
-    def _features(self, article: GroupArticle) -> _Features:
-        if self._latest is None or self._latest[0] != article.id:  # decide and remember come in pairs
-            body = forms(article.body[: READ * 12])[:READ]
-            counts = term_counts(forms(article.title), body, article.language)
-            terms = self._vocabulary.ids(list(counts))
-            built = _Features(
-                terms,
-                vector(counts, terms, self._vocabulary),
-                read(article, self._credits.of(article)),
-                ordinals(article.title, article.language),
+    def repair(self) -> tuple[StoryChange, ...]:
+        """Merges that what was remembered since the last call has shown; they hold here already."""
+        return self._repair.run()
+
+    def link(self, links: Iterable[HandLink]) -> None:
+        """What people said of pairs; binding from now on."""
+        spoken = tuple(links)
+        wanted = {name for one in spoken for name in (one.a, one.b)}
+        window = self._near.window
+        where = {name: self._story_of(window.base + place) for place, name in enumerate(window.names) if name in wanted}
+        self._stories.link(spoken, where)
+        self._latest = None
+
+    def compared(self, article: GroupArticle) -> tuple[list[str], Compared]:
+        """(ids of the articles that it is compared with, the comparison): what weights are learned from."""
+        near = self._look(article).near
+        return [self._name(slot) for slot in near.slots.tolist()], near
+
+    def candidates_of(self, article: GroupArticle) -> tuple[StoryReason, ...]:
+        """The stories of the article's neighbours, the best first, those that lost too."""
+        looked = self._look(article)
+        return tuple(
+            StoryReason(
+                story_id=self._stories.ids[one.story], score=one.score, limit=self._options.threshold,
+                members=self._stories.size(one.story), nearest=self._name(int(looked.near.slots[one.nearest])),
+                parts=self._story_parts(looked, one),
             )
-            self._latest = article.id, built
-        return self._latest[1]
+            for one in looked.stories
+        )  # fmt: skip
 
-    def _oldest_for(self, at: datetime | None) -> int:
-        """The first slot that is in the window of an article of that instant."""
-        slot = self._oldest
-        while at is not None and slot < len(self._articles):
-            then = self._articles[slot][2]
-            if then is None or then >= at - self._options.window:
-                break
-            slot += 1
-        return slot
+    def reasons(self, a: GroupArticle, b: GroupArticle) -> PairReason:
+        """Why the two are, or are not, thought to be about one event: b is held against a, in a's neighbourhood."""
+        side, language = self._side(a), _language(a.language)
+        slot = self._slot(b)
+        near = self._near.compare(side, but=self._slot(a), also=np.array([slot], dtype=np.int32))
+        row = near.signals[int(np.flatnonzero(near.slots == slot)[0])]
+        parts = tuple(
+            PairPart(name=name, value=float(value), contribution=added, note=SIGNALS[name])
+            for (name, added), value in zip(self._model.contributions(row).items(), row.tolist(), strict=True)
+        )
+        total = self._model.bias + sum(part.contribution for part in parts)
+        return PairReason(
+            a=a.id, b=b.id, same=total > 0, total=total, bias=self._model.bias, parts=parts,
+            blocked=_blocked(a, b, language),
+        )  # fmt: skip
 
-    def _as_reprint(self, article: GroupArticle, found: Copy, wire: str | None) -> StoryAssignment:
-        original, story, _, _ = self._articles[found.slot]
+    def _look(self, article: GroupArticle) -> _Looked:
+        if self._latest is None or self._latest.id != article.id:  # decide and remember come in pairs
+            near = self._near.compare(self._side(article))
+            looked = _Looked(
+                article.id, _language(article.language), read(article, self._credits.of(article)),
+                ordinals(article.title, article.language), near, self._model.totals(near.signals), [],
+            )  # fmt: skip
+            self._latest = replace(looked, stories=self._affinities(looked))
+        return self._latest
+
+    def _side(self, article: GroupArticle) -> Side:
+        language = _language(article.language)
+        terms = read_terms(article.title, article.body, language, self._near.vocabulary)
+        outlet = self._outlets.setdefault(article.outlet_id, len(self._outlets))
+        return self._near.side(terms, article.title[:300].casefold(), hours(article.at), outlet, language)
+
+    def _affinities(self, looked: _Looked) -> list[Affinity]:
+        rows = self._near.window.of(looked.near.slots)
+        language = self._languages.get(looked.language, -1)
+        fit = (rows["language"] == language) | (rows["language"] == 0) if looked.language else rows["language"] >= 0
+        stories = rows["story"][fit]
+        found = affinities(stories, looked.totals[fit], self._options.members, self._stories.size)
+        places = np.flatnonzero(fit)
+        return [replace(one, nearest=int(places[one.nearest])) for one in found if self._may_join(looked, one.story)]
+
+    def _may_join(self, looked: _Looked, story: int) -> bool:
+        """Never to another one of a series, and never where a person said no."""
+        return not (self._stories.counts_otherwise(looked.ordinals, story) or self._stories.apart(looked.id, story))
+
+    def _as_reprint(self, looked: _Looked, found: Copy) -> StoryAssignment:
+        original = self._name(found.slot)
         evidence = named(found.evidence, original)
         return StoryAssignment(
-            article_id=article.id, story_id=story, founded=False, nearest=original, wire=wire,
+            article_id=looked.id, story_id=self._stories.ids[self._story_of(found.slot)], founded=False,
+            nearest=original, wire=looked.text.carrier.wire,
             signals=(Signal(name="shared text", value=evidence.share, limit=SHARE),),
             reprint_of=self._originals.get(original, original), reprint_share=evidence.share,
             reprint_class=found.reprint_class, evidence=evidence,
         )  # fmt: skip
 
-    def _by_likeness(
-        self, article: GroupArticle, features: _Features, wire: str | None, oldest: int
-    ) -> StoryAssignment:
-        options = self._options
-        slots = self._terms.best(*features.vector, oldest=oldest, most=options.neighbours).tolist()
-        slots = [slot for slot in slots if self._may_join(article, features, slot)]
-        best, story, nearest = self._best_story(article, features, slots)
-        signals = (
-            Signal(name="likeness", value=round(best, 4), limit=options.threshold, note=f"{len(slots)} neighbours"),
-        )
-        if story is None or best < options.threshold:
-            return StoryAssignment(
-                article_id=article.id, story_id=content_id("s", article.id), founded=True,
-                nearest=nearest, signals=signals, wire=wire,
-            )  # fmt: skip
+    def _by_affinity(self, looked: _Looked, wire: str | None) -> StoryAssignment:
+        best = looked.stories[0] if looked.stories else None
+        score = best.score if best else 0.0
+        nearest = self._name(int(looked.near.slots[best.nearest])) if best else None
+        note = f"mean log-odds with {best.averaged} members, {len(looked.near.slots)} neighbours" if best else ""
+        signals = (Signal(name="likeness", value=round(score, 4), limit=self._options.threshold, note=note),)
+        founded = best is None or score < self._options.threshold
+        story = content_id("s", looked.id) if best is None or founded else self._stories.ids[best.story]
         return StoryAssignment(
-            article_id=article.id, story_id=story, founded=False, nearest=nearest, signals=signals, wire=wire
+            article_id=looked.id, story_id=story, founded=founded, nearest=nearest, signals=signals, wire=wire
         )
 
-    def _may_join(self, article: GroupArticle, features: _Features, slot: int) -> bool:
-        """Never across two known languages, and never to another one of a series."""
-        _, _, _, language = self._articles[slot]
-        if article.language and language and _language(article.language) != _language(language):
-            return False
-        return not self._counts_otherwise(features, slot)
+    def _story_parts(self, looked: _Looked, one: Affinity) -> tuple[PairPart, ...]:
+        row = looked.near.signals[one.nearest]
+        added = self._model.contributions(row)
+        return tuple(
+            PairPart(name=name, value=float(value), contribution=added[name], note=f"{SIGNALS[name]}; nearest member")
+            for name, value in zip(SIGNALS, row.tolist(), strict=True)
+        )
 
-    def _counts_otherwise(self, features: _Features, slot: int) -> bool:
-        """Whether the titles count one thing differently: the next one of a series may have the same text."""
-        return bool(features.ordinals) and conflict(features.ordinals, self._counting.get(self._articles[slot][1], {}))
+    def _name(self, slot: int) -> str:
+        return self._near.window.names[slot - self._near.window.base]
 
-    def _best_story(
-        self, article: GroupArticle, features: _Features, slots: list[int]
-    ) -> tuple[float, str | None, str | None]:
-        """(likeness, story, nearest member): the story whose nearest members are on average most alike."""
-        if not slots:
-            return 0.0, None, None
-        stories = [self._articles[slot][1] for slot in slots]
-        likeness = local_cosines(features.vector, [self._vectors[slot] for slot in slots], stories)
-        likeness *= [self._freshness(article.at, self._articles[slot][2]) for slot in slots]
-        members: dict[str, list[tuple[float, str]]] = {}
-        for slot, story, value in zip(slots, stories, likeness.tolist(), strict=True):
-            members.setdefault(story, []).append((value, self._articles[slot][0]))
-        best: tuple[float, str | None, str | None] = (0.0, None, None)
-        for story, found in members.items():
-            found.sort(key=lambda pair: (-pair[0], pair[1]))
-            counted = min(self._options.members, self._sizes[story])  # a member that is no neighbour counts as 0
-            mean = float(np.sum([value for value, _ in found[:counted]])) / counted
-            if mean > best[0]:
-                best = mean, story, found[0][1]
-        return best
+    def _story_of(self, slot: int) -> int:
+        return int(self._near.window.rows["story"][slot - self._near.window.base])
 
-    def _freshness(self, a: datetime | None, b: datetime | None) -> float:
-        if a is None or b is None:
-            return 1.0
-        return float(0.5 ** (abs(a - b) / self._options.half_life))
+    def _slot(self, article: GroupArticle) -> int:
+        window = self._near.window
+        return window.base + window.names.index(article.id) if article.id in window.names else -1
 
 
 def _language(tag: str | None) -> str | None:
     return tag.partition("-")[0].lower() if tag else None
+
+
+def _blocked(a: GroupArticle, b: GroupArticle, language: str | None) -> str:
+    """The rule that forbids two articles to be together whatever the signals, in words."""
+    if a.language and b.language and language != _language(b.language):
+        return f"they are written in {a.language} and {b.language}"
+    if conflict(ordinals(a.title, a.language), ordinals(b.title, b.language)):
+        return "their titles count the same thing differently"
+    return ""
+
+
+__all__ = ["GroupOptions", "Grouping", "Slots"]

@@ -1,8 +1,7 @@
 """Which articles deserve a comparison: those that share weighty words, newest first, at a bounded cost.
 
 An inverted index whose posting lists keep only the newest 512 articles: the cost of a question is at
-most 64 × 512 steps whatever the window holds (measured flat from 5,000 to a million articles), where
-an exact index grows with it.
+most 32 × 512 steps whatever the window holds, where an exact index grows with it.
 """
 
 from __future__ import annotations
@@ -12,61 +11,74 @@ from array import array
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.stories.window import Slots
+
 POSTINGS = 512
+ASKED = 32  # the weightiest terms of an article, by which it is looked up
 
 
 class TermIndex:
-    """term id → the newest slots (positions in the window) that have it, with their weights."""
+    """Term → the newest slots that have it."""
 
     def __init__(self) -> None:
         self._slots: dict[int, array[int]] = {}
-        self._weights: dict[int, array[float]] = {}
         self._scores = np.zeros(1 << 12, dtype=np.float32)  # by slot, all 0 between two questions
-        self._marks = np.zeros(1 << 12, dtype=np.int32)
+        self._base = 0  # the slot of the first score
 
-    def add(self, slot: int, ids: NDArray[np.int32], weights: NDArray[np.float32]) -> None:
+    def add(self, slot: int, ids: NDArray[np.int32]) -> None:
         """Slots come in rising order."""
-        if slot >= len(self._scores):
+        if slot - self._base >= len(self._scores):
             self._scores = np.zeros(2 * len(self._scores), dtype=np.float32)
-            self._marks = np.zeros(len(self._scores), dtype=np.int32)
-        for term, weight in zip(ids.tolist(), weights.tolist(), strict=True):
-            slots = self._slots.get(term)
-            if slots is None:
-                self._slots[term], self._weights[term] = array("i", (slot,)), array("f", (weight,))
+        known = self._slots
+        for term in ids.tolist():
+            posted = known.get(term)
+            if posted is None:
+                known[term] = array("i", (slot,))
                 continue
-            slots.append(slot)
-            self._weights[term].append(weight)
-            if len(slots) >= 2 * POSTINGS:
-                del slots[:POSTINGS]
-                del self._weights[term][:POSTINGS]
+            posted.append(slot)
+            if len(posted) >= 2 * POSTINGS:
+                del posted[:POSTINGS]
 
-    def best(
-        self, ids: NDArray[np.int32], weights: NDArray[np.float32], *, oldest: int, most: int
-    ) -> NDArray[np.int32]:
-        """int32[n ≤ most]: the slots ≥ `oldest` with the greatest dot product, best first; ties to the older."""
-        slots, products = [], []
-        for term, weight in zip(ids.tolist(), weights.tolist(), strict=True):
+    def forget(self, oldest: int) -> None:
+        """Slots before `oldest` will not be asked for."""
+        self._base = oldest
+        self._scores = np.zeros(len(self._scores), dtype=np.float32)
+        for term in [term for term, posted in self._slots.items() if posted[-1] < oldest]:
+            del self._slots[term]
+
+    def sharing(
+        self, ids: NDArray[np.int32], weights: NDArray[np.float32], *, oldest: int
+    ) -> tuple[Slots, NDArray[np.float32]]:
+        """(slots ≥ `oldest` that share some of the terms, in no order; the sum of the weights of those terms)."""
+        found = []
+        counts = []
+        for term in ids.tolist():
             posted = self._slots.get(term)
-            if posted is not None:
-                slots.append(np.frombuffer(posted, dtype=np.int32)[-POSTINGS:])
-                products.append(np.frombuffer(self._weights[term], dtype=np.float32)[-POSTINGS:] * np.float32(weight))
-        if not slots:
-            return np.empty(0, dtype=np.int32)
-        where, values = np.concatenate(slots), np.concatenate(products)
+            if posted is None:
+                counts.append(0)
+                continue
+            slots = np.frombuffer(posted, dtype=np.int32)[-POSTINGS:]
+            found.append(slots)
+            counts.append(len(slots))
+        if not found:
+            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
+        where = np.concatenate(found)
+        values = np.repeat(weights, counts)
+        if oldest > where.min():
+            recent = where >= oldest
+            where, values = where[recent], values[recent]
+        where = where - self._base
         np.add.at(self._scores, where, values)
-        touched = self._each_once(where)
-        scores = self._scores[touched]
-        self._scores[touched] = 0
-        scores[touched < oldest] = 0
-        if len(scores) > most:  # a partition is linear where a sort is not
-            good = scores >= np.partition(scores, len(scores) - most)[len(scores) - most]
-            touched, scores = touched[good], scores[good]
-        order = np.lexsort((touched, -scores))[:most]
-        return touched[order][scores[order] > 0]
+        scores = self._scores[where]
+        self._scores[where] = 0
+        touched, places = _each_once(where)
+        return (touched + self._base).astype(np.int32), scores[places]
 
-    def _each_once(self, slots: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The distinct slots, in linear time: of each, the place that was marked last (np.unique took 1.2 ms here)."""
-        places = np.arange(len(slots), dtype=np.int32)
-        self._marks[slots] = places
-        once: NDArray[np.int32] = slots[self._marks[slots] == places]
-        return once
+
+def _each_once(where: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """(the distinct numbers, a place of each)."""
+    order = np.argsort(where, kind="stable")
+    ranked = where[order]
+    first = np.ones(len(ranked), dtype=bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=first[1:])
+    return ranked[first], order[first]

@@ -1,0 +1,106 @@
+"""Which articles are in which story, and what people and titles say of who may be together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from monitor.records import HandLink
+from monitor.stories.ordinals import conflict
+
+Ordinals = dict[str, str]
+
+
+class Membership:
+    """Stories by number (in the order in which they were met) and their members by slot."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.members: dict[int, list[int]] = {}
+        self._numbers: dict[str, int] = {}
+        self._counting: dict[int, Ordinals] = {}  # what the titles of a story's members count
+        self._same: dict[str, set[str]] = {}
+        self._apart: dict[str, set[str]] = {}
+        self._named: dict[str, int] = {}  # story of each article that somebody spoke about
+
+    def number(self, story_id: str) -> int:
+        """The story's number; a new one gets the next."""
+        number = self._numbers.setdefault(story_id, len(self.ids))
+        if number == len(self.ids):
+            self.ids.append(story_id)
+        return number
+
+    def size(self, number: int) -> int:
+        return len(self.members.get(number, ()))
+
+    def join(self, number: int, slot: int, article_id: str, ordinals: Ordinals) -> None:
+        self.members.setdefault(number, []).append(slot)
+        if ordinals:
+            self._counting.setdefault(number, {}).update(ordinals)
+        if article_id in self._same or article_id in self._apart:
+            self._named[article_id] = number
+
+    def merge(self, gone: int, into: int) -> list[int]:
+        """The slots that moved. What the titles of both count is counted together."""
+        moved = self.members.pop(gone)
+        self.members[into] = sorted(self.members[into] + moved)
+        if gone in self._counting:
+            self._counting.setdefault(into, {}).update(self._counting.pop(gone))
+        for article_id, number in self._named.items():
+            if number == gone:
+                self._named[article_id] = into
+        return moved
+
+    def part(self, number: int, slots: list[int], names: Iterable[str], story_id: str) -> int:
+        """These slots leave their story for one of their own, whose number comes back."""
+        leaving = set(slots)
+        self.members[number] = [slot for slot in self.members[number] if slot not in leaving]
+        new = self.number(story_id)
+        self.members[new] = sorted(slots)
+        for name in names:
+            if name in self._named:
+                self._named[name] = new
+        return new
+
+    def forget(self, oldest: int) -> None:
+        """Slots before `oldest` are no members any more; stories without any are no stories."""
+        for number in list(self.members):
+            kept = [slot for slot in self.members[number] if slot >= oldest]
+            if kept:
+                self.members[number] = kept
+                continue
+            del self.members[number]
+            self._counting.pop(number, None)
+            self._numbers.pop(self.ids[number], None)
+
+    def link(self, links: Iterable[HandLink], where: dict[str, int]) -> None:
+        """What people said; `where`: the story of those articles that are in the window."""
+        for one in links:
+            of = self._same if one.same else self._apart
+            of.setdefault(one.a, set()).add(one.b)
+            of.setdefault(one.b, set()).add(one.a)
+        self._named.update(where)
+
+    def bound(self, article_id: str) -> int | None:
+        """The story of an article with which a person said that it belongs together."""
+        found = [self._named[other] for other in sorted(self._same.get(article_id, ())) if other in self._named]
+        return found[0] if found else None
+
+    def apart(self, article_id: str, number: int) -> bool:
+        """Whether a person said that the article does not belong to a member of the story."""
+        return any(self._named.get(other) == number for other in self._apart.get(article_id, ()))
+
+    def stories_apart(self, a: int, b: int) -> bool:
+        """Whether a person keeps a member of one from a member of the other."""
+        return any(self.apart(name, b) for name, number in self._named.items() if number == a)
+
+    def together(self, article_id: str) -> bool:
+        """Whether a person said of the article where it belongs."""
+        return article_id in self._same
+
+    def counts_otherwise(self, ordinals: Ordinals, number: int) -> bool:
+        """Whether a title and the story's titles count one thing differently."""
+        return bool(ordinals) and conflict(ordinals, self._counting.get(number, {}))
+
+    def series_apart(self, a: int, b: int) -> bool:
+        """Whether the titles of two stories count one thing differently."""
+        return conflict(self._counting.get(a, {}), self._counting.get(b, {}))

@@ -1,0 +1,46 @@
+"""The pair score: how many log-odds each signal adds to two articles being about one event.
+
+A generalised additive model (Hastie & Tibshirani 1986): each signal adds a piecewise linear function of its own value, so
+a total can be taken apart again, signal by signal. Weights are learned by logistic regression (`./run.sh bench
+stories_learn`), and stand in weights.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.stories.signals import SIGNALS, Matrix
+from monitor.stories.weights import BIAS, HINGES
+
+_CERTAIN = 8.0  # log-odds beyond which one pair is not believed
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """Σ weight · max(0, signal − knot) over hinges (signal, knot, weight), + bias."""
+
+    bias: float = BIAS
+    hinges: tuple[tuple[str, float, float], ...] = HINGES
+    _columns: NDArray[np.int64] = field(init=False)
+    _knots: NDArray[np.float32] = field(init=False)
+    _weights: NDArray[np.float32] = field(init=False)
+
+    def __post_init__(self) -> None:
+        place = {name: number for number, name in enumerate(SIGNALS)}
+        object.__setattr__(self, "_columns", np.array([place[name] for name, _, _ in self.hinges], dtype=np.int64))
+        object.__setattr__(self, "_knots", np.array([knot for _, knot, _ in self.hinges], dtype=np.float32))
+        object.__setattr__(self, "_weights", np.array([weight for _, _, weight in self.hinges], dtype=np.float32))
+
+    def totals(self, signals: Matrix) -> NDArray[np.float64]:
+        """float64[pairs]: log-odds, between -8 and 8."""
+        parts = np.maximum(signals[:, self._columns] - self._knots, 0) @ self._weights
+        return np.clip(parts.astype(np.float64) + self.bias, -_CERTAIN, _CERTAIN)
+
+    def contributions(self, signals: NDArray[np.float32]) -> dict[str, float]:
+        """Signal → what it adds for one pair (float32[len(SIGNALS)]); their sum and the bias are the total."""
+        parts = np.maximum(signals[self._columns] - self._knots, 0) * self._weights
+        added = np.bincount(self._columns, weights=parts, minlength=len(SIGNALS))
+        return dict(zip(SIGNALS, added.tolist(), strict=True))

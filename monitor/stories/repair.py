@@ -1,0 +1,96 @@
+"""Repair: stories that newcomers show to be one are merged, the older one keeps its id.
+
+A newcomer that is near two stories is the occasion; the stories themselves are the evidence: every member of the smaller
+one (a dozen at most) is held against its nearest members of the larger one, with the weights of today. What a person
+joined or parted stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from monitor.records import Signal, StoryChange, StoryMove
+from monitor.stories.affinity import MISSING, Affinity
+from monitor.stories.membership import Membership
+from monitor.stories.model import PairModel
+from monitor.stories.neighbours import Neighbours
+
+_ASKED = 12  # members of the smaller story that are held against the larger one
+_LEAST = 0.0  # log-odds with a second story from which on it is worth a look
+_OCCASIONS = 3  # stories that one newcomer can bring together with its own
+
+
+class Repair:
+    """Pairs of stories that wait to be looked at, and the look itself."""
+
+    def __init__(self, near: Neighbours, stories: Membership, model: PairModel, limit: float, members: int) -> None:
+        self._near, self._stories, self._model = near, stories, model
+        self._limit, self._members = limit, members
+        self._waiting: dict[tuple[int, int], None] = {}
+
+    def notice(self, story: int, near: Iterable[Affinity]) -> None:
+        """A member of the story came, and was near to these."""
+        others = [one.story for one in near if one.story != story and one.score >= _LEAST]
+        for other in others[:_OCCASIONS]:
+            if _is_time(self._stories.size(story), self._stories.size(other)):
+                self._waiting[min(story, other), max(story, other)] = None
+
+    def run(self) -> tuple[StoryChange, ...]:
+        """The merges that hold, in the order in which they were made."""
+        changes = []
+        while self._waiting:
+            pair = next(iter(self._waiting))
+            del self._waiting[pair]
+            older, newer = pair
+            if self._stories.size(older) and self._stories.size(newer) and not self._forbidden(older, newer):
+                score = self._linkage(older, newer)
+                if score >= self._limit:
+                    changes.append(self._merge(older, newer, score))
+        return tuple(changes)
+
+    def _forbidden(self, a: int, b: int) -> bool:
+        stories = self._stories
+        return stories.series_apart(a, b) or stories.stories_apart(a, b) or stories.stories_apart(b, a)
+
+    def _linkage(self, a: int, b: int) -> float:
+        """Mean over members of the smaller story of the mean log-odds with their nearest members of the larger."""
+        small, large = sorted((a, b), key=self._stories.size)
+        averaged = min(self._members, self._stories.size(large))
+        scores = []
+        for slot in _some(self._stories.members[small]):
+            near = self._near.compare(self._near.stored(slot, self._language(slot)), but=slot)
+            there = self._near.window.of(near.slots)["story"] == large
+            best = np.sort(self._model.totals(near.signals)[there])[::-1][:averaged]
+            scores.append((float(best.sum()) + MISSING * (averaged - len(best))) / averaged)
+        return sum(scores) / len(scores)
+
+    def _merge(self, older: int, newer: int, score: float) -> StoryChange:
+        window, stories = self._near.window, self._stories
+        moved = stories.merge(newer, older)
+        window.rows["story"][np.array(moved) - window.base] = older
+        ids = stories.ids[older], stories.ids[newer]
+        moves = tuple(
+            StoryMove(article_id=window.names[slot - window.base], from_story=ids[1], to_story=ids[0]) for slot in moved
+        )
+        signal = Signal(name="linkage", value=round(score, 4), limit=self._limit, note="mean log-odds across the two")
+        for pair in [pair for pair in self._waiting if newer in pair]:
+            del self._waiting[pair]
+            other = pair[0] if pair[1] == newer else pair[1]
+            if other != older:
+                self._waiting[min(older, other), max(older, other)] = None
+        return StoryChange(kind="merge", by="repair", stories=ids, moves=moves, signals=(signal,))
+
+    def _language(self, slot: int) -> str | None:
+        return None
+
+
+def _some(slots: list[int]) -> list[int]:
+    """At most a dozen: the first and the last ones."""
+    return slots if len(slots) <= _ASKED else slots[: _ASKED // 2] + slots[-_ASKED // 2 :]
+
+
+def _is_time(a: int, b: int) -> bool:
+    """Small stories are looked at each time; larger ones when they have grown by some."""
+    return True

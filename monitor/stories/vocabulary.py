@@ -1,0 +1,77 @@
+"""Terms as numbers, and how common each is in its language: the rolling background.
+
+A term's weight is its idf, ln((N + 1) / (n + 1/2)) for n of N articles that have it (Robertson & Spärck Jones 1976), counted
+in the language of the article that asks: "die" is common in German and rare in English. An article whose language is
+not known is held against all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int32]
+Floats = NDArray[np.float32]
+
+_LEAST = 0.05  # the weight of a term that every article has
+_FADES = 1 << 19  # articles of a language after which its counts are halved: last year's news is no background
+
+
+class Vocabulary:
+    """Every term that was met, with its number of articles by language."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._rows: dict[str | None, int] = {None: 0}
+        self._counts = np.zeros((1, 1 << 12), dtype=np.int32)
+        self._logs = np.full((1, 1 << 12), np.log(0.5), dtype=np.float32)  # ln(n + 1/2), kept up to date
+        self._totals = [0]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def ids(self, terms: Iterable[str]) -> Ids:
+        """int32[n]: the number of each term; a new one gets the next."""
+        known = self._ids
+        found = np.array([known.setdefault(term, len(known)) for term in terms], dtype=np.int32)
+        if len(known) > self._counts.shape[1]:
+            self._widen(len(known))
+        return found
+
+    def idf(self, ids: NDArray[np.int32], language: str | None) -> Floats:
+        """float32, as `ids`: the weight of each term in the language, 0.05 at least."""
+        row = self._rows.get(language, 0)
+        weights: Floats = np.float32(np.log(self._totals[row] + 1.0)) - self._logs[row, ids]
+        return np.maximum(weights, np.float32(_LEAST), out=weights)
+
+    def count(self, ids: Ids, language: str | None) -> None:
+        """One article more in the language has these terms (each named once)."""
+        for row in {0, self._row(language)}:
+            counts = self._counts[row, ids] + 1
+            self._counts[row, ids] = counts
+            self._logs[row, ids] = np.log(counts + np.float32(0.5))
+            self._totals[row] += 1
+            if self._totals[row] >= _FADES:
+                self._fade(row)
+
+    def _row(self, language: str | None) -> int:
+        row = self._rows.setdefault(language, len(self._rows))
+        if row == len(self._totals):
+            width = self._counts.shape[1]
+            self._counts = np.vstack([self._counts, np.zeros((1, width), dtype=np.int32)])
+            self._logs = np.vstack([self._logs, np.full((1, width), np.log(0.5), dtype=np.float32)])
+            self._totals.append(0)
+        return row
+
+    def _widen(self, least: int) -> None:
+        rows, width = self._counts.shape
+        more = max(2 * width, least) - width
+        self._counts = np.hstack([self._counts, np.zeros((rows, more), dtype=np.int32)])
+        self._logs = np.hstack([self._logs, np.full((rows, more), np.log(0.5), dtype=np.float32)])
+
+    def _fade(self, row: int) -> None:
+        self._counts[row] //= 2
+        self._logs[row] = np.log(self._counts[row] + np.float32(0.5))
+        self._totals[row] //= 2

@@ -1,0 +1,110 @@
+"""The articles of the window as columns: one number of each article in one place, so that forty are read at once.
+
+A slot is an article's place in the order of arrival; it is never given twice. Texts are not kept: an article of title
+and forty words takes some 350 bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.stories.terms import Terms
+
+Slots = NDArray[np.int32]
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ROOM = 1 << 10
+_KEPT = 100_000  # slots that have left the window before the columns are made shorter
+
+ROW = np.dtype(
+    [
+        ("first", "i8"), ("terms", "i4"), ("story", "i4"), ("outlet", "i4"), ("language", "i2"), ("at", "f8"), ("clock", "f8"),
+        ("norms", "f4", (4,)), ("nearest", "f4"), ("around", "f4"), ("words", "i2"), ("names", "i2"),
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The terms of some articles, side by side: arrays of [articles, most terms], 0 where there is none."""
+
+    ids: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    flags: NDArray[np.uint8]
+    there: NDArray[np.bool_]
+
+
+class Window:
+    """Columns of articles by slot; `base` is the first slot that is kept."""
+
+    def __init__(self) -> None:
+        self.base = self.end = 0
+        self.rows = np.zeros(_ROOM, dtype=ROW)
+        self.names: list[str] = []  # article ids
+        self.titles: list[str] = []
+        self._ids = np.zeros(_ROOM, dtype=np.int32)
+        self._weight = np.zeros(_ROOM, dtype=np.float16)
+        self._flags = np.zeros(_ROOM, dtype=np.uint8)
+        self._used = 0
+
+    def __len__(self) -> int:
+        return self.end - self.base
+
+    def of(self, slots: Slots) -> NDArray[np.void]:
+        """The rows of these slots."""
+        found: NDArray[np.void] = self.rows[slots - self.base]
+        return found
+
+    def add(self, name: str, title: str, terms: Terms, row: tuple[object, ...]) -> int:
+        """The next slot. `row` are the columns of ROW from `story` on."""
+        count, place = len(terms), len(self)
+        if place == len(self.rows):
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+        while self._used + count > len(self._ids):
+            self._ids = np.concatenate([self._ids, np.zeros_like(self._ids)])
+            self._weight = np.concatenate([self._weight, np.zeros_like(self._weight)])
+            self._flags = np.concatenate([self._flags, np.zeros_like(self._flags)])
+        span = slice(self._used, self._used + count)
+        self._ids[span], self._weight[span], self._flags[span] = terms.ids, terms.weight, terms.flags
+        self.rows[place] = (self._used, count, *row)
+        self.names.append(name)
+        self.titles.append(title)
+        self._used += count
+        self.end += 1
+        return self.end - 1
+
+    def terms(self, slot: int) -> Terms:
+        """The terms of one article."""
+        row = self.rows[slot - self.base]
+        span = slice(int(row["first"]), int(row["first"]) + int(row["terms"]))
+        return Terms(self._ids[span], self._weight[span].astype(np.float32), self._flags[span], int(row["words"]))
+
+    def side_by_side(self, rows: NDArray[np.void]) -> Rows:
+        """The terms of some rows."""
+        counts = rows["terms"]
+        across = np.arange(int(counts.max(initial=1)))
+        there = across < counts[:, None]
+        where = np.where(there, rows["first"][:, None] + across, 0)
+        return Rows(self._ids[where], self._weight[where].astype(np.float32), self._flags[where], there)
+
+    def forget(self, oldest: int) -> None:
+        """Slots before `oldest` may go; they do when there are many, so that it costs little on average."""
+        gone = oldest - self.base
+        if gone < _KEPT or 2 * gone < len(self):
+            return
+        first = int(self.rows[gone]["first"]) if gone < len(self) else self._used
+        self.rows = self.rows[gone:].copy()
+        self.rows["first"] -= first
+        self.names, self.titles = self.names[gone:], self.titles[gone:]
+        self._ids, self._weight = self._ids[first:].copy(), self._weight[first:].copy()
+        self._flags = self._flags[first:].copy()
+        self._used -= first
+        self.base = oldest
+
+
+def hours(at: datetime | None) -> float:
+    """Hours since 1970; not a number where there is no date."""
+    return float("nan") if at is None else (at - _EPOCH).total_seconds() / 3600
