@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -47,7 +47,7 @@ class Verbs(Feeds):
         self.sync()
         self._mend_clock()
         began = perf_counter()
-        counted, statuses, requests = Counter[str](), Counter[str](), Counter[str]()
+        counted, statuses, visits = Counter[str](), Counter[str](), Counter[tuple[str, ...]]()
         failed = []
         for outcome in pipeline.poll(
             self.store,
@@ -64,7 +64,8 @@ class Verbs(Feeds):
             counted["revised"] += len(outcome.revisions)
             counted["known"] += outcome.known
             counted["skipped"] += outcome.skipped
-            requests.update(name for visit in outcome.visits for name in _kinds(visit))
+            for visit in outcome.visits:
+                visits[_kinds(visit)] += 1
             if not outcome.status.ok:
                 failed.append(outcome)
             told(1)
@@ -77,7 +78,7 @@ class Verbs(Feeds):
             skipped=counted["skipped"],
             failed=tuple(failed),
             seconds=perf_counter() - began,
-            requests=dict(requests),
+            requests=_requests(visits),
             closed=self.store.closed_hosts(self.clock()),
         )
 
@@ -137,11 +138,14 @@ class Verbs(Feeds):
         return self.store.prune(before, self.clock()) if really else self.store.prunable(before)
 
 
-def _kinds(visit: Visit) -> Iterator[str]:
-    yield "all"
-    if visit.conditional:
-        yield "conditional"
-    if visit.status == 304:
-        yield "not-modified"
-    if visit.failed:
-        yield "failed"
+def _kinds(visit: Visit) -> tuple[str, ...]:
+    """What the request counts as; nearly all are one of a few combinations."""
+    same, failed = visit.status == 304, visit.failed
+    return "all", "conditional" * visit.conditional, "not-modified" * same, "failed" * failed
+
+
+def _requests(visits: Mapping[tuple[str, ...], int]) -> dict[str, int]:
+    found = Counter[str]()
+    for kinds, times in visits.items():
+        found.update({kind: times for kind in kinds if kind})
+    return dict(found)
