@@ -133,7 +133,7 @@ def _in_utc(value: datetime | None) -> datetime | None:
 @lru_cache(maxsize=1 << 12)
 def _written(value: datetime | None) -> str | None:
     instant = _in_utc(value)
-    return None if instant is None else instant.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return None if instant is None else instant.isoformat(" ", "microseconds")[:26]  # without +00:00
 
 
 @lru_cache(maxsize=1 << 12)

@@ -71,6 +71,8 @@ def _column(rows: Sequence[Values], name: str, process: Callable[[Any], Any] | N
         return values
     if process is stored_key and all_storable(values) and max(map(len, filter(None, values)), default=0) <= LONGEST_KEY:
         return values
+    if values[0] == values[-1] and values.count(values[0]) == len(values):  # many a column says one thing of a batch
+        return [process(values[0])] * len(values)
     return [process(value) for value in values]
 
 
