@@ -12,6 +12,7 @@ from time import perf_counter
 from monitor import pipeline
 from monitor.app.clock import Told, silent
 from monitor.app.feeds import Feeds
+from monitor.app.garbage import look_less
 from monitor.parse.page import missing
 from monitor.records import (
     PollOutcome,
@@ -44,6 +45,7 @@ class Verbs(Feeds):
 
     def poll(self, *, every: bool = False, seconds: float | None = None, told: Told = silent) -> PollReport:
         """Polls the due feeds, or every feed; `told(1)` after each. After `seconds` no further request is started."""
+        look_less()
         self.sync()
         self._mend_clock()
         began = perf_counter()
