@@ -168,8 +168,8 @@ def _known(found: Changes) -> int:
 
 
 def _dates(found: Changes) -> tuple[datetime, ...]:
-    dates = (article.entry.published for article in found.articles)
-    return tuple(date.instant for date in dates if date and date.instant)
+    dates = [article.entry.published for article in found.articles]
+    return tuple([date.instant for date in dates if date and date.instant])
 
 
 def _is_whole(one: Polled) -> bool:

@@ -18,13 +18,19 @@ def maker(kind: type[T], *, by_name: bool = True) -> Callable[..., T]:
     names: list[Any] = [(one.name, Any, _usual(one) if by_name else field()) for one in fields(kind)]  # type: ignore[arg-type]  # T has no bound that says dataclass
     twin: Any = make_dataclass(f"_{kind.__name__}", names, slots=True, kw_only=by_name)
 
-    def make(*values: Any, **named: Any) -> T:
-        made = twin(*values, **named)
+    def in_order(*values: Any) -> T:
+        made = twin(*values)
         made.__class__ = kind
         found: T = made
         return found
 
-    return make
+    def named(**values: Any) -> T:
+        made = twin(**values)
+        made.__class__ = kind
+        found: T = made
+        return found
+
+    return named if by_name else in_order
 
 
 def _usual(one: Any) -> Any:

@@ -32,7 +32,7 @@ class Known(Part):
         """
         with self.database.reading() as connection:
             found = _own(connection, lookups)
-            missing = _missing(lookups, found)
+            missing = unknown = _missing(lookups, found)
             others = _articles(connection, {id for _, id in missing})
             missing = [pair for pair in missing if pair[1] not in others]
             others |= _aliased(connection, {id for _, id in missing})
@@ -40,7 +40,7 @@ class Known(Part):
         answer: dict[str, dict[tuple[str, str | None], KnownEntry]] = {lookup.feed_id: {} for lookup in lookups}
         for (feed_id, _), entry in [*found.items(), *buried]:
             answer[feed_id].setdefault((entry.article_id, entry.alias), entry)
-        for feed_id, id in _missing(lookups, found):
+        for feed_id, id in unknown if others else ():
             if id in others:
                 answer[feed_id].setdefault(
                     (others[id].article_id, others[id].alias), _seen_here(others[id], feed_id, found)
@@ -121,8 +121,8 @@ def _own(connection: Connection, lookups: Sequence[EntryLookup]) -> dict[Pair, K
 
 
 def _missing(lookups: Sequence[EntryLookup], found: Mapping[Pair, KnownEntry]) -> list[Pair]:
-    by_id = ((lookup.feed_id, id) for lookup in lookups for id in lookup.article_ids)
-    return list(dict.fromkeys(pair for pair in by_id if pair not in found))
+    by_id = [(lookup.feed_id, id) for lookup in lookups for id in lookup.article_ids]
+    return list(dict.fromkeys([pair for pair in by_id if pair not in found] if found else by_id))
 
 
 def _seen_here(other: KnownEntry, feed_id: str, found: Mapping[Pair, KnownEntry]) -> KnownEntry:
