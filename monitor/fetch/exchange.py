@@ -3,7 +3,7 @@
     head, as bytes | a kept connection, or a guarded dial | aiohttp's parser | status, headers, body as it comes
 
 A session makes a request, headers, a writer, a timer and a response for every URL, and looks for cookies, proxies and
-passwords that we do not have: a quarter of what a 304 cost the loop. What a stranger sends is still read by aiohttp alone.
+passwords that we do not have: a quarter of what a 304 cost the loop. What strangers send is read by aiohttp alone.
 """
 
 from __future__ import annotations
