@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from time import perf_counter
 from monitor import pipeline
 from monitor.app.clock import Told, silent
 from monitor.app.feeds import Feeds
+from monitor.app.garbage import look_less
 from monitor.parse.page import missing
 from monitor.records import (
     PollOutcome,
@@ -45,10 +46,11 @@ class Verbs(Feeds):
 
     def poll(self, *, every: bool = False, seconds: float | None = None, told: Told = silent) -> PollReport:
         """Polls the due feeds, or every feed; `told(1)` after each. After `seconds` no further request is started."""
+        look_less()
         self.sync()
         self._mend_clock()
         began = perf_counter()
-        counted, statuses, requests = Counter[str](), Counter[str](), Counter[str]()
+        counted, statuses, visits = Counter[str](), Counter[str](), Counter[tuple[str, ...]]()
         failed = []
         for outcome in pipeline.poll(
             self.store,
@@ -65,7 +67,8 @@ class Verbs(Feeds):
             counted["revised"] += len(outcome.revisions)
             counted["known"] += outcome.known
             counted["skipped"] += outcome.skipped
-            requests.update(name for visit in outcome.visits for name in _kinds(visit))
+            for visit in outcome.visits:
+                visits[_kinds(visit)] += 1
             if not outcome.status.ok:
                 failed.append(outcome)
             told(1)
@@ -78,7 +81,7 @@ class Verbs(Feeds):
             skipped=counted["skipped"],
             failed=tuple(failed),
             seconds=perf_counter() - began,
-            requests=dict(requests),
+            requests=_requests(visits),
             closed=self.store.closed_hosts(self.clock()),
         )
 
@@ -144,11 +147,14 @@ class Verbs(Feeds):
         return self.store.prune(before, self.clock()) if really else self.store.prunable(before)
 
 
-def _kinds(visit: Visit) -> Iterator[str]:
-    yield "all"
-    if visit.conditional:
-        yield "conditional"
-    if visit.status == 304:
-        yield "not-modified"
-    if visit.failed:
-        yield "failed"
+def _kinds(visit: Visit) -> tuple[str, ...]:
+    """What the request counts as; nearly all are one of a few combinations."""
+    same, failed = visit.status == 304, visit.failed
+    return "all", "conditional" * visit.conditional, "not-modified" * same, "failed" * failed
+
+
+def _requests(visits: Mapping[tuple[str, ...], int]) -> dict[str, int]:
+    found = Counter[str]()
+    for kinds, times in visits.items():
+        found.update({kind: times for kind in kinds if kind})
+    return dict(found)

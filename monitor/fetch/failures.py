@@ -13,6 +13,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import aiohttp
+from aiohttp.http import HttpProcessingError
 
 from monitor.fetch.challenge import challenge
 from monitor.fetch.guard import BAD_PORT, METADATA, REFUSED
@@ -133,7 +134,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda _, host: f"the address of {host} cannot be used as a URL",
     ),
     (
-        (aiohttp.ClientResponseError,),
+        (HttpProcessingError,),
         PollStatus.PROTOCOL,
         lambda _, host: f"{host} sent something that is not HTTP, or headers that are too long",
     ),

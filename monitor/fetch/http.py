@@ -16,22 +16,19 @@ import aiohttp
 
 from monitor.fetch import failures, guard
 from monitor.fetch.admission import Admission
-from monitor.fetch.ask import ACCEPT_FEED, Ask
+from monitor.fetch.ask import Ask
 from monitor.fetch.body import Body, BodyBroken, BodyTooLarge
+from monitor.fetch.exchange import KEEP_ALIVE_SECONDS, Exchange, Line
 from monitor.fetch.gates import HostClosed, Hosts, OutOfTime
 from monitor.fetch.host import waits_alone
 from monitor.fetch.limits import Limits
 from monitor.fetch.names import Resolver
 from monitor.fetch.trip import PERMANENT, Redirected, Refused, Trip, public, refusal, target_of
-from monitor.fetch.verbatim import VerbatimRequest, sender
 from monitor.fetch.waits import Now, wait_asked
 from monitor.records import Document, Failure, PollStatus
 
 HEADERS_BYTES = 64 * 1024
-FIELD_BYTES = 32 * 1024  # some servers send a Content-Security-Policy of more than aiohttp's 8 KiB
 REDIRECTS = 5
-CONNECT_SECONDS = 10.0
-KEEP_ALIVE_SECONDS = 15.0
 UNSAID_SECONDS = 60.0  # a 429 without Retry-After: what Reddit means by it (FreshRSS#8928)
 
 _REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
@@ -47,7 +44,7 @@ class Client:
         self._hosts = hosts
         self._now = now
         self._time = asyncio.get_running_loop().time
-        self._sessions = {private: self._session(table, allow_private=private) for private in (False, True)}
+        self._lines = {private: self._line(table, allow_private=private) for private in (False, True)}
         self._admission = Admission(self.fetch)
 
     async def __aenter__(self) -> Self:
@@ -56,8 +53,8 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for session in self._sessions.values():
-            await session.close()
+        for line in self._lines.values():
+            await line.close()
 
     async def fetch(self, ask: Ask, *, keep_alive: bool = True, until: float | None = None) -> Document | Failure:
         """The document at the URL after at most five redirects, or why there is none.
@@ -83,9 +80,7 @@ class Client:
 
     async def _follow(self, trip: Trip, *, keep_alive: bool, until: float | None) -> Document | Failure:
         trip.set_out()
-        headers = dict(trip.ask.conditions)
-        if trip.ask.accept is not ACCEPT_FEED:
-            headers["Accept"] = trip.ask.accept
+        headers = {"Accept": trip.ask.accept, **trip.ask.conditions}
         if not keep_alive:
             headers["Connection"] = "close"
         for _ in range(REDIRECTS + 1):
@@ -102,31 +97,25 @@ class Client:
         return Failure(status=PollStatus.REDIRECT, detail=f"redirected more than {REDIRECTS} times")
 
     async def _hop(self, trip: Trip, headers: Mapping[str, str]) -> _Found | Failure:
-        """One request, and another where a kept connection had been closed while the first was on its way.
-
-        aiohttp's own second try is off: it also asks those twice who hang up on a fresh connection.
-        """
-        session = self._sessions[trip.private]
+        """One request, and another where a kept connection had been closed while the first was on its way."""
+        line = self._lines[trip.private]
         try:
-            return await self._request(session, trip, headers)
+            return await self._request(line, trip, headers)
         except aiohttp.ClientConnectorError:
             raise
         except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
             if not trip.reused:
                 raise
-        return await self._request(session, trip, headers)
+        return await self._request(line, trip, headers)
 
-    async def _request(
-        self, session: aiohttp.ClientSession, trip: Trip, headers: Mapping[str, str]
-    ) -> _Found | Failure:
+    async def _request(self, line: Line, trip: Trip, headers: Mapping[str, str]) -> _Found | Failure:
         """One request, noted as a visit unless nothing left: no address was found, or it is one that we refuse."""
         trip.begin()
-        sender.set(trip)  # here, for a robots.txt may have been asked in between
         left = True
         try:
-            async with session.get(trip.url, headers=headers, allow_redirects=False) as response:
-                trip.status = response.status
-                return await self._answer(trip, response)
+            async with line.get(trip.url, headers, trip) as answer:
+                trip.status = answer.status
+                return await self._answer(trip, answer)
         except aiohttp.ClientConnectorError as error:
             left = not isinstance(error, aiohttp.ClientConnectorDNSError) and guard.REFUSED not in str(error.os_error)
             raise
@@ -134,15 +123,15 @@ class Client:
             if left:
                 trip.note()
 
-    async def _answer(self, trip: Trip, response: aiohttp.ClientResponse) -> _Found | Failure:
-        named = _header_map(response.raw_headers)
-        status = response.status
+    async def _answer(self, trip: Trip, answer: Exchange) -> _Found | Failure:
+        named = _header_map(answer.headers)
+        status = answer.status
         if status == 304 and trip.ask.conditions:
             return named, b""
         if status in (200, 203):
-            return named, await self._read(trip, response, named)
+            return named, await self._read(trip, answer, named)
         if status in _REDIRECT_STATUSES:
-            raise Redirected(target_of(trip.url, response.raw_headers), permanent=status in PERMANENT)
+            raise Redirected(target_of(trip.url, answer.headers), permanent=status in PERMANENT)
         trip.wait = wait_asked(status, named, self._now)
         self._close(trip)
         return failures.of_status(status, named, self._now)
@@ -156,7 +145,7 @@ class Client:
         elif trip.status == 429:
             self._hosts.closings.close(trip.key, UNSAID_SECONDS)
 
-    async def _read(self, trip: Trip, response: aiohttp.ClientResponse, headers: Mapping[str, str]) -> bytes:
+    async def _read(self, trip: Trip, answer: Exchange, headers: Mapping[str, str]) -> bytes:
         """The decoded body; Refused when it is empty, too large or encoded in a way that we did not offer."""
         coding = headers.get("content-encoding", "").strip().lower()
         if coding not in ("", "identity", "gzip", "x-gzip"):
@@ -164,21 +153,21 @@ class Client:
         cut, cap = trip.ask.cut, trip.ask.cut or self._limits.body_bytes
         body = Body(gzip=coding.endswith("gzip"), cap=cap)
         try:
-            if cut is None and (response.content_length or 0) > cap:
+            if cut is None and _length(headers) > cap:
                 raise BodyTooLarge
-            async for chunk in response.content.iter_any():
+            async for chunk in answer.body.iter_any():
                 body.feed(chunk)
             found = body.finish()
         except BodyTooLarge:
             if cut is None:
-                raise refusal(PollStatus.TOO_LARGE, f"sent more than {cap / 2**20:g} MiB", response.status) from None
+                raise refusal(PollStatus.TOO_LARGE, f"sent more than {cap / 2**20:g} MiB", answer.status) from None
             found = body.head()
         except BodyBroken as broken:
-            raise refusal(PollStatus.PROTOCOL, str(broken), response.status) from None
+            raise refusal(PollStatus.PROTOCOL, str(broken), answer.status) from None
         finally:
             trip.size = body.came
         if not found:
-            raise refusal(PollStatus.NO_BODY, "answered 200 OK, with an empty body", response.status)
+            raise refusal(PollStatus.NO_BODY, "answered 200 OK, with an empty body", answer.status)
         return found
 
     def _document(self, trip: Trip, headers: dict[str, str], body: bytes) -> Document:
@@ -194,25 +183,20 @@ class Client:
             visits=tuple(trip.visits),
         )
 
-    def _session(self, table: guard.Table, *, allow_private: bool) -> aiohttp.ClientSession:
+    def _line(self, table: guard.Table, *, allow_private: bool) -> Line:
         connector = aiohttp.TCPConnector(
             limit=0,  # our own gates count
             resolver=Resolver(),
             socket_factory=guard.socket_factory(allow_private=allow_private, table=table),
             keepalive_timeout=KEEP_ALIVE_SECONDS,
         )
-        session = aiohttp.ClientSession(
-            connector=connector,
-            headers={"Accept": ACCEPT_FEED, "Accept-Encoding": "gzip", "User-Agent": self._limits.user_agent},
-            cookie_jar=aiohttp.DummyCookieJar(),
-            trust_env=False,
-            auto_decompress=False,  # Body counts while it inflates
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
-            max_field_size=FIELD_BYTES,
-            request_class=VerbatimRequest,
-        )
-        session._retry_connection = False  # _hop tries again, where that is right
-        return session
+        return Line(connector, {"Accept-Encoding": "gzip", "User-Agent": self._limits.user_agent})
+
+
+def _length(headers: Mapping[str, str]) -> int:
+    """What Content-Length says; 0 where it says nothing that is a number."""
+    said = headers.get("content-length", "")
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def _header_map(raw: tuple[tuple[bytes, bytes], ...]) -> dict[str, str]:

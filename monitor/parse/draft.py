@@ -67,6 +67,7 @@ _IN_UTC = {
     25: (11, "+00:00", "offset"),
 }
 _OTHER = (0, "", "")
+_instant = datetime.fromisoformat
 
 
 def document(
@@ -231,7 +232,8 @@ def _link(draft: Draft, base: str) -> str | None:
 
 def _guid(guid: str) -> str | None:
     """The identifier on one line; a very long one by its hash."""
-    guid = html.tidy(guid).replace("\n", " ")
+    if not (guid.isascii() and guid.isprintable() and " " not in guid):
+        guid = html.tidy(guid).replace("\n", " ")
     if len(guid) <= GUID:
         return guid or None
     return "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
@@ -245,7 +247,7 @@ def date(raw: str, job: ParseJob) -> FeedDate | None:
     at, end, zone = _IN_UTC.get(len(raw), _OTHER)
     if at and raw[at + 2] == ":" == raw[at + 5] and raw.endswith(end) and (day := _day(raw[:at])):
         try:
-            return made_date(raw, datetime.fromisoformat(f"{day}{raw[at : at + 8]}+00:00"), zone)
+            return made_date(raw, _instant(f"{day}{raw[at : at + 8]}+00:00"), zone)
         except ValueError:  # 25:61
             return dates.feed_date(raw, language=job.language, country=job.country)
     return dates.feed_date(raw, language=job.language, country=job.country)

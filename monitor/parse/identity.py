@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.parse.naming import Named, named, names, without_guids
+from monitor.parse.naming import Name, Named, named, names, without_guids
 from monitor.parse.recognise import Memory, memory, recognised
 from monitor.parse.turnover import newest
 from monitor.records import (
@@ -30,6 +30,7 @@ from monitor.records import (
     ParsedDocument,
     Renaming,
 )
+from monitor.records.made import maker
 
 FLOOD = 3  # entries; fewer are no flood, whatever their share
 OLD = timedelta(days=1)  # before the last good poll
@@ -55,13 +56,18 @@ class Changes:
     guids: str = ""  # "repeated" within the document, or "unusable": see `_guids`
 
 
+_new = maker(NewArticle, by_name=False)
+
+
 def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> EntryLookup:
     """What to ask the store before `changes` can decide; `whole`: everything that the feed ever carried."""
-    found = _listed(feed, parsed)
+    entries, found = _names(feed, parsed)
+    ids = [id_ for _, first, others, _ in found for id_ in (first, *others)]
+    guids = [guid for place, *_ in found if (guid := entries[place].guid)] if feed.polled_at else []
     return EntryLookup(
         feed_id=feed.id,
-        article_ids=tuple(dict.fromkeys(id_ for one in found for id_ in (one.id, *one.others))),
-        guids=tuple(dict.fromkeys(one.entry.guid for one in found if one.entry.guid)) if feed.polled_at else (),
+        article_ids=tuple(dict.fromkeys(ids)),
+        guids=tuple(dict.fromkeys(guids)),
         fresh=feed.polled_at is None,
         whole=whole,
     )
@@ -89,16 +95,17 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
         _change(feed, one, id_, match, perhaps_before if old and _is_old(one.entry, old) else seen)
         for one, id_, match in pairs.values()
     ]
+    articles = tuple([one for one in made if isinstance(one, NewArticle)])
     return Changes(
-        articles=tuple(one for one in made if isinstance(one, NewArticle)),
-        revisions=tuple(one for one in made if isinstance(one, NewRevision)),
-        sightings=tuple(one for one in made if isinstance(one, NewSighting)),
+        articles=articles,
+        revisions=tuple([one for one in made if isinstance(one, NewRevision)]),
+        sightings=tuple([one for one in made if isinstance(one, NewSighting)]),
         renamings=match.renamings,
         known=len(listed) - len(made) + sum(one is None for one in made),
-        carried=tuple((id_, one.entry.published) for one, id_, _ in pairs.values()),
-        back=tuple(id_ for _, id_, match in pairs.values() if match is not None and match.departed),
+        carried=tuple([(id_, one.entry.published) for one, id_, _ in pairs.values()]),
+        back=tuple([id_ for _, id_, match in pairs.values() if match is not None and match.departed]),
         moved=flood and bool(match.renamings),
-        old=sum(isinstance(one, NewArticle) and _is_old(one.entry, old) for one in made),
+        old=sum([_is_old(one.entry, old) for one in articles]) if old is not None else 0,
         guids=_guids([one.entry for one in listed], pairs.values(), known),
     )
 
@@ -147,11 +154,16 @@ def _paired(listed: Sequence[Named], memory: Memory) -> dict[str, Pair]:
 
 
 def _listed(feed: DueFeed, parsed: ParsedDocument) -> list[Named]:
+    return named(*_names(feed, parsed))
+
+
+def _names(feed: DueFeed, parsed: ParsedDocument) -> tuple[Sequence[Entry], Sequence[Name]]:
     """The entries with their names, as the parser's process found them or as they are found here."""
     guids = guids_usable(feed)
     entries = parsed.entries if guids else without_guids(parsed.entries)
-    found = names(feed.outlet_id, parsed.entries, guids=guids) if parsed.names is None else parsed.names
-    return named(entries, found)
+    if parsed.names is not None:
+        return entries, parsed.names
+    return entries, tuple(names(feed.outlet_id, parsed.entries, guids=guids))
 
 
 def _seen(feed: DueFeed, now: datetime) -> Interval:
@@ -230,14 +242,7 @@ def _change(
         return None
     entry, digest = one.entry, one.content_hash
     if match is None:
-        return NewArticle(
-            id=article_id,
-            outlet_id=feed.outlet_id,
-            feed_id=feed.id,
-            entry=entry,
-            content_hash=digest,
-            first_seen=seen,
-        )
+        return _new(article_id, feed.outlet_id, feed.id, entry, digest, seen, None)
     if match.feed_id is None:
         return NewSighting(
             article_id=article_id, feed_id=feed.id, guid=entry.guid, content_hash=digest, first_seen=seen

@@ -23,6 +23,9 @@ from monitor.records import (
     RawDocument,
     Standing,
 )
+from monitor.records.made import maker
+
+_made = maker(PollOutcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def outcome(one: Polled, found: Changes | None, taken_by: str | None, asked: dat
         standing, events = _taught(standing, feed, found, slid, now), (*events, *told)
         detail = "; ".join([detail, *(event.detail for event in told)])
         said |= _found(one.parsed, feed, found, slid, now)
-    return PollOutcome(
+    return _made(
         feed_id=feed.id,
         polled_at=now,
         status=status,
@@ -165,8 +168,8 @@ def _known(found: Changes) -> int:
 
 
 def _dates(found: Changes) -> tuple[datetime, ...]:
-    dates = (article.entry.published for article in found.articles)
-    return tuple(date.instant for date in dates if date and date.instant)
+    dates = [article.entry.published for article in found.articles]
+    return tuple([date.instant for date in dates if date and date.instant])
 
 
 def _is_whole(one: Polled) -> bool:

@@ -16,12 +16,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+import numpy as np
+
 from monitor.schedule.habit import (
     FIRST,
     HALF_LIFE,
     MEMORY,
     TOP,
     WEEK,
+    Floats,
     Habit,
     decayed,
     empty,
@@ -34,7 +37,9 @@ PLAUSIBLE = 14 * 24 * 3600.0  # seconds: an entry that is dated further back did
 
 _GOLDEN = 0.6180339887498949
 _FORGOTTEN = 1e-6  # of 140 days ago: the scale would leave the floats
-_BY_AGE = tuple(kept(age + 0.5) for age in range(WEEK))
+_BY_AGE = np.array([kept(age + 0.5) for age in range(WEEK)])
+_COUNTS = bytes([max(level - FIRST, 0) for level in range(256)])  # 0: no character of ours is below
+_LEVELS = bytes([min(count, TOP) + FIRST for count in range(256)])
 # Arrivals that the mean counts for beside those seen: for an hour of the day, a day of the week, an hour of the week.
 _OF_DAY, _OF_WEEK, _OF_CELL = 2.0, 4.0, 2.0
 
@@ -88,8 +93,8 @@ def _with(habit: Habit, stamps: Sequence[float], now: float, watched: float, *, 
         active=habit.active + sum(active.values()),
         hours=hours,
         scale=scale,
-        levels=bytes([min(count, TOP) + FIRST for count in counts]),
-        shares=share_characters(_profile([count * scale for count in counts], hours, now)),
+        levels=bytes(counts).translate(_LEVELS),
+        shares=share_characters(_profile(np.array(counts) * scale, hours, now)),
     )
 
 
@@ -97,7 +102,7 @@ def _raised(
     scale: float, levels: bytes, arrivals: Iterable[tuple[float, float]], now: float
 ) -> tuple[float, list[int]]:
     """Scale and counts with these (instant, weight) added; all are lowered where one outgrows the characters."""
-    counts, dice = [max(level - FIRST, 0) for level in levels], _dice(now)  # 0: no character of ours is below
+    counts, dice = list(levels.translate(_COUNTS)), _dice(now)
     for stamp, weight in arrivals:
         counts[hour_of_week(stamp)] += int(weight / scale + next(dice))
     excess = max(counts) / TOP
@@ -118,26 +123,19 @@ def _dice(now: float) -> Iterator[float]:
         yield at
 
 
-def _profile(counts: Sequence[float], hours: float, now: float) -> list[float]:
+def _profile(counts: Floats, hours: float, now: float) -> Floats:
     """The rate in each hour of the week relative to their mean, which is 1."""
     times = _watched(hours, now)
-    mean = sum(counts) / max(sum(times), 1.0)
-    usual = [mean * time for time in times]
-    of_day = [_relative(counts[hour::24], usual[hour::24], _OF_DAY) for hour in range(24)]
-    of_week = [_relative(counts[day : day + 24], usual[day : day + 24], _OF_WEEK) for day in range(0, WEEK, 24)]
-    shares = [
-        (counts[cell] + _OF_CELL * of_day[cell % 24] * of_week[cell // 24]) / (usual[cell] + _OF_CELL)
-        for cell in range(WEEK)
-    ]
-    whole = sum(shares) / WEEK
-    return [share / whole for share in shares]
+    seen = counts.reshape(7, 24)
+    usual = (counts.sum() / max(times.sum(), 1.0) * times).reshape(7, 24)
+    of_day = (seen.sum(axis=0) + _OF_DAY) / (usual.sum(axis=0) + _OF_DAY)
+    of_week = (seen.sum(axis=1) + _OF_WEEK) / (usual.sum(axis=1) + _OF_WEEK)
+    shares = (seen + _OF_CELL * np.outer(of_week, of_day)) / (usual + _OF_CELL)
+    relative: Floats = (shares / (shares.sum() / WEEK)).ravel()
+    return relative
 
 
-def _relative(counts: Sequence[float], usual: Sequence[float], prior: float) -> float:
-    return (sum(counts) + prior) / (sum(usual) + prior)
-
-
-def _watched(hours: float, now: float) -> list[float]:
+def _watched(hours: float, now: float) -> Floats:
     """How long each hour of the week was watched, decayed as the counts are, when the whole watch amounts to `hours`.
 
     A watch of w weeks and a rest saw the hours of the rest w + 1 times and the others w times: 1 + ½ + ¼ + …. Of the
@@ -146,8 +144,8 @@ def _watched(hours: float, now: float) -> list[float]:
     since = -HALF_LIFE * math.log2(max(1 - hours / MEMORY, 0.001))  # hours, not decayed
     weeks, rest = divmod(since, WEEK)
     often, seldom = 2 * (1 - 0.5 ** (weeks + 1)), 2 * (1 - 0.5**weeks)
-    twice = math.ceil(rest)
-    by_age = [weight * often for weight in _BY_AGE[:twice]] + [weight * seldom for weight in _BY_AGE[twice:]]
+    by_age = _BY_AGE * seldom
+    by_age[: math.ceil(rest)] = _BY_AGE[: math.ceil(rest)] * often
     by_age[0] = max(by_age[0] - _BY_AGE[0] * (1 - now % 3600 / 3600), 0.0)
     oldest_first, following = by_age[::-1], hour_of_week(now) + 1  # the hour that follows was seen longest ago
-    return oldest_first[WEEK - following :] + oldest_first[: WEEK - following]
+    return np.concatenate((oldest_first[WEEK - following :], oldest_first[: WEEK - following]))

@@ -8,8 +8,11 @@ means, so that a poll that brings nothing reads a character an hour and works ou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 WEEK = 168  # hours
 HALF_LIFE = 168.0  # hours after which an arrival counts for half
@@ -24,6 +27,10 @@ _THURSDAY = 3 * 24  # 1970 began on one
 _STEPS, _MEAN = 8, FIRST + 48  # a share is 2^((character − "Q") / 8): from 1/64 to 49
 _SHARES = tuple(math.exp2((code - _MEAN) / _STEPS) for code in range(256))
 EVEN = bytes([_MEAN]) * WEEK
+# Where the next character begins. Looked up, for a logarithm's last bit may differ from processor to processor.
+_EDGES = np.array([2.0 ** ((code - _MEAN - 0.5) / _STEPS) for code in range(FIRST + 1, LAST + 1)])
+
+Floats = npt.NDArray[np.float64]
 
 
 def kept(hours: float) -> float:
@@ -103,11 +110,9 @@ def empty(since: float) -> Habit:
     return Habit(since, 0, 0.0, 0.0, 0.0, SCALE, NOTHING, EVEN)
 
 
-def share_characters(shares: Iterable[float]) -> bytes:
+def share_characters(shares: Floats) -> bytes:
     """168 shares of the mean (> 0) as they are kept: to the next 9 %, from 1/64 to 49."""
-    log2, nearest = math.log2, _MEAN + 0.5
-    codes = [int(_STEPS * log2(share) + nearest) for share in shares]
-    return bytes([FIRST if code < FIRST else LAST if code > LAST else code for code in codes])
+    return (np.searchsorted(_EDGES, shares, side="right") + FIRST).astype(np.uint8).tobytes()
 
 
 def share(habit: Habit, stamp: float) -> float:

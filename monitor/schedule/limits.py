@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from monitor.records import DueFeed
 
@@ -22,8 +23,13 @@ def interval(feed: DueFeed) -> timedelta:
 
 def bounds(feed: DueFeed) -> tuple[float, float]:
     """The wait that no adaptation goes below, and the feed's interval inside its bounds, in seconds."""
-    lowest = _SHORTEST_PRIVATE if feed.allow_private else _SHORTEST
-    return lowest, min(max(feed.interval.total_seconds(), lowest), _LONGEST)
+    return _bounds(feed.interval, feed.allow_private)
+
+
+@lru_cache(maxsize=256)  # asked five times a poll, of a handful of intervals
+def _bounds(interval: timedelta, private: bool) -> tuple[float, float]:
+    lowest = _SHORTEST_PRIVATE if private else _SHORTEST
+    return lowest, min(max(interval.total_seconds(), lowest), _LONGEST)
 
 
 def wait_of(asked: timedelta) -> timedelta:

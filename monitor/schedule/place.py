@@ -18,6 +18,7 @@ _MICROSECOND = timedelta(microseconds=1)
 _SECOND = 1_000_000
 
 
+@lru_cache(maxsize=1 << 12)  # asked twice a poll; waits are few, for most feeds keep their pace
 def step_near(wait: float, interval: float, shortest: float, longest: float) -> float:
     """The width of the grid for a wait: interval × 2^k, the nearest such in proportion, inside the bounds.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.records import DueFeed, FeedEvent, Gap, Hints, Move, PollStatus, Standing
+from monitor.records.made import maker
 from monitor.schedule import habit as habits
 from monitor.schedule.arrivals import arrived, seeded
 from monitor.schedule.due import Worth, next_poll_at
@@ -16,6 +17,7 @@ from monitor.schedule.moves import followed, moved_event
 from monitor.schedule.parking import gone_since, merged_into, parking
 from monitor.schedule.wait import pace_after, trouble_after
 
+_standing = maker(Standing)
 _SAME = frozenset({PollStatus.NOT_MODIFIED, PollStatus.UNCHANGED})
 
 
@@ -56,7 +58,7 @@ def decide(feed: DueFeed, came: Came, now: datetime) -> tuple[Standing, tuple[Fe
     else:
         park = parking(old, came.status, gone_at, now)
         moved = moved_event(feed.url, old.move, learned, now) if learned is not None else None
-    standing = Standing(
+    standing = _standing(
         next_poll_at=next_poll_at(
             feed, Worth(pace, habit, trouble, gone_at), now,
             headers=came.headers, hints=hints, retry_after=came.retry_after,

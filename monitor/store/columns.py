@@ -38,6 +38,16 @@ def packed(value: JSON) -> str:
     return storable(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
+_decoder = json.JSONDecoder()
+
+
+def unpacked(text: str | bytes) -> JSON:
+    """What `packed` wrote: no blanks around it, so a third of the price of json.loads. psycopg gives bytes."""
+    if isinstance(text, bytes):
+        text = text.decode()
+    return [] if text == "[]" else _decoder.raw_decode(text)[0]
+
+
 LONGEST_KEY = 500  # characters; PostgreSQL indexes no value above 2,704 bytes, and a feed may send any
 
 
@@ -123,7 +133,7 @@ def _in_utc(value: datetime | None) -> datetime | None:
 @lru_cache(maxsize=1 << 12)
 def _written(value: datetime | None) -> str | None:
     instant = _in_utc(value)
-    return None if instant is None else instant.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return None if instant is None else instant.isoformat(" ", "microseconds")[:26]  # without +00:00
 
 
 @lru_cache(maxsize=1 << 12)

@@ -23,7 +23,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError
 
 from monitor.errors import StoreError
-from monitor.store.columns import packed
+from monitor.store.columns import packed, unpacked
 from monitor.store.troubles import translated
 
 BUSY_MS = 5_000
@@ -100,7 +100,7 @@ def _shown(url: URL) -> str:
 def _sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         _usable(Path(url.database))
-    engine = create_engine(url, hide_parameters=True, json_serializer=packed)
+    engine = create_engine(url, hide_parameters=True, json_serializer=packed, json_deserializer=unpacked)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -173,7 +173,12 @@ def _postgres(url: URL, where: str) -> Engine:
     patience = {} if "connect_timeout" in url.query else {"connect_timeout": 10}
     try:
         engine = create_engine(
-            url, hide_parameters=True, json_serializer=packed, pool_pre_ping=True, connect_args=patience
+            url,
+            hide_parameters=True,
+            json_serializer=packed,
+            json_deserializer=unpacked,
+            pool_pre_ping=True,
+            connect_args=patience,
         )
     except ModuleNotFoundError:
         raise StoreError(f"{where}: psycopg is not installed", hint="pip install 'media-monitor[postgres]'") from None

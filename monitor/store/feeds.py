@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, or_, select, update
 
 from monitor.parse.hosts import host_key
 from monitor.records import DueFeed, PollOutcome, PollStatus
+from monitor.records.made import maker
+from monitor.store.columns import packed
 from monitor.store.part import Part
-from monitor.store.sql import among, write_many
-from monitor.store.standing import LONG, SHORT, long_of, short_of, standing_of
+from monitor.store.sql import among, among_sent, write_many
+from monitor.store.standing import LONG, READ, SHORT, long_of, short_of, standing_of
 from monitor.store.tables import feeds, hosts, outlets
 
 
@@ -42,9 +45,10 @@ class Feeds(Part):
             same = among(connection, feeds.c.asked_url, {row.asked_url for row in taken})
             if taken and connection.scalar(_SHARED.where(same).limit(1)):
                 taken += _take(connection, and_(free, same), 1_000_000, lease)
-            ids = {row.outlet_id for row in taken}
-            known = {row.id: row for row in connection.execute(select(outlets).where(outlets.c.id.in_(ids)))}
-        return tuple(_due(row, known[row.outlet_id]) for row in taken)
+            about = select(outlets.c.id, outlets.c.languages, outlets.c.country)
+            of_these = among(connection, outlets.c.id, {row.outlet_id for row in taken})
+            known = {id: rest for id, *rest in connection.execute(about.where(of_these))}
+        return tuple(_due(row, *known[row.outlet_id]) for row in taken)
 
     def put_off(self, feeds_at: Mapping[str, datetime]) -> None:
         """Writes when each feed is asked again if nothing comes of the lease: before any request leaves."""
@@ -81,10 +85,10 @@ class Feeds(Part):
 
     def ahead(self, now: datetime) -> tuple[DueFeed, ...]:
         """Feeds that were polled later than `now`: the clock was set back, and their next polls lie too far off."""
-        query = select(feeds, outlets.c.languages, outlets.c.country).join(outlets)
+        query = select(*_COLUMNS, outlets.c.languages, outlets.c.country).join(outlets)
         with self.database.reading() as connection:
             rows = connection.execute(query.where(feeds.c.retired_at.is_(None), feeds.c.polled_at > now)).all()
-        return tuple(_due(row, row) for row in rows)
+        return tuple(_due(row, row.languages, row.country) for row in rows)
 
     def set_back(self, now: datetime, longest_lease: timedelta) -> None:
         """What was written in what is the future now, and would hold feeds up: waits of hosts, and leases."""
@@ -106,7 +110,7 @@ def _take(
     )
     # The guard stands in both places: with it in the subquery alone, PostgreSQL leased 2,180 of 3,000 rows twice.
     taking = update(feeds).where(feeds.c.id.in_(chosen), free).values(fence=feeds.c.fence + 1, **lease)
-    rows = connection.execute(taking.returning(*feeds.c)).all()
+    rows = connection.execute(taking.returning(*_COLUMNS)).all()
     return sorted(rows, key=lambda row: (row.next_poll_at, row.id))
 
 
@@ -129,24 +133,24 @@ _RENEWED = (
 _PUT_OFF = update(feeds).where(feeds.c.id == bindparam("b_id")).values(next_poll_at=bindparam("b_at"))
 
 
-def _due(row: Row[Any], outlet: Row[Any]) -> DueFeed:
-    return DueFeed(
-        id=row.id,
-        url=row.asked_url,
-        outlet_id=row.outlet_id,
-        interval=timedelta(seconds=row.interval),
-        allow_private=row.allow_private,
-        etag=row.etag,
-        last_modified=row.last_modified,
-        body_sha256=row.body_sha256,
-        polled_ok_at=row.polled_ok_at,
-        failures=row.failures,
-        language=outlet.languages[0] if outlet.languages else None,
-        country=outlet.country,
-        fence=row.fence,
-        polled_at=row.polled_at,
-        standing=standing_of(row) if row.pace is not None else None,
-    )
+_FEED = (
+    "id", "asked_url", "outlet_id", "interval", "allow_private", "etag", "last_modified", "body_sha256",
+    "polled_ok_at", "failures", "fence", "polled_at",
+)  # fmt: skip
+_COLUMNS = tuple(feeds.c[name] for name in (*_FEED, *READ))
+_made = maker(DueFeed, by_name=False)
+
+
+def _due(row: Sequence[Any], languages: Sequence[str], country: str | None) -> DueFeed:
+    """A row with the columns _COLUMNS, and maybe others behind them. By place: each name would cost a look-up."""
+    own = row[: len(_FEED)]
+    id, asked_url, outlet_id, interval, allow_private, *validators, ok_at, failures, fence, polled_at = own
+    standing = standing_of(asked_url, row[len(_FEED) : len(_COLUMNS)])
+    language = languages[0] if languages else None
+    return _made(
+        id, asked_url, outlet_id, timedelta(seconds=interval), allow_private, *validators, ok_at, failures, language,
+        country, fence, polled_at, standing,
+    )  # fmt: skip
 
 
 def current(connection: Connection, outcomes: Sequence[PollOutcome]) -> list[PollOutcome]:
@@ -154,12 +158,16 @@ def current(connection: Connection, outcomes: Sequence[PollOutcome]) -> list[Pol
 
     Martin Kleppmann, "How to do distributed locking", 2016. An outcome without a fence is taken as it comes.
     """
-    ids = sorted({outcome.feed_id for outcome in outcomes})
-    rows = connection.execute(
-        select(feeds.c.id, feeds.c.fence).where(feeds.c.id.in_(ids)).order_by(feeds.c.id).with_for_update()
-    )
-    fences = {row.id: row.fence for row in rows}
+    ids = packed(list({outcome.feed_id for outcome in outcomes}))
+    rows = connection.execute(_fences(connection.dialect.name), {"sent": ids})
+    fences = {id: fence for id, fence in rows}  # noqa: C416 - Row is no tuple to the type checker
     return [outcome for outcome in outcomes if outcome.fence in (None, fences.get(outcome.feed_id))]
+
+
+@cache
+def _fences(dialect: str) -> Any:
+    query = select(feeds.c.id, feeds.c.fence).where(among_sent(dialect, feeds.c.id))
+    return query.order_by(feeds.c.id).with_for_update()
 
 
 _RELEASED: Mapping[str, Any] = {

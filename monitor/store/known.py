@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, select
 
 from monitor.records import EntryLookup, KnownEntry, guid_tail
-from monitor.store.columns import short_key
+from monitor.store.columns import packed, short_key
 from monitor.store.part import Part
-from monitor.store.sql import among, pairs_table
+from monitor.store.sql import among_sent, pairs_sent
 from monitor.store.tables import aliases, articles, entries, revisions, tombstones
 
 HISTORY = 2_000  # articles of a feed, the newest: what a feed that moved can show again
@@ -31,7 +32,7 @@ class Known(Part):
         """
         with self.database.reading() as connection:
             found = _own(connection, lookups)
-            missing = _missing(lookups, found)
+            missing = unknown = _missing(lookups, found)
             others = _articles(connection, {id for _, id in missing})
             missing = [pair for pair in missing if pair[1] not in others]
             others |= _aliased(connection, {id for _, id in missing})
@@ -39,7 +40,7 @@ class Known(Part):
         answer: dict[str, dict[tuple[str, str | None], KnownEntry]] = {lookup.feed_id: {} for lookup in lookups}
         for (feed_id, _), entry in [*found.items(), *buried]:
             answer[feed_id].setdefault((entry.article_id, entry.alias), entry)
-        for feed_id, id in _missing(lookups, found):
+        for feed_id, id in unknown if others else ():
             if id in others:
                 answer[feed_id].setdefault(
                     (others[id].article_id, others[id].alias), _seen_here(others[id], feed_id, found)
@@ -73,6 +74,34 @@ _ARTICLES = select(
 ).join(revisions, _NEWEST)
 
 
+class _Asked(NamedTuple):
+    """Each question of this file, written once; what it asks for is the parameter `sent`."""
+
+    carried: Any
+    tails: Any
+    articles: Any
+    aliased: Any
+    buried: Any
+    buried_tails: Any
+
+
+@cache
+def _asked(dialect: str) -> _Asked:
+    wanted = pairs_sent(dialect, "sent")
+    tail = and_(entries.c.feed_id == wanted.c.first, entries.c.guid_tail == wanted.c.second)
+    buried_tail = and_(tombstones.c.feed_id == wanted.c.first, tombstones.c.guid_tail == wanted.c.second)
+    aliased = _ARTICLES.add_columns(aliases.c.alias).join(aliases, aliases.c.article_id == articles.c.id)
+    return _Asked(
+        # By article alone, which few feeds carry: PostgreSQL takes 170 ms for a list of 1,920 pairs, and 50 for this.
+        carried=_CARRIED.where(among_sent(dialect, entries.c.article_id)),
+        tails=_CARRIED.join(wanted, tail),
+        articles=_ARTICLES.where(among_sent(dialect, articles.c.id)),
+        aliased=aliased.where(among_sent(dialect, aliases.c.alias)),
+        buried=select(tombstones).where(among_sent(dialect, tombstones.c.article_id)),
+        buried_tails=select(tombstones).join(wanted, buried_tail),
+    )
+
+
 def _own(connection: Connection, lookups: Sequence[EntryLookup]) -> dict[Pair, KnownEntry]:
     """What the feeds themselves carried, by (feed, article)."""
     asked = {(lookup.feed_id, short_key(guid)): guid for lookup in lookups for guid in lookup.guids}
@@ -92,8 +121,8 @@ def _own(connection: Connection, lookups: Sequence[EntryLookup]) -> dict[Pair, K
 
 
 def _missing(lookups: Sequence[EntryLookup], found: Mapping[Pair, KnownEntry]) -> list[Pair]:
-    by_id = ((lookup.feed_id, id) for lookup in lookups for id in lookup.article_ids)
-    return list(dict.fromkeys(pair for pair in by_id if pair not in found))
+    by_id = [(lookup.feed_id, id) for lookup in lookups for id in lookup.article_ids]
+    return list(dict.fromkeys([pair for pair in by_id if pair not in found] if found else by_id))
 
 
 def _seen_here(other: KnownEntry, feed_id: str, found: Mapping[Pair, KnownEntry]) -> KnownEntry:
@@ -104,17 +133,15 @@ def _seen_here(other: KnownEntry, feed_id: str, found: Mapping[Pair, KnownEntry]
 
 def _by_id(connection: Connection, wanted: set[Pair], asked: Mapping[Pair, str]) -> Found:
     if wanted:
-        # By article alone, which few feeds carry: PostgreSQL takes 170 ms for a list of 1,920 pairs, and 50 for this.
-        carried = among(connection, entries.c.article_id, {id for _, id in wanted})
-        rows = connection.execute(_CARRIED.where(carried)).all()
+        sent = packed(list({id for _, id in wanted}))
+        rows = connection.execute(_asked(connection.dialect.name).carried, {"sent": sent}).all()
         yield from (entry for entry in _entries(rows, asked) if entry[0] in wanted)
 
 
 def _by_tail(connection: Connection, pairs: Sequence[Pair], asked: Mapping[Pair, str]) -> Found:
     if pairs:
-        wanted = pairs_table(connection, pairs)
-        same = and_(entries.c.feed_id == wanted.c.first, entries.c.guid_tail == wanted.c.second)
-        yield from _entries(connection.execute(_CARRIED.join(wanted, same)).all(), asked)
+        rows = connection.execute(_asked(connection.dialect.name).tails, {"sent": packed(pairs)}).all()
+        yield from _entries(rows, asked)
 
 
 def _history(connection: Connection, feed_id: str, asked: Mapping[Pair, str]) -> Found:
@@ -138,7 +165,7 @@ def _entries(rows: Iterable[Sequence[Any]], asked: Mapping[Pair, str]) -> Found:
 def _articles(connection: Connection, ids: set[str]) -> dict[str, KnownEntry]:
     if not ids:
         return {}
-    rows = connection.execute(_ARTICLES.where(among(connection, articles.c.id, ids)))
+    rows = connection.execute(_asked(connection.dialect.name).articles, {"sent": packed(list(ids))})
     return {row.article_id: _article(row, None) for row in rows}
 
 
@@ -146,8 +173,7 @@ def _aliased(connection: Connection, ids: set[str]) -> dict[str, KnownEntry]:
     """The articles that other ids mean, by those."""
     if not ids:
         return {}
-    query = _ARTICLES.add_columns(aliases.c.alias).join(aliases, aliases.c.article_id == articles.c.id)
-    rows = connection.execute(query.where(among(connection, aliases.c.alias, ids)))
+    rows = connection.execute(_asked(connection.dialect.name).aliased, {"sent": packed(list(ids))})
     return {row.alias: _article(row, row.alias) for row in rows}
 
 
@@ -164,13 +190,12 @@ def _tombstones(
     """Pruned articles, by id or by what their feed called them."""
     if not missing:
         return []
-    by_id = select(tombstones).where(among(connection, tombstones.c.article_id, {id for _, id in missing}))
     guids = {(lookup.feed_id, short_key(guid_tail(guid))): guid for lookup in lookups for guid in lookup.guids}
-    wanted = pairs_table(connection, list(guids))
-    same = and_(tombstones.c.feed_id == wanted.c.first, tombstones.c.guid_tail == wanted.c.second)
-    rows = {row.article_id: row for row in connection.execute(by_id)}
+    asked = _asked(connection.dialect.name)
+    by_id = connection.execute(asked.buried, {"sent": packed(list({id for _, id in missing}))})
+    rows = {row.article_id: row for row in by_id}
     found = [((feed_id, id), _buried(rows[id], feed_id, rows[id].guid_tail)) for feed_id, id in missing if id in rows]
-    for row in connection.execute(select(tombstones).join(wanted, same)) if guids else ():
+    for row in connection.execute(asked.buried_tails, {"sent": packed(list(guids))}) if guids else ():
         guid = guids[row.feed_id, row.guid_tail]
         found.append(((row.feed_id, row.article_id), _buried(row, row.feed_id, guid)))
     return found

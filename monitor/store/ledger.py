@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, case, delete, or_, select
 
 from monitor.records import LedgerDay, Visit
+from monitor.store.columns import packed
 from monitor.store.part import Part
-from monitor.store.sql import Values, among, upsert
+from monitor.store.sql import Values, among_sent, upsert
 from monitor.store.tables import feed_events, hosts, ledger
 
 _COUNTS = ("requests", "conditional", "not_modified", "failed", "size", "limited", "waits", "early")
@@ -67,11 +70,12 @@ def add_visits(connection: Connection, outcomes: Sequence[Asked], *, closing: Ma
     if not visits:
         return
     waits = _waits(connection, {visit.host for _, visit in visits})
+    alike = Counter([(visit, outcome.polled_at, _too_early(visit, outcome, waits)) for outcome, visit in visits])
     counted: dict[tuple[str, str], dict[str, int]] = {}
-    for outcome, visit in visits:
-        day = counted.setdefault((visit.host, outcome.polled_at.date().isoformat()), dict.fromkeys(_COUNTS, 0))
-        for name, count in _counts(visit, outcome, waits.get(visit.host)):
-            day[name] += count
+    for (visit, at, early), times in alike.items():  # of 128 polls that found nothing new, one kind
+        day = counted.setdefault((visit.host, at.date().isoformat()), dict.fromkeys(_COUNTS, 0))
+        for name, count in _counts(visit, early=early):
+            day[name] += count * times
     rows: list[Values] = [{"host": host, "day": day} | counts for (host, day), counts in counted.items()]
     upsert(connection, ledger, rows, changing=_added)
     over = [host for host, row in waits.items() if host not in closing and row.closed_until <= outcomes[0].polled_at]
@@ -94,11 +98,22 @@ def _added(new: Any) -> dict[str, Any]:
 
 
 def _waits(connection: Connection, named: set[str]) -> dict[str, Row[Any]]:
-    rows = connection.execute(select(hosts).where(among(connection, hosts.c.host, named)))
+    rows = connection.execute(_named(connection.dialect.name), {"sent": packed(list(named))})
     return {row.host: row for row in rows}
 
 
-def _counts(visit: Visit, outcome: Asked, closed: Row[Any] | None) -> Iterator[tuple[str, int]]:
+@cache
+def _named(dialect: str) -> Any:
+    return select(hosts).where(among_sent(dialect, hosts.c.host))
+
+
+def _too_early(visit: Visit, outcome: Asked, waits: Mapping[str, Row[Any]]) -> bool:
+    """Whether the host was asked before a wait of its own was over."""
+    closed = waits.get(visit.host)
+    return closed is not None and outcome.asked_at is not None and outcome.asked_at < closed.closed_until
+
+
+def _counts(visit: Visit, *, early: bool) -> Iterator[tuple[str, int]]:
     yield "requests", 1
     yield "conditional", int(visit.conditional)
     yield "not_modified", int(visit.status == 304)
@@ -106,4 +121,4 @@ def _counts(visit: Visit, outcome: Asked, closed: Row[Any] | None) -> Iterator[t
     yield "size", visit.size
     yield "limited", int(visit.limited)
     yield "waits", int(visit.wait is not None)
-    yield "early", int(closed is not None and outcome.asked_at is not None and outcome.asked_at < closed.closed_until)
+    yield "early", int(early)

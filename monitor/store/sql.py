@@ -71,6 +71,8 @@ def _column(rows: Sequence[Values], name: str, process: Callable[[Any], Any] | N
         return values
     if process is stored_key and all_storable(values) and max(map(len, filter(None, values)), default=0) <= LONGEST_KEY:
         return values
+    if values[0] == values[-1] and values.count(values[0]) == len(values):  # many a column says one thing of a batch
+        return [process(values[0])] * len(values)
     return [process(value) for value in values]
 
 
@@ -131,14 +133,14 @@ def _replaced(table: Table, names: tuple[str, ...], statement: Any) -> tuple[lis
     return keys, {name: statement.excluded[name] for name in names if name not in keys}
 
 
-def pairs_table(connection: Connection, pairs: Sequence[tuple[str, str]]) -> Subquery:
-    """The pairs as a table with columns `first` and `second`, to be joined; sent as one value.
+def pairs_sent(dialect: str, name: str) -> Subquery:
+    """Pairs as a table with columns `first` and `second`, to be joined; sent as one value, `packed`, by this name.
 
     With 1,920 pairs as parameters of their own, SQLAlchemy takes 150 ms to write the statement.
     """
-    sent = literal(packed(pairs), Text)
+    sent = bindparam(name, type_=Text)
     columns: tuple[Any, Any]
-    if connection.dialect.name == "sqlite":
+    if dialect == "sqlite":
         each = func.json_each(sent).table_valued("value")
         columns = (func.json_extract(each.c.value, "$[0]"), func.json_extract(each.c.value, "$[1]"))
     else:
@@ -149,8 +151,19 @@ def pairs_table(connection: Connection, pairs: Sequence[tuple[str, str]]) -> Sub
 
 def among(connection: Connection, column: Any, values: Iterable[str]) -> ColumnElement[bool]:
     """That the column is one of the values, sent as one: written out, 1,920 of them cost more than finding them."""
-    sent = literal(packed(list(values)), Text)
-    if connection.dialect.name == "sqlite":
+    return _is_in(connection.dialect.name, column, literal(packed(list(values)), Text))
+
+
+def among_sent(dialect: str, column: Any, name: str = "sent") -> ColumnElement[bool]:
+    """The same with the values, `packed`, as a parameter of this name, for a statement that is written once.
+
+    Writing it anew costs 0.3 ms, and 0.1 when it is there already.
+    """
+    return _is_in(dialect, column, bindparam(name, type_=Text))
+
+
+def _is_in(dialect: str, column: Any, sent: Any) -> ColumnElement[bool]:
+    if dialect == "sqlite":
         each = func.json_each(sent).table_valued("value").c.value
     else:
         each = func.json_array_elements_text(cast(sent, Json)).column_valued("value")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
-from monitor.records import JSON, Hints, Move, Standing
+from monitor.records import JSON, NO_HINTS, Hints, Move, Standing
+from monitor.records.made import maker
 
 SHORT = (
     "next_poll_at", "pace", "trouble", "move_target", "move_since", "move_seen", "gone_at", "parked_at", "parked",
@@ -16,25 +16,22 @@ SHORT = (
 LONG = ("guids", "clock", "hints", "habit", "present")
 
 
-def standing_of(row: Row[Any]) -> Standing:
-    return Standing(
-        next_poll_at=row.next_poll_at,
-        pace=timedelta(seconds=row.pace),
-        trouble=row.trouble,
-        habit=row.habit,
-        hints=_hints(row.hints),
-        moved_url=row.asked_url if row.asked_url != row.url else None,
-        move=Move(target=row.move_target, since=row.move_since, seen=row.move_seen) if row.move_target else None,
-        refused_url=row.refused_url,
-        gone_at=row.gone_at,
-        parked_at=row.parked_at,
-        parked=row.parked,
-        last_new_at=row.last_new_at,
-        asked_whole_at=row.asked_whole_at,
-        present=row.present,
-        clock=row.clock,
-        guids=row.guids,
-    )
+READ = (
+    "next_poll_at", "pace", "trouble", "habit", "hints", "url", "move_target", "move_since", "move_seen", "refused_url",
+    "gone_at", "parked_at", "parked", "last_new_at", "asked_whole_at", "present", "clock", "guids",
+)  # fmt: skip
+_made = maker(Standing, by_name=False)
+
+
+def standing_of(asked_url: str, row: Sequence[Any]) -> Standing | None:
+    """The standing that the columns READ hold, in this order; None for a feed that has none."""
+    next_poll_at, pace, trouble, habit, hints, url, target, since, seen, refused_url, *rest = row
+    if pace is None:
+        return None
+    move = Move(target=target, since=since, seen=seen) if target else None
+    moved_url = asked_url if asked_url != url else None
+    said = NO_HINTS if hints == _NO_HINTS else _hints(hints)
+    return _made(next_poll_at, timedelta(seconds=pace), trouble, habit, said, moved_url, move, refused_url, *rest)
 
 
 def short_of(standing: Standing) -> dict[str, Any]:
@@ -57,18 +54,24 @@ def short_of(standing: Standing) -> dict[str, Any]:
 
 def long_of(standing: Standing) -> dict[str, Any]:
     """The columns that only a document changes, as parameters `b_…`."""
-    hints = standing.hints
     return {
         "b_guids": standing.guids,
         "b_clock": standing.clock,
         "b_habit": standing.habit,
         "b_present": standing.present,
-        "b_hints": {
-            "wait": None if hints.wait is None else round(hints.wait.total_seconds()),
-            "skip_hours": list(hints.skip_hours),
-            "skip_days": list(hints.skip_days),
-        },
+        "b_hints": _packed(standing.hints),
     }
+
+
+def _packed(hints: Hints) -> JSON:
+    return {
+        "wait": None if hints.wait is None else round(hints.wait.total_seconds()),
+        "skip_hours": list(hints.skip_hours),
+        "skip_days": list(hints.skip_days),
+    }
+
+
+_NO_HINTS = _packed(NO_HINTS)
 
 
 def _hints(found: JSON) -> Hints:

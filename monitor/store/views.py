@@ -11,7 +11,7 @@ from monitor.records import Article, ArticleView, FeedRecord, FeedState, PageSta
 from monitor.store.articles import ARTICLES, IN_ORDER, article_of, interval_of
 from monitor.store.naming import resolve
 from monitor.store.part import Part
-from monitor.store.standing import standing_of
+from monitor.store.standing import READ, standing_of
 from monitor.store.tables import articles, entries, feeds, metadata, outlets, phrase_uses, polls, revisions
 
 
@@ -108,7 +108,7 @@ def _feed_record(state: FeedState, row: Row[Any], gaps: Row[Any] | None) -> Feed
     estimated = gaps is None or gaps.estimated == gaps.gaps
     return FeedRecord(
         state=state,
-        standing=standing_of(row) if row.pace is not None else None,
+        standing=standing_of(row.asked_url, [getattr(row, name) for name in READ]),
         has_validators=bool(row.etag or row.last_modified),
         gaps=gaps.gaps if gaps else 0,
         missed=(gaps.missed if gaps else 0) if estimated else None,

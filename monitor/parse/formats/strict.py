@@ -185,16 +185,19 @@ def _reading(item: etree._Element, keys: Keys) -> tuple[Texts, Parts]:
     """
     texts: Texts = {}
     parts: Parts = {}
+    structured = _STRUCTURED
     for child in item:
         key = keys[child.tag]
-        if key in _STRUCTURED and (key != "link" or child.keys()):
-            found = _STRUCTURED[key](child, keys)
+        if key in structured and (key != "link" or child.keys()):
+            found = structured[key](child, keys)
             if key in parts:
                 parts[key].append(found)
             else:
                 parts[key] = [found]
-        elif key and key not in texts and (text := _inner(child) if len(child) else (child.text or "").strip()):
-            texts[key] = text
+        elif key and key not in texts:
+            text = _inner(child) if len(child) else child.text
+            if text and (text := text.strip()):
+                texts[key] = text
     if "media:group" in parts:  # its children count as the item's own, behind them
         for more, others in parts.pop("media:group"):
             texts = more | texts
@@ -234,7 +237,8 @@ def _draft(item: etree._Element, keys: Keys, *, atom: bool) -> Draft:
 def _guid(element: etree._Element, keys: Keys) -> tuple[str, bool]:
     """The identifier, and whether it may be a link (RSS 2.0: unless isPermaLink says no)."""
     says = element.get("isPermaLink")
-    return _inner(element), not says or says.lower() == "true"
+    text = _inner(element) if len(element) else (element.text or "").strip()
+    return text, not says or (says != "false" and says.lower() == "true")
 
 
 def _link(element: etree._Element, keys: Keys) -> tuple[str, str, str]:
