@@ -23,7 +23,9 @@ class Verdict(StrEnum):
 
 One = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or the beginning of it.", show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other article.", show_default=False)]
-Said = Annotated[Verdict, typer.Argument(help="About one event, or about two.", show_default=False)]
+Said = Annotated[
+    Verdict, typer.Argument(metavar="same|different", help="About one event, or about two.", show_default=False)
+]
 OfStories = Annotated[bool, typer.Option("--stories", help="Grouping, on your labels, merges, splits and moves.")]
 
 

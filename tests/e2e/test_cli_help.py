@@ -18,7 +18,21 @@ def test_help_lists_the_commands_in_the_order_in_which_an_article_meets_them(mon
     assert tuple(name for name in listed if name in ORDER) == ORDER
 
 
-@pytest.mark.parametrize("words", [("poll",), ("import",), ("why",), ("config", "show"), ("evaluate", "stories")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("poll",),
+        ("import",),
+        ("why",),
+        ("label",),
+        ("calibrate",),
+        ("story", "merge"),
+        ("story", "split"),
+        ("story", "move"),
+        ("config", "show"),
+        ("evaluate", "stories"),
+    ],
+)
 def test_every_help_ends_with_two_examples(words: tuple[str, ...], monitor: partial) -> None:
     last = monitor(*words, "--help").stdout.rstrip().splitlines()[-3:]
     assert last[0].strip() == "Examples:"
