@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import JSON as Json
 from sqlalchemy import Index, LargeBinary, MetaData, Table, text
 from sqlmodel import Field
 
