@@ -20,7 +20,17 @@ from monitor.fetch.file import lines
 from monitor.narratives import TraceOptions, Tracing
 from monitor.narratives.quality import FoundPhrase, TracingQuality
 from monitor.parse.rows import outlet_id, row
-from monitor.records import JSON, BadRow, GroupArticle, ImportRow, Phrase, StoryAssignment, TraceArticle, Wire
+from monitor.records import (
+    JSON,
+    BadRow,
+    GroupArticle,
+    ImportRow,
+    Phrase,
+    StoryAssignment,
+    StoryChange,
+    TraceArticle,
+    Wire,
+)
 from monitor.stories import Grouping, GroupingQuality, GroupOptions
 
 WINDOWS = {"day": 10, "month": 7, "year": 4, "all": 0}  # name → characters of the ISO date that name a window
@@ -40,7 +50,7 @@ class Labelled:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoriesReport:
     quality: GroupingQuality
-    assignments: tuple[tuple[str, str], ...]  # (article, story), in the order in which they were decided
+    assignments: tuple[tuple[str, str], ...]  # (article, its story in the end), in the order in which they were decided
     bad: tuple[BadRow, ...]
 
 
@@ -75,8 +85,9 @@ def evaluate_stories(labelled: Labelled, options: GroupOptions, wires: Sequence[
     grouping = Grouping(options, wires)
     found: dict[str, str] = {}
     for number, one in enumerate(labelled.rows):
-        decided = _grouped(grouping, one, number)
+        decided, changes = _grouped(grouping, one, number)
         found[_name(one, number)] = decided.story_id
+        found.update((move.article_id, move.to_story) for change in changes for move in change.moves)
         told(1)
     gold = {_name(one, number): one.event for number, one in enumerate(labelled.rows) if one.event is not None}
     return StoriesReport(quality=stories.quality(gold, found), assignments=tuple(found.items()), bad=labelled.bad)
@@ -102,7 +113,8 @@ def evaluate_narratives(
     for name, rows in groupby(labelled.rows, key=lambda one: _window(one, window)):
         phrases: dict[str, Phrase] = {}
         for one in rows:
-            decided = _grouped(grouping, one, place)
+            decided, moved = _grouped(grouping, one, place)
+            tracing.regroup({move.article_id: move.to_story for one in moved for move in one.moves})
             change = tracing.trace(_trace_article(one, _name(one, place), decided))
             for gone in change.removed:
                 phrases.pop(gone, None)
@@ -148,7 +160,8 @@ def _found(windows: Iterable[tuple[str, Sequence[Phrase]]]) -> Iterator[FoundPhr
             )
 
 
-def _grouped(grouping: Grouping, one: ImportRow, place: int) -> StoryAssignment:
+def _grouped(grouping: Grouping, one: ImportRow, place: int) -> tuple[StoryAssignment, tuple[StoryChange, ...]]:
+    """(the decision, what repair changed because of it)."""
     entry = one.entry
     article = GroupArticle(
         id=_name(one, place), outlet_id=outlet_id(one.outlet), title=entry.title, body=entry.text or entry.summary,
@@ -156,7 +169,7 @@ def _grouped(grouping: Grouping, one: ImportRow, place: int) -> StoryAssignment:
     )  # fmt: skip
     decided = grouping.decide(article)
     grouping.remember(article, decided)
-    return decided
+    return decided, grouping.repair()
 
 
 def _trace_article(one: ImportRow, name: str, decided: StoryAssignment | None) -> TraceArticle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
@@ -71,6 +71,7 @@ class Tracing:
         self._articles, self._recent, self._first = [], {}, 0
         self._families = Families()
         self._originals: dict[str, str] = {}
+        self._moved: dict[str, str] = {}
         self._of_outlet: Counter[str] = Counter()
 
     def learn(self, article: TraceArticle) -> None:
@@ -84,6 +85,10 @@ class Tracing:
         changed, removed = self._settle(*self._add(article))
         told = (self._phrase(family) for family in changed.values() if self._widely(family))
         return TraceDecision(phrases=tuple(told), removed=tuple(removed))
+
+    def regroup(self, moves: Mapping[str, str]) -> None:
+        """Articles (→ story) that were moved after they were traced. A phrase is judged by it when it next changes."""
+        self._moved.update(moves)
 
     def restore(
         self, articles: Iterable[TraceArticle], phrases: Iterable[Phrase], *, since: datetime | None = None
@@ -264,7 +269,8 @@ class Tracing:
         article = self._articles[slot]
         return PhraseUse(
             article_id=article.id, outlet_id=article.outlet_id, counts_as=self._originals[article.id],
-            owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=article.story_id,
+            owner=article.owner, wire=article.wire, reprint_of=article.reprint_of,
+            story_id=self._moved.get(article.id, article.story_id),
             occurrences=tuple(self._occurrence(phrase_id, article, place) for place in places),
         )  # fmt: skip
 

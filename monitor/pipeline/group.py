@@ -1,28 +1,29 @@
-"""Group: articles without a story → read the window | decide | write."""
+"""Group: articles without a story → read the window | decide | repair | write."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
 from monitor.pipeline.kept import Kept, forgetting
-from monitor.records import Article, GroupArticle, StoryAssignment, Wire
+from monitor.records import Article, GroupArticle, StoryAssignment, StoryChange, Wire
 from monitor.store import Store
 from monitor.stories import Grouping, GroupOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupReport:
-    """What grouping did, in articles."""
+    """What grouping did, in articles; `changed` counts the merges and splits by repair."""
 
     articles: int = 0
     founded: int = 0
     joined: int = 0
     reprints: int = 0
     wire: int = 0
+    changed: int = 0
 
 
 def group(
@@ -51,25 +52,34 @@ def group(
             store.turn("group"), list(at.values()), options.window,
             lambda since: _built(store, options, wires, owners, since),
         )  # fmt: skip
-        assignments = list(_assigned(grouping, articles, owners))
         with forgetting(kept):
-            kept.wrote(store.save_assignments(assignments, at, clock(), turn=kept.turn), len(articles))
+            assignments, changes = _assigned(grouping, articles, owners)
+            turn = store.save_assignments(assignments, at, clock(), changes=changes, turn=kept.turn)
+            kept.wrote(turn, len(articles))
         counted["articles"] += len(assignments)
         counted["founded"] += sum(decided.founded for decided in assignments)
         counted["reprints"] += sum(decided.reprint_of is not None for decided in assignments)
         counted["wire"] += sum(decided.wire is not None for decided in assignments)
+        counted["changed"] += len(changes)
     counted["joined"] = counted["articles"] - counted["founded"]
     return GroupReport(**counted)
 
 
 def _assigned(
     grouping: Grouping, articles: Sequence[Article], owners: dict[str, str | None]
-) -> Iterator[StoryAssignment]:
+) -> tuple[list[StoryAssignment], list[StoryChange]]:
+    """The decisions, and what repair changed in their course.
+
+    Repair looks after each article: what comes of it does not hang on where a batch ends.
+    """
+    decided: list[StoryAssignment] = []
+    changes: list[StoryChange] = []
     for article in articles:
         narrow = group_article(article, owners)
-        decided = grouping.decide(narrow)
-        grouping.remember(narrow, decided)
-        yield decided
+        decided.append(grouping.decide(narrow))
+        grouping.remember(narrow, decided[-1])
+        changes += grouping.repair()
+    return decided, changes
 
 
 def _built(
@@ -82,11 +92,16 @@ def _built(
 def regrouped(
     store: Store, options: GroupOptions, wires: Sequence[Wire], owners: dict[str, str | None], *, since: datetime
 ) -> Grouping:
-    """The grouping state as it was when the newest grouped article was decided."""
+    """The grouping state as it was when the newest grouped article was decided, stories as they stand now.
+
+    It obeys people's links; a new one counts a turn of grouping, so that a running daemon comes here, too.
+    """
     grouping = Grouping(options, wires)
+    grouping.link(store.links())
     for article in store.grouped_since(since):
         if article.story_id is not None:
             grouping.remember(group_article(article, owners), _remembered(article, article.story_id))
+    grouping.settle()
     return grouping
 
 

@@ -25,6 +25,7 @@ class Kept(Generic[S]):
     turn: int = -1
     since: datetime | None = None
     size: int = 0  # articles when it was built
+    told: int = 0  # the last change of stories that it has been told of, where it cares
     grown: int = 0  # articles since: what left the window is freed only by building it anew
 
     def at(

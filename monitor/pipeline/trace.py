@@ -42,6 +42,8 @@ def trace(
             store.turn("trace"), [article.at for article in articles], BACKGROUND,
             lambda since: _built(store, options, owners, since + BACKGROUND),
         )  # fmt: skip
+        kept.told, moves = store.moves_after(kept.told)
+        tracing.regroup(moves)
         phrases: dict[str, Phrase] = {}
         removed: list[str] = []
         for article in articles:

@@ -35,10 +35,7 @@ class Changes(Part):
         """
         with self.database.writing() as connection:
             number = take_turn(connection, "group", turn)
-            for change in changes:
-                _apply(connection, change)
-            if changes:
-                connection.execute(story_changes.insert(), [_change_row(change, now) for change in changes])
+            apply_changes(connection, changes, now)
             _keep_links(connection, links, binding=True)
         return number
 
@@ -48,6 +45,16 @@ class Changes(Part):
         with self.database.reading() as connection:
             rows = connection.execute(select(story_changes).where(named).order_by(story_changes.c.seq))
             return tuple(_note(row) for row in rows)
+
+    def moves_after(self, seq: int) -> tuple[int, dict[str, str]]:
+        """(the last change, article → story of all that changes after `seq` moved). Linear in these."""
+        moves: dict[str, str] = {}
+        query = select(story_changes.c.seq, story_changes.c.moves).where(story_changes.c.seq > seq)
+        with self.database.reading() as connection:
+            for row in connection.execute(query.order_by(story_changes.c.seq)):
+                seq = row.seq
+                moves.update((article, new) for article, _, new in row.moves)
+        return seq, moves
 
     def save_links(self, said: Sequence[HandLink], *, binding: bool) -> None:
         """Writes what a person said of pairs; the later word counts, but a label loosens no bond."""
@@ -64,6 +71,24 @@ class Changes(Part):
                 wanted = tuple(of)
                 query = query.where(or_(among(connection, links.c.a, wanted), among(connection, links.c.b, wanted)))
             return tuple(_link(row) for row in connection.execute(query))
+
+
+def apply_changes(connection: Connection, changes: Sequence[StoryChange], now: datetime) -> None:
+    """Moves the articles, one change after the other, and writes the changes down."""
+    for change in changes:
+        _apply(connection, change)
+    if changes:
+        connection.execute(story_changes.insert(), [_change_row(change, now) for change in changes])
+
+
+def open_targets(connection: Connection, changes: Sequence[StoryChange]) -> None:
+    """Every story that an article moves to is there and can take articles: later decisions may rest on it."""
+    ids = {move.article_id for change in changes for move in change.moves}
+    facts = {row.id: row for row in _facts(connection, ids)}
+    for change in changes:
+        for story_id in dict.fromkeys(move.to_story for move in change.moves):
+            rows = [facts[move.article_id] for move in change.moves if move.to_story == story_id]
+            _open(connection, story_id, rows)
 
 
 def forget_changes(connection: Connection, before: datetime) -> None:

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, case, select, update
 
 from monitor.errors import BusyError
-from monitor.records import Article, StoryAssignment
+from monitor.records import Article, StoryAssignment, StoryChange
 from monitor.store.articles import ARTICLES, every, first
+from monitor.store.changes import apply_changes, open_targets
 from monitor.store.packing import pack, pack_one
 from monitor.store.pages import unread
 from monitor.store.part import Part
@@ -40,24 +41,28 @@ class Stories(Part):
         at: Mapping[str, datetime],
         now: datetime,
         *,
+        changes: Sequence[StoryChange] = (),
         turn: int | None = None,
     ) -> int:
         """Writes the decisions in one transaction: stories founded or extended, articles grouped; the new turn.
 
-        `at` gives `Article.at` by article id. BusyError where another process has grouped since `turn`, or a decision
-        rests on a story that was never stored. Without a turn, an article that was grouped meanwhile keeps what it has.
+        `changes` were made by repair in their course: applied, in their order, to the articles as decided. `at` gives
+        `Article.at` by article id. BusyError where another process has grouped since `turn`, or a decision rests on a
+        story that was never stored. Without a turn, an article that was grouped meanwhile keeps what it has.
         """
         with self.database.writing() as connection:
             number = take_turn(connection, "group", turn)
             waiting = _waiting(connection, [decision.article_id for decision in decided])
             valid = [decision for decision in decided if decision.article_id in waiting]
             insert_new(connection, stories, [_founded(one, at[one.article_id]) for one in valid if one.founded])
+            open_targets(connection, changes)
             _require(connection, {decision.story_id for decision in valid})
             _extend(connection, valid, at)
             if valid:
                 connection.execute(assignments.insert(), [_assignment_row(one, now) for one in valid])
                 grouped = update(articles).where(articles.c.id == bindparam("b_id")).values(grouped_at=now)
                 connection.execute(grouped, [{"b_id": decision.article_id} for decision in valid])
+            apply_changes(connection, changes, now)
         return number
 
 

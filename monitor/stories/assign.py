@@ -128,6 +128,10 @@ class Grouping:
         """Merges that what was remembered since the last call has shown; they hold here already."""
         return self._repair.run()
 
+    def settle(self) -> None:
+        """What was remembered so far had been repaired when it came: it is no occasion to look again."""
+        self._repair.forget()
+
     def link(self, links: Iterable[HandLink]) -> None:
         """What people said of pairs; binding from now on."""
         spoken = tuple(links)

@@ -37,6 +37,10 @@ class Repair:
             if _is_time(self._stories.size(story), self._stories.size(other)):
                 self._waiting[min(story, other), max(story, other)] = None
 
+    def forget(self) -> None:
+        """No pair waits any more."""
+        self._waiting.clear()
+
     def run(self) -> tuple[StoryChange, ...]:
         """The merges that hold, in the order in which they were made."""
         changes = []
