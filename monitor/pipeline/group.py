@@ -13,6 +13,8 @@ from monitor.records import Article, GroupArticle, StoryAssignment, StoryChange,
 from monitor.store import Store
 from monitor.stories import Grouping, GroupOptions
 
+BACKGROUND = 5_000  # articles read back beyond the window (3 s), to know what is usual; a small database has fewer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupReport:
@@ -98,7 +100,7 @@ def regrouped(
     """
     grouping = Grouping(options, wires)
     grouping.link(store.links())
-    for article in store.grouped_since(since):
+    for article in store.grouped_since(store.further_back(since, BACKGROUND)):
         if article.story_id is not None:
             grouping.remember(group_article(article, owners), _remembered(article, article.story_id))
     grouping.settle()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.pipeline.group import group_article
+from monitor.pipeline.group import BACKGROUND, group_article
 from monitor.records import Article, GroupArticle, PairReason, StoryAssignment, StoryReason, Wire
 from monitor.store import Store
 from monitor.stories import Grouping, GroupOptions
@@ -36,7 +36,8 @@ class Scales:
         self._grouping = Grouping(options, wires)
         if bound:
             self._grouping.link(store.links())
-        for article in store.grouped_since(_since(before.at, options.window)):
+        since = store.further_back(_since(before.at, options.window), BACKGROUND)
+        for article in store.grouped_since(since):
             if (article.at, article.seq) >= (before.at, before.seq):
                 break
             if article.story_id is not None:

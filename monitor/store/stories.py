@@ -35,6 +35,14 @@ class Stories(Part):
         """Articles with a story whose `at` is not before `since`, in the same order: to rebuild what grouping knows."""
         return every(self.database, ARTICLES.where(articles.c.grouped_at.is_not(None), articles.c.ordered_at >= since))
 
+    def further_back(self, since: datetime, count: int) -> datetime:
+        """The instant from which on `count` articles with a story more (or all) are read than from `since` on."""
+        earlier = select(articles.c.ordered_at).where(articles.c.grouped_at.is_not(None), articles.c.ordered_at < since)
+        last = earlier.order_by(articles.c.ordered_at.desc()).limit(count).subquery()
+        with self.database.reading() as connection:
+            found = connection.scalar(select(last.c.ordered_at).order_by(last.c.ordered_at).limit(1))
+        return since if found is None else found
+
     def save_assignments(
         self,
         decided: Sequence[StoryAssignment],

@@ -95,9 +95,7 @@ class Grouping:
             return StoryAssignment(
                 article_id=article.id, story_id=self._stories.ids[bound], founded=False, signals=(said,), wire=wire
             )
-        found = self._copies.find(looked.text, oldest=self._near.oldest)
-        if found is not None and found.slot < self._near.window.base:
-            found = None
+        found = self._copies.find(looked.text, oldest=self._near.since(looked.near.side.at))
         if found is not None and found.whole and self._may_join(looked, self._story_of(found.slot)):
             return self._as_reprint(looked, found)
         decided = self._by_affinity(looked, wire)
@@ -118,10 +116,7 @@ class Grouping:
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
         self._repair.notice(number, looked.stories)
-        before = self._near.window.base
-        self._near.advance()
-        if self._near.window.base != before:
-            self._stories.forget(self._near.window.base)
+        self._stories.leave(self._near.advance())
         self._latest = None
 
     def repair(self) -> tuple[StoryChange, ...]:

@@ -61,16 +61,14 @@ class Membership:
                 self._named[name] = new
         return new
 
-    def forget(self, oldest: int) -> None:
-        """Slots before `oldest` are no members any more; stories without any are no stories."""
-        for number in list(self.members):
-            kept = [slot for slot in self.members[number] if slot >= oldest]
-            if kept:
-                self.members[number] = kept
-                continue
-            del self.members[number]
-            self._counting.pop(number, None)
-            self._numbers.pop(self.ids[number], None)
+    def leave(self, numbers: Iterable[int]) -> None:
+        """The oldest member of each leaves it, in this order; stories without any are no stories."""
+        for number in numbers:
+            del self.members[number][0]
+            if not self.members[number]:
+                del self.members[number]
+                self._counting.pop(number, None)
+                self._numbers.pop(self.ids[number], None)
 
     def link(self, links: Iterable[HandLink], where: dict[str, int]) -> None:
         """What people said; `where`: the story of those articles that are in the window."""

@@ -87,16 +87,24 @@ class Neighbours:
         self.index.add(slot, side.terms.ids)
         return slot
 
-    def advance(self) -> None:
-        """What left the window does not come back with a late article."""
+    def since(self, at: float = np.nan) -> int:
+        """The first slot in the window of an article of that date; it looks at the slots that leave with it."""
         window, slot = self.window, self.oldest
-        while slot < window.end and window.rows["clock"][slot - window.base] < self._clock - self._span:
+        oldest = (max(self._clock, at) if at == at else self._clock) - self._span
+        while slot < window.end and window.rows["clock"][slot - window.base] < oldest:
             slot += 1
+        return slot
+
+    def advance(self) -> list[int]:
+        """What left the window does not come back with a late article; the story of each slot that left it now."""
+        window, slot = self.window, self.since()
+        left: list[int] = window.rows["story"][self.oldest - window.base : slot - window.base].tolist()
         self.oldest = slot
         before = window.base
         window.forget(slot)
         if window.base != before:
             self.index.forget(window.base)
+        return left
 
     def _nearest(self, side: Side, but: int) -> Slots:
         asked = side.terms.weight * side.idf
