@@ -76,9 +76,12 @@ class Grouping:
         self._near = Neighbours(self._options.window)
         self._copies = Copies()
         self._stories = Membership()
-        self._repair = Repair(self._near, self._stories, self._model, self._options.merge, self._options.merge_members)
         self._outlets: dict[str, int] = {"": 0}
         self._languages: dict[str | None, int] = {None: 0}
+        self._spoken: list[str | None] = [None]  # languages by number
+        self._repair = Repair(
+            self._near, self._stories, self._model, self._options.merge, self._options.merge_members, self._spoken
+        )
         self._originals: dict[str, str] = {}  # reprint → the first article with that text
         self._latest: _Looked | None = None
 
@@ -109,6 +112,8 @@ class Grouping:
         looked = self._look(article)
         number = self._stories.number(assignment.story_id)
         language = self._languages.setdefault(looked.language, len(self._languages))
+        if language == len(self._spoken):
+            self._spoken.append(looked.language)
         slot = self._near.add(article.id, looked.near.side, number, language, looked.near)
         self._stories.join(number, slot, article.id, looked.ordinals)
         self._near.vocabulary.count(looked.near.side.terms.ids, looked.language)

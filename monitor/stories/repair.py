@@ -7,7 +7,7 @@ joined or parted stays so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -25,9 +25,17 @@ _OCCASIONS = 3  # stories that one newcomer can bring together with its own
 class Repair:
     """Pairs of stories that wait to be looked at, and the look itself."""
 
-    def __init__(self, near: Neighbours, stories: Membership, model: PairModel, limit: float, members: int) -> None:
+    def __init__(
+        self,
+        near: Neighbours,
+        stories: Membership,
+        model: PairModel,
+        limit: float,
+        members: int,
+        languages: Sequence[str | None],  # by number
+    ) -> None:
         self._near, self._stories, self._model = near, stories, model
-        self._limit, self._members = limit, members
+        self._limit, self._members, self._languages = limit, members, languages
         self._waiting: dict[tuple[int, int], None] = {}
 
     def notice(self, story: int, near: Iterable[Affinity]) -> None:
@@ -56,7 +64,14 @@ class Repair:
 
     def _forbidden(self, a: int, b: int) -> bool:
         stories = self._stories
-        return stories.series_apart(a, b) or stories.stories_apart(a, b) or stories.stories_apart(b, a)
+        if stories.series_apart(a, b) or stories.stories_apart(a, b) or stories.stories_apart(b, a):
+            return True
+        return len((self._spoken(a) | self._spoken(b)) - {0}) > 1
+
+    def _spoken(self, story: int) -> set[int]:
+        """The numbers of the languages of a story's members; 0: not known."""
+        window = self._near.window
+        return set(window.of(np.array(self._stories.members[story]))["language"].tolist())
 
     def _linkage(self, a: int, b: int) -> float:
         """Mean over members of the smaller story of the mean log-odds with their nearest members of the larger."""
@@ -87,7 +102,8 @@ class Repair:
         return StoryChange(kind="merge", by="repair", stories=ids, moves=moves, signals=(signal,))
 
     def _language(self, slot: int) -> str | None:
-        return None
+        window = self._near.window
+        return self._languages[int(window.rows[slot - window.base]["language"])]
 
 
 def _some(slots: list[int]) -> list[int]:
