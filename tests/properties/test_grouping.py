@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from monitor.records import GroupArticle, Wire
+from monitor.records import GroupArticle, StoryAssignment, Wire
 from monitor.stories import Grouping, quality
 from monitor.stories.candidates import POSTINGS, TermIndex
 from monitor.stories.credits import WireCredits
-from monitor.stories.similarity import local_cosines
-from monitor.stories.vectors import TERMS, Vector
 from tests.builders import article, grouped
 
 few = settings(max_examples=40, deadline=None)
@@ -54,9 +56,17 @@ def test_the_same_articles_in_the_same_order_give_the_same_stories(articles: lis
 def test_what_is_rebuilt_from_decisions_decides_alike(articles: list[GroupArticle]) -> None:
     *earlier, last = articles
     running, rebuilt = Grouping(), Grouping()
-    for one, decided in zip(earlier, grouped(earlier, running), strict=True):
-        rebuilt.remember(one, decided)
+    stands: dict[str, StoryAssignment] = {}
+    for one in earlier:
+        (stands[one.id],) = grouped([one], running)
+        for move in (move for change in running.repair() for move in change.moves):
+            stands[move.article_id] = replace(stands[move.article_id], story_id=move.to_story)
+    for one in earlier:
+        rebuilt.remember(one, stands[one.id])
+    rebuilt.settle()
     assert rebuilt.decide(last) == running.decide(last)
+    running.remember(last, running.decide(last)), rebuilt.remember(last, rebuilt.decide(last))
+    assert rebuilt.repair() == running.repair()
 
 
 @few
@@ -103,62 +113,50 @@ def test_every_article_has_one_story_that_an_earlier_or_this_one_founded(article
             texts.add(decided.article_id)
 
 
-@st.composite
-def vectors(draw: st.DrawFn, terms: int = 12) -> Vector:
-    """Unit vectors as `vector` makes them: rising ids, positive float32 weights."""
-    ids = sorted(draw(st.sets(st.integers(0, terms), max_size=min(terms, TERMS))))
-    weights = np.array([draw(st.floats(0.01, 10)) for _ in ids], dtype=np.float64)
-    norm = np.linalg.norm(weights) if len(ids) else 1.0
-    return np.array(ids, dtype=np.int32), (weights / norm).astype(np.float32)
+TERMS = st.dictionaries(st.integers(0, 9), st.integers(1, 8), max_size=6)  # sums of eighths are exact in float32
+
+
+def _ids(terms: Iterable[int]) -> NDArray[np.int32]:
+    return np.array(sorted(terms), dtype=np.int32)
 
 
 @few
-@given(vectors(), st.lists(st.tuples(vectors(), st.sampled_from("abc")), min_size=1, max_size=8))
-def test_local_cosines_lie_between_0_and_1(query: Vector, others: list[tuple[Vector, str]]) -> None:
-    found = local_cosines(query, [vector for vector, _ in others], [story for _, story in others])
-    assert found.shape == (len(others),)
-    assert ((found >= 0) & (found <= 1 + 1e-9)).all()
-
-
-@few
-@given(vectors())
-def test_an_article_is_wholly_like_itself(vector: Vector) -> None:
-    (found,) = local_cosines(vector, [vector], ["a"])
-    assert found == (0.0 if not len(vector[0]) else np.float64(found))
-    assert not len(vector[0]) or abs(found - 1) < 1e-6
-
-
-EIGHTHS = st.dictionaries(
-    st.integers(0, 9), st.integers(1, 8), max_size=6
-)  # sums of their products are exact in float32
-
-
-def _ids_and_weights(eighths: dict[int, int]) -> Vector:
-    ids = sorted(eighths)
-    return np.array(ids, dtype=np.int32), np.array([eighths[id] / 8 for id in ids], dtype=np.float32)
-
-
-@few
-@given(st.lists(EIGHTHS, max_size=25), EIGHTHS, st.integers(0, 10), st.integers(1, 8))
+@given(st.lists(st.sets(st.integers(0, 9), max_size=6), max_size=25), TERMS, st.integers(0, 10))
 def test_the_index_names_the_slots_that_a_search_through_all_of_them_names(
-    kept: list[dict[int, int]], asked: dict[int, int], oldest: int, most: int
+    kept: list[set[int]], asked: dict[int, int], oldest: int
 ) -> None:
     index = TermIndex()
-    for slot, eighths in enumerate(kept):
-        index.add(slot, *_ids_and_weights(eighths))
-    products = [sum(weight * asked.get(term, 0) for term, weight in eighths.items()) for eighths in kept]
-    naive = sorted((-product, slot) for slot, product in enumerate(products) if product and slot >= oldest)
+    for slot, terms in enumerate(kept):
+        index.add(slot, _ids(terms))
+    naive = {
+        slot: sum(asked[term] / 8 for term in terms & set(asked))
+        for slot, terms in enumerate(kept)
+        if terms & set(asked) and slot >= oldest
+    }
+    weights = np.array([asked[term] / 8 for term in sorted(asked)], dtype=np.float32)
     for _ in range(2):  # asking leaves nothing behind
-        found = index.best(*_ids_and_weights(asked), oldest=oldest, most=most)
-        assert found.tolist() == [slot for _, slot in naive[:most]]
+        slots, scores = index.sharing(_ids(asked), weights, oldest=oldest)
+        assert dict(zip(slots.tolist(), scores.tolist(), strict=True)) == naive
 
 
 def test_a_term_that_everybody_uses_leads_to_its_newest_slots_alone() -> None:
     index = TermIndex()
     for slot in range(3 * POSTINGS):
-        index.add(slot, *_ids_and_weights({1: 8}))
-    found = index.best(*_ids_and_weights({1: 8}), oldest=0, most=10_000)
-    assert found.tolist() == list(range(2 * POSTINGS, 3 * POSTINGS))
+        index.add(slot, _ids([1]))
+    slots, _ = index.sharing(_ids([1]), np.ones(1, dtype=np.float32), oldest=0)
+    assert sorted(slots.tolist()) == list(range(2 * POSTINGS, 3 * POSTINGS))
+
+
+def test_what_the_index_forgot_is_not_named_and_the_rest_is() -> None:
+    index = TermIndex()
+    for slot in range(20):
+        index.add(slot, _ids([slot % 2, 5]))
+    index.forget(10)
+    index.add(20, _ids([0, 5]))
+    slots, scores = index.sharing(_ids([0, 5]), np.array([1, 2], dtype=np.float32), oldest=10)
+    assert dict(zip(slots.tolist(), scores.tolist(), strict=True)) == {
+        slot: 2.0 if slot % 2 else 3.0 for slot in range(10, 21)
+    }
 
 
 LABELS = st.dictionaries(st.integers(0, 12).map(str), st.sampled_from("xyz"), max_size=10)
