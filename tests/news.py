@@ -131,11 +131,6 @@ REPORTS = {
 }  # fmt: skip
 _SLAVIC = "абвгдежзиклмнопрст"
 _LETTERS = {"ru": _SLAVIC, "uk": _SLAVIC, "el": "αβγδεζικλμνοπρστ", "ar": "بتثجحدرزسشصطعفقكلمنهوي"}
-    "ru": "абвгдежзиклмнопрст",
-    "uk": "абвгдежзиклмнопрст",
-    "el": "αβγδεζικλμνοπρστ",
-    "ar": "بتثجحدرزسشصطعفقكلمنهوي",
-}
 
 
 def everyday(language: str, count: int = 60) -> Iterator[GroupArticle]:
