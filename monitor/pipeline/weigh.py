@@ -34,28 +34,43 @@ class Scales:
         self._owners = {outlet.id: outlet.owner for outlet in store.outlets()}
         self._window = options.window
         self._grouping = Grouping(options, wires)
+        self._there: set[str] = set()
         if bound:
             self._grouping.link(store.links())
         since = store.further_back(_since(before.at, options.window), BACKGROUND)
         for article in store.grouped_since(since):
-            if (article.at, article.seq) >= (before.at, before.seq):
+            if _order(article) >= _order(before):
                 break
-            if article.story_id is not None:
-                self._grouping.remember(self.narrow(article), _as_decided(article, article.story_id))
+            self._remember(article)
+        self._grouping.settle()
+
+    def _remember(self, article: Article) -> None:
+        if article.story_id is not None:
+            self._grouping.remember(self.narrow(article), _as_decided(article, article.story_id))
+            self._there.add(article.id)
 
     def narrow(self, article: Article) -> GroupArticle:
         return group_article(article, self._owners)
 
     def weigh(self, a: Article, b: Article) -> Weighed:
         """Both articles; the later one is that before which the scales stand."""
-        earlier, later = sorted((a, b), key=lambda one: (one.at, one.seq))
+        earlier, later = sorted((a, b), key=_order)
+        candidates = self._grouping.candidates_of(self.narrow(later))  # before the earlier one may be added below
         return Weighed(
-            pair=self.pair(a, b), later=later.id, candidates=self._grouping.candidates_of(self.narrow(later)),
+            pair=self.pair(a, b), later=later.id, candidates=candidates,
             compared=earlier.at >= _since(later.at, self._window),
         )  # fmt: skip
 
     def pair(self, a: Article, b: Article) -> PairReason:
-        return self._grouping.reasons(self.narrow(a), self.narrow(b))
+        """The later one held against the earlier; that one is added, where it lies too far back to be there."""
+        earlier, later = sorted((a, b), key=_order)
+        if earlier.id not in self._there:
+            self._remember(earlier)
+        return self._grouping.reasons(self.narrow(later), self.narrow(earlier))
+
+
+def _order(article: Article) -> tuple[datetime, int]:
+    return article.at, article.seq
 
 
 def _since(at: datetime, window: timedelta) -> datetime:

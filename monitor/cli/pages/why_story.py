@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monitor.cli.pages.changes import change_lines, link_lines
 from monitor.cli.pages.narrative import number
@@ -11,6 +11,20 @@ from monitor.cli.times import Times, length
 from monitor.records import JSON, PairPart, StoryReason, StorySide, StoryWhy
 
 _LOST = 8  # candidates shown
+_LEAST = 0.05  # log-odds from which on a signal is shown to a person
+_ABOUT = (  # what a signal is about: the first whose word stands in its name
+    ("titles", "title"),
+    ("openings", "opening"),
+    ("names", "name"),
+    ("numbers", "number"),
+    ("time", "hours"),
+    ("time", "undated"),
+    ("outlet", "outlet"),
+    ("neighbours", "share of the best"),
+    ("neighbours", "neighbours"),
+    ("neighbours", "crowding"),
+    ("words", ""),
+)
 
 
 def why_story_lines(why: StoryWhy, times: Times, *, turn: bool = False) -> Iterator[str]:
@@ -72,10 +86,26 @@ def _pair_verdict(why: StoryWhy) -> str:
 
 
 def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
-    for part in why.pair.parts:
-        yield f"  {part.name}", f"{part.value:.3g}", f"{part.contribution:+.2f}", part.note
+    """The signals that count, by what they are about; the rest in one line."""
+    shown = 0
+    for about, parts in _by_subject(why.pair.parts).items():
+        telling = [part for part in parts if abs(part.contribution) >= _LEAST]
+        if telling:
+            yield f"  {about.upper()}", "", f"{sum(part.contribution for part in parts):+.2f}", ""
+        for part in telling:
+            yield f"    {part.name}", f"{part.value:.3g}", f"{part.contribution:+.2f}", part.note
+        shown += len(telling)
+    if shown < len(why.pair.parts):
+        yield "  others", "", "", f"{len(why.pair.parts) - shown} signals below {_LEAST} each (--json has them all)"
     yield "  bias", "", f"{why.pair.bias:+.2f}", "what any two articles begin with"
     yield "  total", "", f"{why.pair.total:+.2f}", ""
+
+
+def _by_subject(parts: Iterable[PairPart]) -> dict[str, list[PairPart]]:
+    found: dict[str, list[PairPart]] = {about: [] for about in ("words", *(about for about, _ in _ABOUT))}
+    for part in parts:
+        found[next(about for about, word in _ABOUT if word in part.name)].append(part)
+    return found
 
 
 def _decided(why: StoryWhy) -> str:
@@ -115,12 +145,16 @@ def _turning(why: StoryWhy) -> Iterator[str]:
         yield f"WOULD BE ONE EVENT IF  this rule did not hold: {pair.blocked}"
     if pair.same:
         yield f"WOULD BE TWO EVENTS IF  {pair.total:.2f} of what speaks for it were missing; most for it:"
-        ordered = sorted(pair.parts, key=lambda part: (-part.contribution, part.name))
+        ordered = sorted(_telling(pair.parts), key=lambda part: (-part.contribution, part.name))
         yield from aligned(_without(part, pair.total) for part in ordered)
     else:
         yield f"WOULD BE ONE EVENT IF  the signals spoke for it by {-pair.total:.2f} more; most against it:"
-        ordered = sorted(pair.parts, key=lambda part: (part.contribution, part.name))
+        ordered = sorted(_telling(pair.parts), key=lambda part: (part.contribution, part.name))
         yield from aligned(_without(part, pair.total) for part in ordered)
+
+
+def _telling(parts: Iterable[PairPart]) -> list[PairPart]:
+    return [part for part in parts if abs(part.contribution) >= _LEAST]
 
 
 def _without(part: PairPart, total: float) -> tuple[str, ...]:
