@@ -27,8 +27,8 @@ def affinities(
 ) -> list[Affinity]:
     """One for each story that has a neighbour, the best first; of equals the older.
 
-    `stories` and `totals` go by neighbour; a story is judged by its `members` nearest, or all that it has. A story that an
-    article resembles in one member only stays apart from it: that is what keeps a running event from becoming a chain.
+    `stories` and `totals` go by neighbour; a story is judged by its `members` nearest, or all that it has. A story that
+    an article resembles in one member only stays apart from it: that keeps a running event from becoming a chain.
     """
     order = np.lexsort((-totals, stories))
     found: list[Affinity] = []

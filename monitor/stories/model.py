@@ -1,7 +1,7 @@
 """The pair score: how many log-odds each signal adds to two articles being about one event.
 
-A generalised additive model (Hastie & Tibshirani 1986): each signal adds a piecewise linear function of its own value, so
-a total can be taken apart again, signal by signal. Weights are learned by logistic regression (`./run.sh bench
+A generalised additive model (Hastie & Tibshirani 1986): each signal adds a piecewise linear function of its own value,
+so a total can be taken apart again, signal by signal. Weights are learned by logistic regression (`./run.sh bench
 stories_learn`), and stand in weights.py.
 """
 
@@ -37,7 +37,8 @@ class PairModel:
     def totals(self, signals: Matrix) -> NDArray[np.float64]:
         """float64[pairs]: log-odds, between -8 and 8."""
         parts = np.maximum(signals[:, self._columns] - self._knots, 0) @ self._weights
-        return np.clip(parts.astype(np.float64) + self.bias, -_CERTAIN, _CERTAIN)
+        totals: NDArray[np.float64] = np.clip(parts.astype(np.float64) + self.bias, -_CERTAIN, _CERTAIN)
+        return totals
 
     def contributions(self, signals: NDArray[np.float32]) -> dict[str, float]:
         """Signal → what it adds for one pair (float32[len(SIGNALS)]); their sum and the bias are the total."""

@@ -115,7 +115,7 @@ class Neighbours:
         slots, scores = self.index.sharing(ids, worth, oldest=max(self.oldest, self.window.base))
         slots, scores = _greatest(slots, scores, _LOOKED_AT)
         rows = self.window.of(slots)
-        scores = scores * _freshness(rows["at"], side.at) / (rows["norms"][:, 0] + 1e-9)
+        scores *= _freshness(rows["at"], side.at) / (rows["norms"][:, 0] + 1e-9)
         apart = np.abs(rows["at"] - side.at)
         fit = ~(apart > self._span) & (slots != but)
         return np.sort(_greatest(slots[fit], scores[fit], COMPARED)[0])

@@ -105,11 +105,11 @@ class Shared:
 
     def total(self, values: Floats, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """float64[rows]: the sum of the values of each row's entries."""
-        if among is None:
-            return np.bincount(self.row, weights=values, minlength=self.count)
-        return np.bincount(self.row[among], weights=values[among], minlength=self.count)
+        row, added = (self.row, values) if among is None else (self.row[among], values[among])
+        found = np.bincount(row, weights=added, minlength=self.count)
+        return found.astype(np.float64, copy=False)
 
-    def rarest(self, among: NDArray[np.bool_] | None, most: int) -> tuple[NDArray[np.float64], list[Floats]]:
+    def rarest(self, among: NDArray[np.bool_] | None, most: int) -> tuple[NDArray[np.int64], list[Floats]]:
         """(how many each row has, [weight of the rarest, of the second, …, sum of the `most` rarest])."""
         row, weight = (self.row, self.idf) if among is None else (self.row[among], self.idf[among])
         counts = np.bincount(row, minlength=self.count)

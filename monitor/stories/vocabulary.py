@@ -1,8 +1,8 @@
 """Terms as numbers, and how common each is in its language: the rolling background.
 
-A term's weight is its idf, ln((N + 1) / (n + 1/2)) for n of N articles that have it (Robertson & Spärck Jones 1976), counted
-in the language of the article that asks: "die" is common in German and rare in English. An article whose language is
-not known is held against all of them.
+A term's weight is its idf, ln((N + 1) / (n + 1/2)) for n of N articles that have it (Robertson & Spärck Jones 1976),
+counted in the language of the article that asks: "die" is common in German and rare in English. An article whose
+language is not known is held against all of them.
 """
 
 from __future__ import annotations

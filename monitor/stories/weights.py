@@ -1,7 +1,7 @@
 """What each signal adds to the log-odds of a pair: written by `./run.sh bench stories_learn`, not by hand.
 
-Learned by logistic regression on the labelled sets that the script is pointed at; which sets, how many pairs and how well
-they are told apart stands in docs/method.md. A hinge adds weight · max(0, signal − knot).
+Learned by logistic regression on the labelled sets that the script is pointed at; which sets, how many pairs and how
+well they are told apart stands in docs/method.md. A hinge adds weight · max(0, signal − knot).
 """
 
 JOIN = 1.0  # log-odds, mean over the nearest members, from which on an article joins a story

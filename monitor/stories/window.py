@@ -21,7 +21,8 @@ _KEPT = 100_000  # slots that have left the window before the columns are made s
 
 ROW = np.dtype(
     [
-        ("first", "i8"), ("terms", "i4"), ("story", "i4"), ("outlet", "i4"), ("language", "i2"), ("at", "f8"), ("clock", "f8"),
+        ("first", "i8"), ("terms", "i4"), ("story", "i4"), ("outlet", "i4"), ("language", "i2"),
+        ("at", "f8"), ("clock", "f8"),
         ("norms", "f4", (4,)), ("nearest", "f4"), ("around", "f4"), ("words", "i2"), ("names", "i2"),
     ]
 )  # fmt: skip

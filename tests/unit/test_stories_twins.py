@@ -86,7 +86,7 @@ def test_two_shootings_in_one_town_stay_apart(room: Callable[[], Grouping]) -> N
         (3, "Kessel police seek grey van after bakery killing",
          "After the shooting of a 34-year-old outside the Morel bakery in Kessel police search for a grey van."),
         (26, "Two teenagers wounded in Kessel shooting near stadium",
-         "Two teenagers were wounded on Tuesday when shots were fired at a bus stop near Kessel's Arndt stadium. Police "
+         "Two teenagers were wounded on Tuesday when shots fell at a bus stop near Kessel's Arndt stadium. Police "
          "arrested a suspect, 19, within the hour."),
         (28, "Suspect, 19, held after shots at bus stop by Arndt stadium",
          "Police in Kessel arrested a 19-year-old after two teenagers were hit by shots at the bus stop of the Arndt "
