@@ -129,6 +129,19 @@ REPORTS = {
         "的 了 是 在 我 有 和 就 不 人 都 一 这 上 也 很 到 说 要 去",
     ),
 }  # fmt: skip
+# (outlet, title, opening, hours): two reports that share nothing, and two that show that all are about one event.
+SINKING: tuple[tuple[str, str, str, float], ...] = (
+    ("bell", "Albatros: Milo Strand in hospital",
+     "Captain Milo Strand is being treated; his wife thanked the doctors.", 1),
+    ("horn", "Ferry sinks off Varnograd",
+     "A ferry sank in heavy seas off Varnograd, the coast guard rescued fourteen passengers.", 1.5),
+    ("post", "Ferry Albatros sinks off Varnograd, captain Milo Strand in hospital",
+     "The ferry Albatros sank in heavy seas off Varnograd, the coast guard rescued fourteen passengers. Captain Milo "
+     "Strand is being treated in hospital.", 3),
+    ("star", "Albatros captain Strand in hospital after ferry sinks off Varnograd",
+     "Captain Milo Strand of the ferry Albatros, which sank off Varnograd, is being treated in hospital; the coast "
+     "guard rescued fourteen.", 4),
+)  # fmt: skip
 _SLAVIC = "абвгдежзиклмнопрст"
 _LETTERS = {"ru": _SLAVIC, "uk": _SLAVIC, "el": "αβγδεζικλμνοπρστ", "ar": "بتثجحدرزسشصطعفقكلمنهوي"}
 

@@ -92,6 +92,7 @@ CRIMES = {
     "a file opened in stories": ("monitor/stories/quality.py", "import pathlib", PURE),
     "feedparser in fetch": ("monitor/fetch/body.py", "import feedparser", DOOR),
     "trafilatura in the reader of pages": ("monitor/parse/page.py", "import trafilatura", DOOR),
+    "rapidfuzz beside the signals of a pair": ("monitor/stories/ordinals.py", "import rapidfuzz", DOOR),
     "sqlmodel in the pipeline": ("monitor/pipeline.py", "import sqlmodel", DOOR),
 }
 

@@ -14,7 +14,8 @@ from monitor.errors import InputError
 from monitor.evaluate import Labelled, NarrativesReport
 from monitor.records import Wire
 from monitor.stories import GroupOptions
-from tests.builders import SMALL
+from tests.builders import SMALL, after
+from tests.news import SINKING, everyday
 
 COINED = "the republic sleeps behind a velvet curtain of borrowed hours"
 
@@ -94,6 +95,21 @@ def test_grouping_is_judged_on_rows_with_an_event_and_assigns_every_row(tmp_path
     assert sum(told) == 4
     assert [article for article, _ in report.assignments] == ["r1", "r2", "r3", "r4"]
     assert (report.quality.articles, report.quality.events, report.quality.f1) == (3, 2, 1.0)
+
+
+def test_an_article_is_assigned_to_the_story_in_which_it_stands_in_the_end(tmp_path: Path) -> None:
+    news = [
+        row(n, title=one.title, text=one.body, outlet=one.outlet_id, published=one.at and one.at.isoformat(), lang="en")
+        for n, one in enumerate(everyday("en"))
+    ]
+    sinking = [
+        row(0, id=f"s{n}", outlet=outlet, title=title, text=text, published=after(at).isoformat(), lang="en", event="x")
+        for n, (outlet, title, text, at) in enumerate(SINKING)
+    ]
+    report = evaluate.evaluate_stories(read(tmp_path, *news, *sinking), GroupOptions(), (), told=lambda _: None)
+    assert [article for article, _ in report.assignments][-4:] == ["s0", "s1", "s2", "s3"]
+    assert len({story for _, story in report.assignments[-4:]}) == 1
+    assert report.quality.f1 == 1.0
 
 
 def judged(tmp_path: Path, rows: list[dict[str, Any]], **more: Any) -> NarrativesReport:

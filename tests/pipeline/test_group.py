@@ -17,22 +17,10 @@ from monitor.store.tables import assignments, stories
 from monitor.stories import Grouping, GroupOptions
 from tests.builders import NOW, after
 from tests.fakes import Clock, always
-from tests.news import everyday
+from tests.news import SINKING, everyday
 from tests.pipeline_files import imported
 
 Row = tuple[str, str, str, str, datetime]
-SINKING: tuple[tuple[str, str, str, float], ...] = (
-    ("bell", "Albatros: Milo Strand in hospital",
-     "Captain Milo Strand is being treated; his wife thanked the doctors.", 1),
-    ("horn", "Ferry sinks off Varnograd",
-     "A ferry sank in heavy seas off Varnograd, the coast guard rescued fourteen passengers.", 1.5),
-    ("post", "Ferry Albatros sinks off Varnograd, captain Milo Strand in hospital",
-     "The ferry Albatros sank in heavy seas off Varnograd, the coast guard rescued fourteen passengers. Captain Milo "
-     "Strand is being treated in hospital.", 3),
-    ("star", "Albatros captain Strand in hospital after ferry sinks off Varnograd",
-     "Captain Milo Strand of the ferry Albatros, which sank off Varnograd, is being treated in hospital; the coast "
-     "guard rescued fourteen.", 4),
-)  # fmt: skip
 
 
 def sinking(first: int = 0, last: int = 4) -> list[Row]:
