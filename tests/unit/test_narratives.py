@@ -209,6 +209,16 @@ def by_passage() -> Phrase:
     )
 
 
+def test_articles_whose_stories_were_merged_after_they_were_traced_are_of_one_event() -> None:
+    tracing = Tracing(SMALL)
+    *first, last = carrying(*[f"{COINED}."] * 4)
+    (apart,) = phrases_in([*OTHER_NEWS, *first], tracing)
+    tracing.regroup({one.id: str(last.story_id) for one in first})
+    (together,) = tracing.trace(last).phrases
+    assert (apart.type, together.type) == ("phrase", "event")
+    assert {use.story_id for use in together.uses} == {last.story_id}
+
+
 EXPLAINED: dict[str, Callable[[], Phrase]] = {
     "boilerplate": by_boilerplate, "event": by_event, "name": by_name, "passage": by_passage, "quote": by_quote,
     "reprint": by_reprint, "same_owner": by_owner, "stock": by_stock, "wire": by_wire,
