@@ -55,6 +55,28 @@ def test_a_merge_keeps_the_older_id_and_the_other_one_leads_there(store: Store) 
     assert store.story_changes(SC) == ()
 
 
+def test_decisions_and_what_repair_made_of_them_are_stored_together_or_not_at_all(store: Store) -> None:
+    """B founds a story that is merged at once, C joins where it went, D joins a part that leaves."""
+    keep(store, A, B, C, D)
+    decided = [assigned(A, SA), assigned(B, SB), assigned(C, SA), assigned(D, SC)]
+    changes = [change("merge", (B, SB, SA)), change("split", (C, SA, SC), stories=(SA, SC))]
+    late = change("move", (B, SB, SA))  # B is not there any more
+    with pytest.raises(BusyError):
+        store.save_assignments(decided, AT, NOW, changes=[*changes, late])
+    assert (store.stories(), len(store.ungrouped(9)), store.turn("group")) == ((), 4, 0)
+    assert store.save_assignments(decided, AT, NOW, changes=changes, turn=0) == 1
+    assert (members(store, SA), members(store, SB), members(store, SC)) == ([A.id, B.id], [A.id, B.id], [C.id, D.id])
+    assert [note.change for note in store.story_changes(SA)] == changes
+    assert store.moves_after(0) == (2, {B.id: SA, C.id: SC})
+
+
+def test_a_rebuild_reaches_back_by_so_many_articles_as_are_asked_for(store: Store) -> None:
+    two_stories(store)
+    since = AT[D.id]
+    assert [store.further_back(since, count) for count in (1, 2, 9)] == [AT[C.id], AT[B.id], AT[A.id]]
+    assert store.further_back(AT[A.id], 5) == AT[A.id]
+
+
 def test_a_split_undoes_a_merge_and_gives_the_old_id_its_articles_back(store: Store) -> None:
     two_stories(store)
     store.save_story_changes([MERGE], NOW)

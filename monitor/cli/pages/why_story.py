@@ -58,7 +58,8 @@ def why_story_json(why: StoryWhy) -> dict[str, JSON]:
     made: dict[str, JSON] = to_json(why)
     rules = {
         "pair": "total = bias + the sum of the contributions; same if total > 0; blocked forbids it whatever the total",
-        "story": "the candidate with the greatest score is joined if that reaches its limit, else a story is founded",
+        "story": "the candidate with the greatest score is joined if that reaches its limit, else a story is founded; "
+        "a reprint joins the story of its text, and what a person linked joins that, whatever the scores",
     }  # fmt: skip
     return {**made, "rules": rules}
 
