@@ -60,15 +60,20 @@ def _thin(one: Pairs) -> Pairs:
 
 
 def _newton(some: Sequence[Pairs], knots: Knots, scale: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """A step after which the loss is greater is halved: from far away Newton's method overshoots."""
     penalty = np.full(len(weights), PENALTY * sum(map(_weight_of, some)))
     penalty[-1] = 0
+    least, before, change = np.inf, weights, np.zeros_like(weights)
     for _ in range(_STEPS):
-        gradient, curvature = penalty * weights, np.diag(penalty)
+        loss, gradient, curvature = penalty @ (weights * weights) / 2, penalty * weights, np.diag(penalty)
         for one in some:
-            slope, bend = _derivatives(one, knots, scale, weights)
-            gradient, curvature = gradient + slope, curvature + bend
-        change = np.linalg.solve(curvature, gradient)
-        weights = weights - change
+            more, slope, bend = _derivatives(one, knots, scale, weights)
+            loss, gradient, curvature = loss + more, gradient + slope, curvature + bend
+        if loss <= least:
+            least, before, change = loss, weights, np.linalg.solve(curvature, gradient)
+        else:
+            change = change / 2
+        weights = before - change
         if np.abs(change).max() < _STILL:
             break
     return weights
@@ -78,16 +83,20 @@ def _weight_of(one: Pairs) -> float:
     return STRANGERS_COUNT if one.stream.strangers else 1.0
 
 
-def _derivatives(one: Pairs, knots: Knots, scale: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(gradient, curvature) of the loss over one stream, which weighs `_weight_of` it in all."""
-    slope, bend = np.zeros(len(weights)), np.zeros((len(weights), len(weights)))
+def _derivatives(
+    one: Pairs, knots: Knots, scale: np.ndarray, weights: np.ndarray
+) -> tuple[float, np.ndarray, np.ndarray]:
+    """(loss, gradient, curvature) over one stream, which weighs `_weight_of` it in all."""
+    loss, slope, bend = 0.0, np.zeros(len(weights)), np.zeros((len(weights), len(weights)))
     each = _weight_of(one) / max(1, len(one.same))
     for signals, same in zip(_blocks(one.signals), _blocks(one.same), strict=True):
         across = np.column_stack([_hinged(signals, knots) / scale, np.ones(len(same))]).astype(np.float32)
-        odds = 1 / (1 + np.exp(-np.clip(across @ weights, -30, 30)))
+        total = across @ weights
+        odds = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+        loss += each * float((np.logaddexp(0, total) - same * total).sum())
         slope += across.T @ (each * (odds - same))
         bend += (across * (each * odds * (1 - odds)).astype(np.float32)[:, None]).T @ across
-    return slope, bend
+    return loss, slope, bend
 
 
 def _knots(signals: np.ndarray) -> Knots:
