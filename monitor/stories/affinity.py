@@ -27,20 +27,20 @@ def affinities(
 ) -> list[Affinity]:
     """One for each story that has a neighbour, the best first; of equals the older.
 
-    `stories` and `totals` go by neighbour; a story is judged by its `members` nearest, or all that it has. A story that an
+    `stories` (-1: one that is out of the question) and `totals` go by neighbour; a story is judged by its `members` nearest, or all that it has. A story that an
     article resembles in one member only stays apart from it: that is what keeps a running event from becoming a chain.
     """
-    order = np.lexsort((-totals, stories))
-    found: list[Affinity] = []
-    ranked, values = stories[order].tolist(), totals[order].tolist()
-    begin = 0
-    for end in range(1, len(ranked) + 1):
-        if end < len(ranked) and ranked[end] == ranked[begin]:
-            continue
-        averaged = min(members, size(ranked[begin]))
-        best = values[begin : min(end, begin + averaged)]
-        score = (sum(best) + MISSING * (averaged - len(best))) / averaged
-        found.append(Affinity(ranked[begin], score, int(order[begin]), len(best), averaged))
-        begin = end
+    near: dict[int, list[tuple[float, int]]] = {}
+    for place, (story, total) in enumerate(zip(stories.tolist(), totals.tolist(), strict=True)):
+        if story >= 0:
+            near.setdefault(story, []).append((total, -place))
+    found = []
+    for story, values in near.items():
+        if len(values) > 1:
+            values.sort(reverse=True)
+        averaged = min(members, size(story)) or 1
+        best = values[:averaged]
+        score = (sum([total for total, _ in best]) + MISSING * (averaged - len(best))) / averaged
+        found.append(Affinity(story, score, -values[0][1], len(best), averaged))
     found.sort(key=lambda one: (-one.score, one.story))
     return found

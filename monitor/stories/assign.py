@@ -188,12 +188,12 @@ class Grouping:
 
     def _affinities(self, looked: _Looked) -> list[Affinity]:
         rows = self._near.window.of(looked.near.slots)
-        language = self._languages.get(looked.language, -1)
-        fit = (rows["language"] == language) | (rows["language"] == 0) if looked.language else rows["language"] >= 0
-        stories = rows["story"][fit]
-        found = affinities(stories, looked.totals[fit], self._options.members, self._stories.size)
-        places = np.flatnonzero(fit)
-        return [replace(one, nearest=int(places[one.nearest])) for one in found if self._may_join(looked, one.story)]
+        stories = rows["story"]
+        if looked.language:
+            language = self._languages.get(looked.language, -1)
+            stories = np.where((rows["language"] == language) | (rows["language"] == 0), stories, -1)
+        found = affinities(stories, looked.totals, self._options.members, self._stories.size)
+        return [one for one in found if self._may_join(looked, one.story)]
 
     def _may_join(self, looked: _Looked, story: int) -> bool:
         """Never to another one of a series, and never where a person said no."""

@@ -23,12 +23,15 @@ class TermIndex:
     def __init__(self) -> None:
         self._slots: dict[int, array[int]] = {}
         self._scores = np.zeros(1 << 12, dtype=np.float32)  # by slot, all 0 between two questions
+        self._marks = np.zeros(1 << 12, dtype=np.int32)
+        self._counting = np.arange(ASKED * POSTINGS, dtype=np.int32)
         self._base = 0  # the slot of the first score
 
     def add(self, slot: int, ids: NDArray[np.int32]) -> None:
         """Slots come in rising order."""
         if slot - self._base >= len(self._scores):
             self._scores = np.zeros(2 * len(self._scores), dtype=np.float32)
+            self._marks = np.zeros(len(self._scores), dtype=np.int32)
         known = self._slots
         for term in ids.tolist():
             posted = known.get(term)
@@ -67,18 +70,11 @@ class TermIndex:
         if oldest > where.min():
             recent = where >= oldest
             where, values = where[recent], values[recent]
-        where = where - self._base
+        where -= self._base
         np.add.at(self._scores, where, values)
+        self._marks[where] = self._counting[: len(where)]
+        once = self._marks[where] == self._counting[: len(where)]  # of each slot the place that was marked last
+        where = where[once]
         scores = self._scores[where]
         self._scores[where] = 0
-        touched, places = _each_once(where)
-        return (touched + self._base).astype(np.int32), scores[places]
-
-
-def _each_once(where: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """(the distinct numbers, a place of each)."""
-    order = np.argsort(where, kind="stable")
-    ranked = where[order]
-    first = np.ones(len(ranked), dtype=bool)
-    np.not_equal(ranked[1:], ranked[:-1], out=first[1:])
-    return ranked[first], order[first]
+        return where + np.int32(self._base), scores

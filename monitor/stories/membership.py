@@ -87,7 +87,8 @@ class Membership:
 
     def apart(self, article_id: str, number: int) -> bool:
         """Whether a person said that the article does not belong to a member of the story."""
-        return any(self._named.get(other) == number for other in self._apart.get(article_id, ()))
+        others = self._apart.get(article_id)
+        return others is not None and any(self._named.get(other) == number for other in others)
 
     def stories_apart(self, a: int, b: int) -> bool:
         """Whether a person keeps a member of one from a member of the other."""

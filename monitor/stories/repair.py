@@ -1,7 +1,7 @@
 """Repair: stories that newcomers show to be one are merged, the older one keeps its id.
 
 A newcomer that is near two stories is the occasion; the stories themselves are the evidence: every member of the smaller
-one (a dozen at most) is held against its nearest members of the larger one, with the weights of today. What a person
+one (eight at most) is held against its nearest members of the larger one, with the weights of today. What a person
 joined or parted stays so.
 """
 
@@ -17,9 +17,9 @@ from monitor.stories.membership import Membership
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Neighbours
 
-_ASKED = 12  # members of the smaller story that are held against the larger one
+_ASKED = 8  # members of the smaller story that are held against the larger one
 _LEAST = 0.0  # log-odds with a second story from which on it is worth a look
-_OCCASIONS = 3  # stories that one newcomer can bring together with its own
+_OCCASIONS = 2  # stories that one newcomer can bring together with its own
 
 
 class Repair:
@@ -34,7 +34,7 @@ class Repair:
         """A member of the story came, and was near to these."""
         others = [one.story for one in near if one.story != story and one.score >= _LEAST]
         for other in others[:_OCCASIONS]:
-            if _is_time(self._stories.size(story), self._stories.size(other)):
+            if _is_time(self._stories.size(story), max(1, self._stories.size(other))):
                 self._waiting[min(story, other), max(story, other)] = None
 
     def run(self) -> tuple[StoryChange, ...]:
@@ -87,10 +87,13 @@ class Repair:
 
 
 def _some(slots: list[int]) -> list[int]:
-    """At most a dozen: the first and the last ones."""
+    """At most eight: the first and the last ones."""
     return slots if len(slots) <= _ASKED else slots[: _ASKED // 2] + slots[-_ASKED // 2 :]
 
 
 def _is_time(a: int, b: int) -> bool:
-    """Small stories are looked at each time; larger ones when they have grown by some."""
-    return True
+    """Whether stories of these sizes are looked at now: by sizes alone, so that a rebuilt state does alike.
+
+    A look costs as many comparisons as the smaller one has members; being taken one time in so many, it costs one.
+    """
+    return (a + b) % min(a, b, _ASKED) == 0

@@ -109,19 +109,16 @@ class Shared:
             return np.bincount(self.row, weights=values, minlength=self.count)
         return np.bincount(self.row[among], weights=values[among], minlength=self.count)
 
-    def rarest(self, among: NDArray[np.bool_] | None, most: int) -> tuple[NDArray[np.float64], list[Floats]]:
-        """(how many each row has, [weight of the rarest, of the second, …, sum of the `most` rarest])."""
+    def rarest(self, among: NDArray[np.bool_] | None, places: int, most: int) -> tuple[NDArray[np.int64], list[Floats]]:
+        """(how many each row has, [sum of the `most` rarest, weight of the rarest, of the second, … to `places`])."""
         row, weight = (self.row, self.idf) if among is None else (self.row[among], self.idf[among])
         counts = np.bincount(row, minlength=self.count)
-        rank = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-        found: list[Floats] = []
-        for place in range(3):
-            values = np.zeros(self.count, dtype=np.float32)
-            at = rank == place
-            values[row[at]] = weight[at]
-            found.append(values)
+        begin = np.cumsum(counts) - counts
+        rank = np.arange(len(row)) - begin[row]
         first = rank < most
-        found.append(np.bincount(row[first], weights=weight[first], minlength=self.count).astype(np.float32))
+        found = [np.bincount(row[first], weights=weight[first], minlength=self.count)]
+        padded = np.append(weight, np.zeros(places + 1, dtype=np.float32))
+        found += [np.where(counts > place, padded[begin + place], 0) for place in range(places)]
         return counts, found
 
 
@@ -145,10 +142,10 @@ def signals(shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str
     for column, among in ((1, in_title), (2, in_lead), (3, in_name)):
         out[:, column] = shared.total(plain, among) / (side.norms[column] * theirs[:, column] + 1e-9)
     out[:, 4] = _local(shared, side, theirs[:, 0])
-    out[:, 5], (out[:, 7], out[:, 8], out[:, 9], out[:, 6]) = shared.rarest(None, 5)
-    out[:, 10], (out[:, 12], out[:, 13], _, out[:, 11]) = shared.rarest(in_title, 5)
-    _, (out[:, 15], _, _, out[:, 14]) = shared.rarest(in_lead, 5)
-    out[:, 16], (out[:, 18], _, _, out[:, 17]) = shared.rarest(in_name, 4)
+    out[:, 5], (out[:, 6], out[:, 7], out[:, 8], out[:, 9]) = shared.rarest(None, 3, 5)
+    out[:, 10], (out[:, 11], out[:, 12], out[:, 13]) = shared.rarest(in_title, 2, 5)
+    _, (out[:, 14], out[:, 15]) = shared.rarest(in_lead, 1, 5)
+    out[:, 16], (out[:, 17], out[:, 18]) = shared.rarest(in_name, 1, 4)
     out[:, 19] = np.minimum(rows["names"], int((side.terms.flags & NAME > 0).sum()))
     out[:, 20] = shared.total(shared.idf, flags & NUMBER > 0)
     out[:, 21] = process.cdist([side.title], titles, scorer=fuzz.ratio, dtype=np.float32)[0] / 100

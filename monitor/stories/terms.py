@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,16 +72,18 @@ def _count(
 def _terms(words: Iterable[str], language: str | None) -> Iterator[str]:
     before = ""  # the character before, in a script without spaces
     for word in words:
-        if len(word) == 1 and not word.isascii() and is_unspaced(word):
+        if len(word) > 1:
+            before = ""
+            yield term_of(word, language)
+        elif is_unspaced(word):
             if before:
                 yield before + word
             before = word
-            continue
-        before = ""
-        if len(word) > 1 or not word.isascii() or word.isdigit():
+        elif not word.isascii() or word.isdigit():
             yield term_of(word, language)
 
 
+@lru_cache(maxsize=1 << 17)
 def term_of(word: str, language: str | None) -> str:
     """What stands for a word as it is written.
 
