@@ -20,7 +20,7 @@ def save_checkpoint(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> No
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         with new.open("wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+            np.savez(file, allow_pickle=False, **arrays)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
@@ -29,7 +29,7 @@ def save_checkpoint(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> No
 def load_checkpoint(path: Path) -> dict[str, NDArray[np.generic]] | str:
     """The arrays, or why there are none."""
     try:
-        with np.load(path, allow_pickle=False) as found:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
             return {name: found[name] for name in found.files}
     except FileNotFoundError:
         return "there is none yet"
