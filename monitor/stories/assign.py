@@ -94,7 +94,7 @@ class Grouping:
 
     def restore(self, arrays: Arrays) -> None:
         """Becomes what it was when `arrays` was asked for; options, wires and model are those it was made with."""
-        self._outlets, languages, self._originals = to_json(arrays["names"])  # type: ignore[misc, assignment]
+        self._outlets, languages, self._originals = to_json(arrays["names"])
         self._languages = {language: number for number, language in enumerate(languages)}
         self._near.restore(within("near", arrays))
         self._copies.restore(within("copies", arrays))

@@ -38,7 +38,7 @@ class Membership:
         """Becomes what it was; `stories`: of the window's articles, from slot `base` on."""
         self.ids = to_texts("ids", arrays)
         self._numbers = {self.ids[number]: number for number in arrays["known"].tolist()}
-        same, apart, self._named, counting = to_json(arrays["said"])  # type: ignore[misc, assignment]
+        same, apart, self._named, counting = to_json(arrays["said"])
         self._same, self._apart = ({name: set(others) for name, others in of.items()} for of in (same, apart))
         self._counting = dict(counting)
         slots = np.arange(base, base + len(stories), dtype=np.int32)

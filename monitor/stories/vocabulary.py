@@ -52,7 +52,7 @@ class Vocabulary:
     def restore(self, arrays: Arrays) -> None:
         """Becomes what it was when `arrays` was asked for."""
         self._ids = {term: number for number, term in enumerate(to_texts("terms", arrays))}
-        self._rows = {language: number for number, language in enumerate(to_json(arrays["rows"]))}  # type: ignore[arg-type]
+        self._rows = {language: number for number, language in enumerate(to_json(arrays["rows"]))}
         self._totals = [int(total) for total in arrays["totals"]]
         width = max(1 << 12, len(self))
         self._counts = np.zeros((len(self._totals), width), dtype=np.int32)
