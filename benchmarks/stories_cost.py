@@ -81,7 +81,7 @@ def peak_mib() -> float:
 def hot(grouping: Grouping, stream: Iterator[GroupArticle], most: int = 40) -> list[str]:
     """The functions in which the time of the next articles goes, without what they call. A profiled call costs more."""
     block, text = list(islice(stream, PROFILED)), io.StringIO()
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(time.process_time)
     profile.runcall(_group, grouping, iter(block))
     pstats.Stats(profile, stream=text).strip_dirs().sort_stats("tottime").print_stats(most)
     return [line.rstrip() for line in text.getvalue().splitlines() if line.strip()]

@@ -50,7 +50,7 @@ def _word(rank: int) -> str:
     """Common words are short.
 
     >>> _word(0), _word(5000)
-    ('ba', 'zaren')
+    ('ba', 'bini')
     """
     found = ""
     while rank or not found:
