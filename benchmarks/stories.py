@@ -190,7 +190,7 @@ def _order() -> argparse.Namespace:
     parser.add_argument("--merge", type=float)
     parser.add_argument("--weights", type=Path, help="our weights: a file written by `bench stories_learn --to`")
     parser.add_argument("--titles-at", type=float, default=75.0, help="limit of title likeness, 0–100")
-    parser.add_argument("--centroids-at", type=float, default=0.25, help="limit of TF-IDF + decay, 0–1")
+    parser.add_argument("--centroids-at", type=float, default=0.15, help="limit of TF-IDF + decay, 0–1")
     return parser.parse_args()
 
 

@@ -7,7 +7,8 @@
 The last one is the online clustering of Miranda et al. 2018 (EMNLP, "Multilingual Clustering of Streaming News"):
 document and story as TF-IDF sub-vectors, timeliness as a Gaussian of three days, the best story or a new one below a
 threshold. Their weights of sub-vectors are learned on a corpus that is not to be had; words of the title count twice
-instead, and the threshold is the best of a sweep over the sets (see docs/method.md), which is in the method's favour.
+instead, and the threshold has the best mean F1 of 0.15 … 0.35 on title + 40 words of all sets, which favours it. The
+limit of title likeness was not tuned.
 """
 
 from __future__ import annotations
