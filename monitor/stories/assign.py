@@ -22,6 +22,7 @@ from monitor.records import (
     content_id,
 )
 from monitor.stories.affinity import Affinity, affinities
+from monitor.stories.checkpoint import Arrays, from_json, to_json, under, within
 from monitor.stories.copies import Copies, Copy, Reading, named, read
 from monitor.stories.copies.verdict import SHARE
 from monitor.stories.credits import WireCredits
@@ -87,6 +88,22 @@ class Grouping:
 
     def __len__(self) -> int:
         return self._near.window.end
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows, between a `repair` and the next `decide`: what `restore` takes."""
+        names = from_json([self._outlets, list(self._languages), self._originals])
+        parts = (("near", self._near), ("copies", self._copies), ("stories", self._stories))
+        return {"names": names, **{key: one for name, part in parts for key, one in under(name, part.arrays()).items()}}
+
+    def restore(self, arrays: Arrays) -> None:
+        """Becomes what it was when `arrays` was asked for; options, wires and model are those it was made with."""
+        self._outlets, languages, self._originals = to_json(arrays["names"])
+        self._languages = {language: number for number, language in enumerate(languages)}
+        self._near.restore(within("near", arrays))
+        self._copies.restore(within("copies", arrays))
+        window = self._near.window
+        self._stories.restore(within("stories", arrays), window.rows["story"][: len(window)], window.base)
+        self._latest = None
 
     def decide(self, article: GroupArticle) -> StoryAssignment:
         """The story that the article belongs to. At most 32 × 512 index steps and 40 comparisons."""

@@ -11,6 +11,7 @@ from array import array
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.stories.checkpoint import newest_first
 from monitor.stories.window import Slots
 
 POSTINGS = 512
@@ -41,6 +42,14 @@ class TermIndex:
             posted.append(slot)
             if len(posted) >= 2 * POSTINGS:
                 del posted[:POSTINGS]
+
+    def restore(self, ids: NDArray[np.int32], slots: Slots, *, base: int) -> None:
+        """Becomes what it would be after these terms of slots from `base` on, in rising order, had been added."""
+        self._base = base
+        room = 1 << max(12, int(slots[-1] - base + 1).bit_length() if len(slots) else 0)
+        self._scores = np.zeros(room, dtype=self._scores.dtype)
+        self._marks = np.zeros(room, dtype=self._marks.dtype)
+        self._slots = {term: array("i", posted.tobytes()) for term, posted in newest_first(ids, slots, POSTINGS)}
 
     def forget(self, oldest: int) -> None:
         """Slots before `oldest` will not be asked for."""

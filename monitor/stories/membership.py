@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from monitor.records import HandLink
+from monitor.stories.checkpoint import Arrays, from_json, from_texts, newest_first, to_json, to_texts
 from monitor.stories.ordinals import conflict
 
 Ordinals = dict[str, str]
@@ -21,6 +25,24 @@ class Membership:
         self._same: dict[str, set[str]] = {}
         self._apart: dict[str, set[str]] = {}
         self._named: dict[str, int] = {}  # story of each article that somebody spoke about
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows but the members, whose stories stand in the window's rows."""
+        spoken = [{name: sorted(others) for name, others in of.items()} for of in (self._same, self._apart)]
+        counting = [[number, dict(counts)] for number, counts in self._counting.items()]
+        known = np.fromiter(self._numbers.values(), dtype=np.int32, count=len(self._numbers))
+        said = from_json([*spoken, self._named, counting])
+        return {"known": known, "said": said, **from_texts("ids", self.ids)}
+
+    def restore(self, arrays: Arrays, stories: NDArray[np.int32], base: int) -> None:
+        """Becomes what it was; `stories`: of the window's articles, from slot `base` on."""
+        self.ids = to_texts("ids", arrays)
+        self._numbers = {self.ids[number]: number for number in arrays["known"].tolist()}
+        same, apart, self._named, counting = to_json(arrays["said"])
+        self._same, self._apart = ({name: set(others) for name, others in of.items()} for of in (same, apart))
+        self._counting = dict(counting)
+        slots = np.arange(base, base + len(stories), dtype=np.int32)
+        self.members = {story: own.tolist() for story, own in newest_first(stories, slots, len(stories))}
 
     def number(self, story_id: str) -> int:
         """The story's number; a new one gets the next."""

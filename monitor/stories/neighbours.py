@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.candidates import ASKED, TermIndex
+from monitor.stories.checkpoint import Arrays, under, within
 from monitor.stories.signals import Matrix, Shared, Side, likeness, norms, signals
 from monitor.stories.terms import NAME, Terms
 from monitor.stories.vocabulary import Floats, Vocabulary
@@ -41,6 +42,19 @@ class Neighbours:
         self._span = span.total_seconds() / 3600
         self._clock = -np.inf  # the latest date that was met
         self._place = np.zeros(1 << 12, dtype=np.int32)  # by term, all 0 between two questions
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        own = {"oldest": np.array([self.oldest]), "clock": np.array([self._clock])}
+        return {**own, **under("window", self.window.arrays()), **under("vocabulary", self.vocabulary.arrays())}
+
+    def restore(self, arrays: Arrays) -> None:
+        """Becomes what it was when `arrays` was asked for; the index is made again."""
+        self.oldest, self._clock = int(arrays["oldest"][0]), float(arrays["clock"][0])
+        self.window.restore(within("window", arrays))
+        self.vocabulary.restore(within("vocabulary", arrays))
+        self.index.restore(*self.window.posted(), base=self.window.base)
+        self._place = np.zeros(max(1 << 12, 2 * len(self.vocabulary)), dtype=np.int32)
 
     def side(self, terms: Terms, title: str, at: float, outlet: int, language: str | None) -> Side:
         """An article as it will be compared; what its neighbourhood says is not known yet."""

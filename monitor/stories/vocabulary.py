@@ -12,6 +12,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.stories.checkpoint import Arrays, from_json, from_texts, to_json, to_texts
+
 Ids = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
@@ -39,6 +41,23 @@ class Vocabulary:
         if len(known) > self._counts.shape[1]:
             self._widen(len(known))
         return found
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        counts, totals = self._counts[:, : len(self)], np.array(self._totals)
+        return {
+            "counts": counts, "totals": totals, "rows": from_json(list(self._rows)), **from_texts("terms", self._ids)
+        }  # fmt: skip
+
+    def restore(self, arrays: Arrays) -> None:
+        """Becomes what it was when `arrays` was asked for."""
+        self._ids = {term: number for number, term in enumerate(to_texts("terms", arrays))}
+        self._rows = {language: number for number, language in enumerate(to_json(arrays["rows"]))}
+        self._totals = [int(total) for total in arrays["totals"]]
+        width = max(1 << 12, len(self))
+        self._counts = np.zeros((len(self._totals), width), dtype=np.int32)
+        self._counts[:, : len(self)] = arrays["counts"]
+        self._logs = np.log(self._counts + np.float32(0.5), dtype=np.float32)
 
     def idf(self, ids: NDArray[np.int32], language: str | None) -> Floats:
         """float32, as `ids`: the weight of each term in the language, 0.05 at least."""

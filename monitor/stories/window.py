@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.stories.checkpoint import Arrays, from_texts, to_texts
 from monitor.stories.terms import Terms
 
 Slots = NDArray[np.int32]
@@ -77,6 +79,29 @@ class Window:
         self.end += 1
         return self.end - 1
 
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        used = slice(self._used)
+        return {
+            "base": np.array([self.base]), "rows": self.rows[: len(self)], "ids": self._ids[used],
+            "weight": self._weight[used], "flags": self._flags[used],
+            **from_texts("names", self.names), **from_texts("titles", self.titles),
+        }  # fmt: skip
+
+    def restore(self, arrays: Arrays) -> None:
+        """Becomes what it was when `arrays` was asked for."""
+        self.base, count = int(arrays["base"][0]), len(arrays["rows"])
+        self.end, self._used = self.base + count, len(arrays["ids"])
+        self.rows = _with_room(arrays["rows"])
+        self.names, self.titles = to_texts("names", arrays), to_texts("titles", arrays)
+        self._ids, self._weight = _with_room(arrays["ids"]), _with_room(arrays["weight"])
+        self._flags = _with_room(arrays["flags"])
+
+    def posted(self) -> tuple[NDArray[np.int32], Slots]:
+        """(every term of every article, the slot of each), slots rising: what an index is made of."""
+        slots = np.arange(self.base, self.end, dtype=np.int32)
+        return self._ids[: self._used], np.repeat(slots, self.rows["terms"][: len(self)])
+
     def terms(self, slot: int) -> Terms:
         """The terms of one article."""
         row = self.rows[slot - self.base]
@@ -104,6 +129,13 @@ class Window:
         self._flags = self._flags[first:].copy()
         self._used -= first
         self.base = oldest
+
+
+def _with_room(array: NDArray[Any]) -> NDArray[Any]:
+    """A copy that can grow."""
+    found = np.zeros(max(_ROOM, len(array)), dtype=array.dtype)
+    found[: len(array)] = array
+    return found
 
 
 def hours(at: datetime | None) -> float:

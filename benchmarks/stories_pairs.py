@@ -1,0 +1,81 @@
+"""Pairs of articles with their signals, and whether both report on one event: what weights are learned from.
+
+An article of a stream is compared with its neighbours, as grouping does it, and then remembered as the founder of a
+story of its own, so that what is learned does not depend on what was decided before. A pair with an article of no event
+is taken for one of two events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.stories_sets import BACKGROUND, FORMS, SETS, Row, half, in_time, is_dated, load, mixed
+from monitor.records import StoryAssignment
+from monitor.stories import Grouping
+from monitor.stories.signals import SIGNALS
+
+HALVES = (0, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stream:
+    """One half of a set's events, in one form, with so many strangers."""
+
+    name: str
+    form: str
+    half: int
+    strangers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """float16[n, signals] and bool[n] of one stream; a float16 holds three digits, and half the memory."""
+
+    stream: Stream
+    signals: np.ndarray
+    same: np.ndarray
+
+
+def streams(folder: Path, names: Sequence[str], strangers: int) -> Iterator[Stream]:
+    """Every set in both forms and both halves, and the undated ones once more with strangers.
+
+    A stranger has no date, and in a set that has dates that alone would tell it. A set of titles has one form.
+    """
+    for name in (one for one in SETS if one in names):
+        rows = _rows(folder, name, "full")
+        forms = FORMS if any(row.article.body for row in rows) else FORMS[:1]
+        for form in forms:
+            for count in (0, strangers) if strangers and not is_dated(rows) else (0,):
+                yield from (Stream(name, form, number, count) for number in HALVES)
+
+
+def pairs(folder: Path, stream: Stream, seed: int = 1) -> Pairs:
+    """All pairs of a stream, some forty for an article."""
+    rows = half(_rows(folder, stream.name, stream.form), stream.half)
+    rows = in_time(rows)
+    if stream.strangers:
+        rows = mixed(rows, _rows(folder, BACKGROUND, stream.form), stream.strangers, seed=seed)
+    return compared(stream, rows)
+
+
+def compared(stream: Stream, rows: Sequence[Row]) -> Pairs:
+    grouping, events = Grouping(), {row.article.id: row.event for row in rows}
+    signals, same = [np.empty((0, len(SIGNALS)), dtype=np.float16)], [np.empty(0, dtype=bool)]
+    for row in rows:
+        neighbours, near = grouping.compared(row.article)
+        if neighbours:
+            signals.append(near.signals.astype(np.float16))
+            same.append(np.array([row.event is not None and events[one] == row.event for one in neighbours]))
+        founder = StoryAssignment(article_id=row.article.id, story_id=f"s{row.article.id}", founded=True)
+        grouping.remember(row.article, founder)
+    return Pairs(stream, np.concatenate(signals), np.concatenate(same))
+
+
+@lru_cache(maxsize=4)
+def _rows(folder: Path, name: str, form: str) -> list[Row]:
+    return load(folder, name, form)

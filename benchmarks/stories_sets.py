@@ -1,0 +1,124 @@
+"""The labelled sets of stories as streams of articles, with unlabelled ones mixed in where that is asked for.
+
+The sets are JSONL files (.gz) in a folder, ../shared/data/stories by default, in the form that `monitor evaluate
+stories` reads, with `event`; `background` holds the unlabelled articles. They are read at run time and are no part of
+the project.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor.records import GroupArticle
+
+FOLDER = Path(__file__).parents[2] / "shared" / "data" / "stories"
+SETS = ("groundnews", "uci36h", "gva", "neus_dated", "neus_undated", "ecbplus")
+FORMS = ("full", "short")
+BACKGROUND = "background"
+_WORDS = 40  # of a text in short form
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One article, and the event that it reports on; None: nobody said."""
+
+    article: GroupArticle
+    event: str | None
+
+
+def read(path: Path) -> list[Row]:
+    """The rows of one file, in its order."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [_row(json.loads(line)) for line in lines]
+
+
+def why_not(folder: Path, names: Iterable[str]) -> str:
+    """Why these sets cannot be read, "" where they can."""
+    missing = [name for name in names if not _path(folder, name).is_file()]
+    return f"{folder} has no {', '.join(missing)} (.jsonl.gz)" if missing else ""
+
+
+def load(folder: Path, name: str, form: str = "full") -> list[Row]:
+    """A set; in short form with the first 40 words of each text."""
+    rows = read(_path(folder, name))
+    return rows if form == "full" else [replace(row, article=shortened(row.article)) for row in rows]
+
+
+def shortened(article: GroupArticle) -> GroupArticle:
+    return replace(article, body=" ".join(article.body.split()[:_WORDS]))
+
+
+def half(rows: Iterable[Row], number: int) -> list[Row]:
+    """One half (0 or 1) of the events: split by event, never by article."""
+    return [row for row in rows if row.event and zlib.crc32(f"x{row.event}".encode()) % 2 == number]
+
+
+def in_time(rows: Sequence[Row], seed: int | None = None) -> list[Row]:
+    """The order in which they are streamed: a row without a date stays behind the one before it.
+
+    With a seed, sets of which most rows have no date are shuffled first.
+    """
+    rows = list(rows)
+    if seed is not None and not is_dated(rows):
+        random.Random(seed).shuffle(rows)
+    latest, keyed = _LONG_AGO, []
+    for row in rows:
+        latest = row.article.at or latest
+        keyed.append((latest, row))
+    return [row for _, row in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def is_dated(rows: Sequence[Row]) -> bool:
+    return 2 * sum(row.article.at is not None for row in rows) > len(rows)
+
+
+def mixed(rows: Sequence[Row], others: Sequence[Row], count: int, *, seed: int) -> list[Row]:
+    """So many of the others at random places of the stream.
+
+    They take the date of the dated set's row before them, and have none in an undated set.
+    """
+    dice = random.Random(seed)
+    strangers = dice.sample(list(others), min(count, len(others)))
+    places = set(dice.sample(range(len(rows) + len(strangers)), len(strangers)))
+    own, dated = iter(rows), is_dated(rows)
+    at = next((row.article.at for row in rows if row.article.at), None) if dated else None
+    found, drawn = [], iter(strangers)
+    for place in range(len(rows) + len(strangers)):
+        if place in places:
+            found.append(_stranger(next(drawn), at))
+            continue
+        found.append(next(own))
+        at = (found[-1].article.at or at) if dated else None
+    return found
+
+
+def _stranger(row: Row, at: datetime | None) -> Row:
+    return Row(article=replace(row.article, id=f"stranger-{row.article.id}", at=at), event=None)
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / f"{name}.jsonl.gz"
+
+
+def _row(raw: dict[str, str | None]) -> Row:
+    article = GroupArticle(
+        id=str(raw["id"]), outlet_id=raw.get("outlet") or "", title=raw["title"] or "", body=raw.get("text") or "",
+        at=_instant(raw.get("published")), language=raw.get("lang"),
+    )  # fmt: skip
+    return Row(article=article, event=raw.get("event"))
+
+
+def _instant(value: str | None) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
