@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, timedelta
 
 import pytest
 
 from monitor.cli.pages.story import story_lines
 from monitor.cli.times import Times
-from monitor.records import Interval, ReprintEvidence, StoryMember, StoryView
+from monitor.records import Interval, ReprintEvidence, StoryCoverage, StoryMember, StoryReport, StoryView
 from tests.builders import NOW, after
 
 EVIDENCE = ReprintEvidence(
@@ -34,7 +34,12 @@ def lines(evidence: ReprintEvidence, reprint_class: str, reprint_of: str | None 
         id="s1", title="Quay closes", lead="a1", founded_at=NOW, last_at=NOW, outlets=2, independent=1, watched=3,
         members=(member("a1", "bell"), copy),
     )  # fmt: skip
-    return "\n".join(story_lines(view, {}, Times(UTC, NOW)))
+    coverage = StoryCoverage(
+        story_id="s1", languages=("en",), begins=NOW, median=NOW, settles=after(12), outlets=(), values=(),
+        width=timedelta(hours=1), timeline=(),
+    )  # fmt: skip
+    report = StoryReport(view=view, merged_from=None, coverage=coverage, changes=(), predecessor=None)
+    return "\n".join(story_lines(report, {}, Times(UTC, NOW)))
 
 
 @pytest.mark.parametrize(
