@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -170,3 +170,13 @@ def newsroom(*languages: str, count: int = 60, tagged: bool = True) -> Grouping:
     news = (one for language in languages for one in everyday(language, count))
     grouped((one if tagged else replace(one, language=None) for one in news), grouping)
     return grouping
+
+
+def stories(grouping: Grouping, articles: Sequence[GroupArticle]) -> list[str]:
+    """The story of each in the end, after repair."""
+    found: dict[str, str] = {}
+    for one in articles:
+        (decided,) = grouped([one], grouping)
+        found[one.id] = decided.story_id
+        found.update((move.article_id, move.to_story) for change in grouping.repair() for move in change.moves)
+    return [found[one.id] for one in articles]

@@ -1,7 +1,7 @@
 """How often Python looks for garbage that only it can find.
 
 A batch of polls makes 100,000 small objects that live as long as the batch. By Python's own rule every 700 of them are
-a reason to look, and all that is imported is looked through, too: a fifth of the CPU that writing a first poll took.
+a reason to look, and all that is imported is looked through, too, while a poll is being written.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ from monitor.stories.repair import Repair
 from monitor.stories.signals import SIGNALS, Side
 from monitor.stories.terms import read_terms
 from monitor.stories.weights import JOIN, MERGE
-from monitor.stories.window import Slots, hours
+from monitor.stories.window import hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +273,3 @@ def _blocked(a: GroupArticle, b: GroupArticle, language: str | None) -> str:
     if conflict(ordinals(a.title, a.language), ordinals(b.title, b.language)):
         return "their titles count the same thing differently"
     return ""
-
-
-__all__ = ["GroupOptions", "Grouping", "Slots"]

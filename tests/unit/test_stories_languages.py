@@ -10,7 +10,7 @@ import pytest
 from monitor.records import GroupArticle, content_id
 from monitor.stories import Grouping
 from tests.builders import article, grouped
-from tests.news import REPORTS, newsroom
+from tests.news import REPORTS, newsroom, stories
 
 
 @pytest.fixture(scope="module")
@@ -18,16 +18,6 @@ def room() -> Callable[[], Grouping]:
     """A newsroom that reads all nine, made once and copied."""
     made = newsroom(*REPORTS)
     return lambda: copy.deepcopy(made)
-
-
-def stories(grouping: Grouping, *articles: GroupArticle) -> list[str]:
-    """The story of each in the end."""
-    found: dict[str, str] = {}
-    for one in articles:
-        (decided,) = grouped([one], grouping)
-        found[one.id] = decided.story_id
-        found.update((move.article_id, move.to_story) for change in grouping.repair() for move in change.moves)
-    return [found[one.id] for one in articles]
 
 
 def reports(language: str, tag: str | None) -> list[GroupArticle]:
@@ -42,14 +32,14 @@ def reports(language: str, tag: str | None) -> list[GroupArticle]:
 def test_two_reports_on_one_event_join_and_another_event_stays_apart(
     language: str, room: Callable[[], Grouping]
 ) -> None:
-    one, same, other = stories(room(), *reports(language, language))
+    one, same, other = stories(room(), reports(language, language))
     assert one == same
     assert other != one
 
 
 @pytest.mark.parametrize("language", REPORTS)
 def test_the_same_where_no_article_says_its_language(language: str) -> None:
-    one, same, other = stories(newsroom(language, tagged=False), *reports(language, None))
+    one, same, other = stories(newsroom(language, tagged=False), reports(language, None))
     assert one == same
     assert other != one
 
@@ -71,7 +61,7 @@ def test_an_untagged_report_among_nine_languages_joins_no_everyday_news(
     grouping = room()
     assert grouped([one], grouping)[0].founded
     assert grouping.repair() == ()
-    joined, apart = stories(grouping, same, other)
+    joined, apart = stories(grouping, (same, other))
     assert joined == content_id("s", one.id) != apart
 
 
@@ -80,12 +70,12 @@ def test_repair_joins_no_stories_of_two_languages_that_an_untagged_article_is_ne
     names = "Varnograd: Albatros, Milo Strand"
     articles = [article(title, body, hours=1, language="en"), article(names, names, outlet="horn", language="de")]
     articles += [article(f"{names} {n}", body, outlet=f"o{n}", hours=2 + n) for n in range(3)]
-    found = stories(grouping, *articles)
+    found = stories(grouping, articles)
     assert found[0] != found[1]
 
 
 @pytest.mark.parametrize("language", REPORTS)
 def test_the_order_of_arrival_does_not_matter_to_two_reports(language: str, room: Callable[[], Grouping]) -> None:
     one, same, other = reports(language, language)
-    found = stories(room(), other, same, one)
+    found = stories(room(), (other, same, one))
     assert found[1] == found[2] != found[0]

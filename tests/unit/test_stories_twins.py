@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
 from monitor.records import GroupArticle
 from monitor.stories import Grouping
-from tests.builders import article, grouped
-from tests.news import newsroom
+from tests.builders import article
+from tests.news import newsroom, stories
 
 
 @pytest.fixture(scope="module")
 def room() -> Callable[[], Grouping]:
     made = newsroom("en", count=200)
     return lambda: copy.deepcopy(made)
-
-
-def stories(grouping: Grouping, articles: Sequence[GroupArticle]) -> list[str]:
-    """The story of each in the end."""
-    found: dict[str, str] = {}
-    for one in articles:
-        (decided,) = grouped([one], grouping)
-        found[one.id] = decided.story_id
-        found.update((move.article_id, move.to_story) for change in grouping.repair() for move in change.moves)
-    return [found[one.id] for one in articles]
 
 
 def told(*reports: tuple[float, str, str]) -> list[GroupArticle]:
