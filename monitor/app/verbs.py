@@ -117,7 +117,8 @@ class Verbs(Feeds):
         """Every article gets a story; now and then stories are linked with those that they continue."""
         report = pipeline.group(
             self.store, self.group_options, self.config.wires, clock=self.clock, kept=self._grouping,
-            stopped=self._stopped.is_set, patience=pipeline.PATIENCE if self.reads_pages and not missing() else None,
+            checkpoints=self._checkpoints, stopped=self._stopped.is_set,
+            patience=pipeline.PATIENCE if self.reads_pages and not missing() else None,
         )  # fmt: skip
         now = self.clock()
         if report.articles and (self._followed_at is None or now - self._followed_at >= FOLLOWING):

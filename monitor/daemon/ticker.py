@@ -138,6 +138,8 @@ class Ticker:
         """Articles grouped, articles traced, narratives that changed. What a stop cuts short goes on later."""
         with self._stage("group"):
             grouped = app.group()
+        for note in grouped.notes:
+            self._log.info("grouping", note=note)
         with self._stage("trace"):
             traced = app.trace()
         self._meters.went_through(grouped=grouped.articles, traced=traced.articles)

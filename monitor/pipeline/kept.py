@@ -17,6 +17,16 @@ S = TypeVar("S")
 SMALLEST = 20_000  # articles that may be added before the state is rebuilt, however small it was
 
 
+@dataclass(frozen=True, slots=True)
+class Built(Generic[S]):
+    """A state, how far back it reaches, its articles when it was made from the store, and those since."""
+
+    state: S
+    since: datetime
+    size: int
+    grown: int = 0
+
+
 @dataclass(slots=True)
 class Kept(Generic[S]):
     """A state with the turn at which it was true, and how far back it reaches; empty at first."""
@@ -29,19 +39,21 @@ class Kept(Generic[S]):
     grown: int = 0  # articles since: what left the window is freed only by building it anew
 
     def at(
-        self, turn: int, ats: Sequence[datetime], window: timedelta, build: Callable[[datetime], tuple[S, int]]
+        self, turn: int, ats: Sequence[datetime], window: timedelta, build: Callable[[datetime, datetime], Built[S]]
     ) -> S:
         """The state as it stands at `turn`, for articles of the instants `ats` (rising), built where need be.
 
         It must reach back `window` from most of them. A single old date among new ones does not cost a rebuild of
-        years: such an article is compared with what is there.
+        years: such an article is compared with what is there. `build` is told how far back to read, and how far what it
+        finds ready must reach at least.
         """
-        since = ats[0] - window
-        reaches = self.since is not None and self.since <= ats[len(ats) // 2] - window
-        if self.state is None or self.turn != turn or not reaches or self.grown > max(self.size, SMALLEST):
+        since, needed = ats[0] - window, ats[len(ats) // 2] - window
+        reaches = self.since is not None and self.since <= needed
+        if self.state is None or self.turn != turn or not reaches or self.grown > most(self.size):
             self.state = None  # let go of the old one before the new one is made
-            state, self.size = build(since)
-            self.state, self.turn, self.since, self.grown = state, turn, since, 0
+            built = build(since, needed)
+            self.state, self.turn = built.state, turn
+            self.since, self.size, self.grown = built.since, built.size, built.grown
         return self.state
 
     def wrote(self, turn: int, articles: int) -> None:
@@ -49,6 +61,11 @@ class Kept(Generic[S]):
 
     def forget(self) -> None:
         self.state = None
+
+
+def most(size: int) -> int:
+    """How many articles may be added to a state of so many before it is built anew."""
+    return max(size, SMALLEST)
 
 
 @contextmanager

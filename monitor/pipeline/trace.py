@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from monitor.narratives import TraceOptions, Tracing
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
-from monitor.pipeline.kept import Kept, forgetting
+from monitor.pipeline.kept import Built, Kept, forgetting
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
@@ -40,7 +40,7 @@ def trace(
     while not stopped() and (articles := store.untraced(at_once)):
         tracing = kept.at(
             store.turn("trace"), [article.at for article in articles], BACKGROUND,
-            lambda since: _built(store, options, owners, since + BACKGROUND),
+            lambda since, _: _built(store, options, owners, since + BACKGROUND),
         )  # fmt: skip
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
@@ -63,9 +63,9 @@ def trace(
     return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
 
 
-def _built(store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime) -> tuple[Tracing, int]:
+def _built(store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime) -> Built[Tracing]:
     tracing = retraced(store, options, owners, now=now)
-    return tracing, len(tracing)
+    return Built(tracing, now - BACKGROUND, len(tracing))
 
 
 def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None], *, now: datetime) -> Tracing:

@@ -91,6 +91,7 @@ from monitor.records.polls import (
     PollStatus,
 )
 from monitor.records.stories import (
+    Bond,
     ByHand,
     GroupArticle,
     HandLink,
@@ -130,6 +131,7 @@ __all__ = [
     "Article",
     "ArticleView",
     "BadRow",
+    "Bond",
     "ByHand",
     "Departure",
     "Document",

@@ -83,6 +83,14 @@ class HandLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bond(HandLink):
+    """A word that binds, with the stories in which the two articles stand; None: not grouped yet, or gone."""
+
+    story_a: str | None
+    story_b: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryMove:
     """One article that goes from one story to another."""
 

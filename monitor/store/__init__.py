@@ -10,6 +10,7 @@ The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`),
 from __future__ import annotations
 
 from monitor.store.changes import Changes
+from monitor.store.checkpoints import Checkpoints
 from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
@@ -50,6 +51,7 @@ class Store(
     Imports,
     Stories,
     Changes,
+    Checkpoints,
     Narratives,
     Views,
     StoryViews,

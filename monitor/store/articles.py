@@ -64,16 +64,18 @@ def first(connection: Connection, query: Select[Any], limit: int) -> tuple[Artic
     return tuple(article_of(row) for row in connection.execute(query.order_by(*IN_ORDER).limit(limit)))
 
 
-def every(database: Database, query: Select[Any], page: int = PAGE) -> Iterator[Article]:
-    """All articles of a query, in the same order, page by page.
+def every(
+    database: Database, query: Select[Any], page: int = PAGE, *, order: tuple[Any, ...] = IN_ORDER
+) -> Iterator[Article]:
+    """All articles of a query, in the same order, page by page. `order`: other columns, which the query has.
 
     No transaction stays open between pages: a reader that takes its time would keep SQLite's log from being folded in.
     """
     last: Row[Any] | None = None
     while True:
-        rest = query if last is None else query.where(tuple_(*IN_ORDER) > tuple_(last.ordered_at, last.seq))
+        rest = query if last is None else query.where(tuple_(*order) > tuple_(*(last._mapping[one] for one in order)))
         with database.reading() as connection:
-            rows = connection.execute(rest.order_by(*IN_ORDER).limit(page)).all()
+            rows = connection.execute(rest.order_by(*order).limit(page)).all()
         yield from map(article_of, rows)
         if len(rows) < page:
             return

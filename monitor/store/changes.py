@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Text, cast, or_, select, update
+from sqlalchemy import Connection, Row, Text, cast, func, or_, select, update
 
 from monitor.errors import BusyError
-from monitor.records import HandLink, StoryChange, StoryChangeNote, StoryMove, content_id
+from monitor.records import Bond, HandLink, StoryChange, StoryChangeNote, StoryMove, content_id
 from monitor.store.articles import IN_ORDER
 from monitor.store.packing import pack, signals
 from monitor.store.part import Part
 from monitor.store.sql import among, upsert
-from monitor.store.tables import articles, assignments, links, stories, story_changes
+from monitor.store.tables import articles, assignments, links, stories, story_changes, turns
 from monitor.store.turns import take_turn
 
 
@@ -46,6 +47,20 @@ class Changes(Part):
             rows = connection.execute(select(story_changes).where(named).order_by(story_changes.c.seq))
             return tuple(_note(row) for row in rows)
 
+    def changes_after(self, seq: int) -> tuple[StoryChangeNote, ...]:
+        """Every change after that one, in order."""
+        query = select(story_changes).where(story_changes.c.seq > seq).order_by(story_changes.c.seq)
+        with self.database.reading() as connection:
+            return tuple(map(_note, connection.execute(query)))
+
+    def position(self) -> tuple[int, int]:
+        """(the turn of grouping, the last change of stories), as they stand at one moment."""
+        turn = select(turns.c.number).where(turns.c.verb == "group").scalar_subquery()
+        last = select(func.max(story_changes.c.seq)).scalar_subquery()
+        with self.database.reading() as connection:
+            row = connection.execute(select(turn, last)).one()
+            return row[0] or 0, row[1] or 0
+
     def moves_after(self, seq: int) -> tuple[int, dict[str, str]]:
         """(the last change, article → story of all that changes after `seq` moved). Linear in these."""
         moves: dict[str, str] = {}
@@ -72,13 +87,39 @@ class Changes(Part):
                 query = query.where(or_(among(connection, links.c.a, wanted), among(connection, links.c.b, wanted)))
             return tuple(_link(row) for row in connection.execute(query))
 
+    def bonds(self) -> tuple[Bond, ...]:
+        """What binds, with the stories in which the articles stand now, however long ago they came."""
+        of_a, of_b = assignments.alias(), assignments.alias()
+        query = (
+            select(links, of_a.c.story_id.label("story_a"), of_b.c.story_id.label("story_b"))
+            .outerjoin(of_a, of_a.c.article_id == links.c.a)
+            .outerjoin(of_b, of_b.c.article_id == links.c.b)
+            .where(links.c.binding)
+            .order_by(links.c.a, links.c.b)
+        )
+        with self.database.reading() as connection:
+            return tuple(
+                Bond(
+                    a=row.a, b=row.b, same=row.same, at=row.at, by=row.by, note=row.note,
+                    story_a=row.story_a, story_b=row.story_b,
+                )
+                for row in connection.execute(query)
+            )  # fmt: skip
+
 
 def apply_changes(connection: Connection, changes: Sequence[StoryChange], now: datetime) -> None:
-    """Moves the articles, one change after the other, and writes the changes down."""
+    """Moves the articles, one change after the other, and writes the changes down.
+
+    A merge takes every article of the emptied story along: those that had left the window of who decided it, and those
+    that joined meanwhile.
+    """
+    written = []
     for change in changes:
-        _apply(connection, change)
-    if changes:
-        connection.execute(story_changes.insert(), [_change_row(change, now) for change in changes])
+        whole = _whole(connection, change) if change.kind == "merge" else change
+        _apply(connection, whole)
+        written.append(_change_row(whole, now))
+    if written:
+        connection.execute(story_changes.insert(), written)
 
 
 def open_targets(connection: Connection, changes: Sequence[StoryChange]) -> None:
@@ -98,6 +139,18 @@ def forget_changes(connection: Connection, before: datetime) -> None:
     gone = [row.seq for row in old if not known.intersection(row.stories)]
     for seq in gone:
         connection.execute(story_changes.delete().where(story_changes.c.seq == seq))
+
+
+def _whole(connection: Connection, merge: StoryChange) -> StoryChange:
+    went = {move.from_story: move.to_story for move in merge.moves}
+    named = {move.article_id for move in merge.moves}
+    query = select(assignments.c.article_id, assignments.c.story_id).where(assignments.c.story_id.in_(went))
+    rest = tuple(
+        StoryMove(article_id=row.article_id, from_story=row.story_id, to_story=went[row.story_id])
+        for row in connection.execute(query.order_by(assignments.c.article_id))
+        if row.article_id not in named
+    )
+    return replace(merge, moves=merge.moves + rest)
 
 
 def _apply(connection: Connection, change: StoryChange) -> None:

@@ -16,6 +16,7 @@ from monitor.store.tables import (
     aliases,
     articles,
     assignments,
+    checkpoints,
     entries,
     links,
     occurrences,
@@ -53,6 +54,7 @@ class Prune(Part):
                     connection.execute(delete(phrases).where(phrases.c.last_at < before, unused))
                     forget_changes(connection, before)
                     return pruned
+                connection.execute(delete(checkpoints))  # what was known then names articles that go now
                 ids = list(connection.scalars(select(assignments.c.article_id).where(assignments.c.story_id.in_(gone))))
                 _bury(connection, ids, now)
                 delete_where(connection, stories, "id", gone)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from monitor.errors import BusyError
 from monitor.records import Article, StoryAssignment, StoryChange
-from monitor.store.articles import ARTICLES, every, first
+from monitor.store.articles import ARTICLES, IN_ORDER, every, first
 from monitor.store.changes import apply_changes, open_targets
 from monitor.store.packing import pack, pack_one
 from monitor.store.pages import unread
@@ -34,6 +34,18 @@ class Stories(Part):
     def grouped_since(self, since: datetime) -> Iterator[Article]:
         """Articles with a story whose `at` is not before `since`, in the same order: to rebuild what grouping knows."""
         return every(self.database, ARTICLES.where(articles.c.grouped_at.is_not(None), articles.c.ordered_at >= since))
+
+    def grouped_after(self, turn: int) -> Iterator[Article]:
+        """Articles that were grouped after a turn of grouping, in the order in which they were decided."""
+        order = (assignments.c.turn, *IN_ORDER)
+        query = ARTICLES.add_columns(assignments.c.turn).where(assignments.c.turn > turn)
+        return every(self.database, query, order=order)
+
+    def count_after(self, turn: int) -> int:
+        """How many these are."""
+        query = select(func.count()).select_from(assignments).where(assignments.c.turn > turn)
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
 
     def further_back(self, since: datetime, count: int) -> datetime:
         """The instant from which on `count` articles with a story more (or all) are read than from `since` on."""
@@ -67,7 +79,7 @@ class Stories(Part):
             _require(connection, {decision.story_id for decision in valid})
             _extend(connection, valid, at)
             if valid:
-                connection.execute(assignments.insert(), [_assignment_row(one, now) for one in valid])
+                connection.execute(assignments.insert(), [_assignment_row(one, now, number) for one in valid])
                 grouped = update(articles).where(articles.c.id == bindparam("b_id")).values(grouped_at=now)
                 connection.execute(grouped, [{"b_id": decision.article_id} for decision in valid])
             apply_changes(connection, changes, now)
@@ -109,7 +121,7 @@ def _extend(connection: Connection, decided: Sequence[StoryAssignment], at: Mapp
         connection.execute(later, [{"b_id": id, "b_last_at": instant} for id, instant in last.items()])
 
 
-def _assignment_row(decision: StoryAssignment, now: datetime) -> Values:
+def _assignment_row(decision: StoryAssignment, now: datetime, turn: int) -> Values:
     return {
         "article_id": decision.article_id,
         "story_id": decision.story_id,
@@ -121,4 +133,5 @@ def _assignment_row(decision: StoryAssignment, now: datetime) -> Values:
         "evidence": pack_one(decision.evidence) if decision.evidence else None,
         "wire": decision.wire,
         "decided_at": now,
+        "turn": turn,
     }

@@ -3,7 +3,7 @@
     owners ← outlets ← labels          feeds ← polls             stories ← assignments → articles
                  ↑── feeds ← entries → articles ← revisions      phrases ← phrase_uses, occurrences → articles
                        ↑── feed_events    ↑── aliases            findings, imports, tombstones
-                                                                 documents, hosts, ledger
+                                                                 documents, hosts, ledger, turns, checkpoints
     story_changes, links (change_tables.py)
 
 Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because every verb reads in that order.
@@ -194,6 +194,15 @@ class TurnRow(Row, table=True):
     number: int = Field(sa_type=Counter)
 
 
+class CheckpointRow(Row, table=True):
+    """Which file holds what a verb knew: only these bytes are read back."""
+
+    __tablename__ = "checkpoints"
+    verb: str = _text(primary_key=True)
+    digest: str = _text()  # BLAKE2b of the file, in hexadecimals
+    saved_at: datetime = _instant()
+
+
 class AliasRow(Row, table=True):
     """Another id that an article would have by the names that its feed gives it now."""
 
@@ -303,6 +312,9 @@ class AssignmentRow(Row, table=True):
     evidence: JSON = Field(sa_type=Json(none_as_null=True), nullable=True)  # ReprintEvidence
     wire: str | None = _text()
     decided_at: datetime = _instant()
+    turn: int | None = Field(
+        sa_type=Counter, nullable=True, index=True
+    )  # of grouping, that wrote it; None: before 0005
 
 
 class PhraseRow(Row, table=True):
@@ -374,5 +386,5 @@ phrases, phrase_uses, occurrences = _table(PhraseRow), _table(PhraseUseRow), _ta
 findings = _table(FindingRow)
 documents, feed_events, hosts = _table(DocumentRow), _table(EventRow), _table(HostRow)
 ledger, tombstones, aliases = _table(LedgerRow), _table(TombstoneRow), _table(AliasRow)
-turns = _table(TurnRow)
+turns, checkpoints = _table(TurnRow), _table(CheckpointRow)
 story_changes, links = _table(StoryChangeRow), _table(LinkRow)

@@ -1,19 +1,21 @@
 """What grouping knows, as named arrays: written down after it, read back when a command starts, instead of reading a
 million articles again.
 
-    Grouping.arrays | sealed | store.save_checkpoint      store.load_checkpoint | opened | Grouping.restore
+    Grouping.arrays | sealed | store.save_checkpoint      store.load_checkpoint | opened | moved | Grouping.restore
 
 Pure, and without pickle: numbers are arrays, texts are UTF-8 with their lengths, small tables are JSON. A checkpoint is
-only as good as its seal: the version of this layout, the options and the wires, and the number of the turn after
-which it was taken. Where anybody has grouped, merged or split since, or the content is not what was sealed, there is a
-reason instead, and the state is rebuilt from the store. What can be derived (postings, members) is not written.
+only as good as its seal: the version of this layout, all that decides, and after which turn of grouping and which
+change of stories it was taken. Where they do not fit there is a reason instead, and the state is rebuilt from the
+store. What can be derived (postings, members) is not written, nor what people said of pairs, which is told anew. That
+the bytes are those that were written is seen to by the store.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -21,10 +23,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.records import JSON
+from monitor.stories import weights
 
 Arrays = Mapping[str, NDArray[np.generic]]
 
-VERSION = 1  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
+VERSION = 2  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
 _SEAL = "seal"
 
 
@@ -35,33 +38,62 @@ class Unusable:
     reason: str
 
 
-def sealed(arrays: Arrays, *, options: str, turn: int) -> dict[str, NDArray[np.generic]]:
-    """The arrays and their seal. `options`: all that decides, as text; `turn`: after which they hold."""
-    seal = {"version": VERSION, "options": options, "turn": turn, "hash": _hash(arrays)}
-    return {**arrays, _SEAL: from_json(seal)}
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """On what decisions rest."""
+
+    options: str  # `deciding` of options, wires, release and learned weights
+    owners: Mapping[str, str | None]  # outlet → owner
 
 
-def opened(arrays: Arrays, *, options: str, turn: int) -> dict[str, NDArray[np.generic]] | Unusable:
-    """The arrays without their seal, if they may be used now. Hashes them: 1 s for each GB."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """Under what a state was made, and up to where."""
+
+    ground: Ground
+    turn: int  # of grouping, the last that it holds
+    change: int  # of stories, the last that it holds
+    since: datetime  # how far back it reaches
+    size: int  # articles when it was last built from the store
+    grown: int  # articles since
+
+
+def deciding(*parts: object) -> str:
+    """One short text for the learned weights and all other things that decide; others make another text."""
+    learned = {name: value for name, value in vars(weights).items() if name.isupper()}
+    return blake2b(repr((learned, parts)).encode(), digest_size=16).hexdigest()
+
+
+def sealed(arrays: Arrays, seal: Seal) -> dict[str, NDArray[np.generic]]:
+    """The arrays and their seal."""
+    told = {"version": VERSION, **asdict(seal), "since": seal.since.isoformat()}
+    return {**arrays, _SEAL: from_json(told)}
+
+
+def opened(arrays: Arrays, ground: Ground, *, turn: int) -> tuple[Seal, dict[str, NDArray[np.generic]]] | Unusable:
+    """The seal, and the arrays without it, if they may be used on this ground for a database that stands at `turn`."""
     try:
-        seal = to_json(arrays[_SEAL])
-    except (KeyError, ValueError):
-        return Unusable("it has no seal")
-    wanted = {"version": VERSION, "options": options, "turn": turn}
-    for name, value in wanted.items():
-        if not isinstance(seal, dict) or seal.get(name) != value:
-            return Unusable(f"its {name} is another one")
-    bare = {name: array for name, array in arrays.items() if name != _SEAL}
-    return bare if seal.get("hash") == _hash(bare) else Unusable("its content is damaged")
+        seal = _read(to_json(arrays[_SEAL]))
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return Unusable(f"its layout is another one than ours, version {VERSION}")
+    if seal.ground.options != ground.options:
+        return Unusable("it was made with other options, wires or weights, or by another release")
+    changed = [outlet for outlet, owner in seal.ground.owners.items() if ground.owners.get(outlet) != owner]
+    if changed:
+        return Unusable(f"{changed[0]} has another owner now")
+    if seal.turn > turn:
+        return Unusable(f"it was made at turn {seal.turn}, the database stands at {turn}")
+    return seal, {name: array for name, array in arrays.items() if name != _SEAL}
 
 
-def _hash(arrays: Arrays) -> str:
-    found = blake2b(digest_size=16)
-    for name in sorted(arrays):
-        array = np.ascontiguousarray(arrays[name])
-        found.update(f"{name} {array.dtype.descr} {array.shape}".encode())
-        found.update(array.view(np.uint8).data if array.size else b"")
-    return found.hexdigest()
+def _read(told: JSON) -> Seal:
+    """KeyError, ValueError, TypeError or AttributeError where it is none, or not of this layout."""
+    fields = dict(told)
+    version = fields.pop("version")
+    if version != VERSION:
+        raise ValueError(version)
+    ground, since = Ground(**fields.pop("ground")), datetime.fromisoformat(fields.pop("since"))
+    return Seal(ground=ground, since=since, **fields)
 
 
 def under(name: str, arrays: Arrays) -> dict[str, NDArray[np.generic]]:
@@ -120,7 +152,10 @@ def newest_first(
 __all__ = [
     "VERSION",
     "Arrays",
+    "Ground",
+    "Seal",
     "Unusable",
+    "deciding",
     "from_json",
     "from_texts",
     "newest_first",

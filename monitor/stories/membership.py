@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.records import HandLink
+from monitor.records import Bond, HandLink
 from monitor.stories.checkpoint import Arrays, from_json, from_texts, newest_first, to_json, to_texts
 from monitor.stories.ordinals import conflict
 
@@ -24,25 +24,27 @@ class Membership:
         self._counting: dict[int, Ordinals] = {}  # what the titles of a story's members count
         self._same: dict[str, set[str]] = {}
         self._apart: dict[str, set[str]] = {}
-        self._named: dict[str, int] = {}  # story of each article that somebody spoke about
+        self._named: dict[str, str] = {}  # story of each article that somebody spoke about, in the window or before it
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """All that it knows but the members, whose stories stand in the window's rows."""
-        spoken = [{name: sorted(others) for name, others in of.items()} for of in (self._same, self._apart)]
+        """All that it knows but the members, whose stories stand in the window's rows, and people's words.
+
+        Those are not written: who restores is told them anew, as they are in force then (`link`).
+        """
         counting = [[number, dict(counts)] for number, counts in self._counting.items()]
         known = np.fromiter(self._numbers.values(), dtype=np.int32, count=len(self._numbers))
-        said = from_json([*spoken, self._named, counting])
-        return {"known": known, "said": said, **from_texts("ids", self.ids)}
+        sizes = np.fromiter(map(self.size, range(len(self.ids))), dtype=np.int32, count=len(self.ids))
+        return {"known": known, "sizes": sizes, "counting": from_json(counting), **from_texts("ids", self.ids)}
 
     def restore(self, arrays: Arrays, stories: NDArray[np.int32], base: int) -> None:
-        """Becomes what it was; `stories`: of the window's articles, from slot `base` on."""
+        """Becomes what it was; `stories`: of the articles from slot `base` on, the first of which may have left."""
         self.ids = to_texts("ids", arrays)
         self._numbers = {self.ids[number]: number for number in arrays["known"].tolist()}
-        same, apart, self._named, counting = to_json(arrays["said"])
-        self._same, self._apart = ({name: set(others) for name, others in of.items()} for of in (same, apart))
-        self._counting = dict(counting)
-        slots = np.arange(base, base + len(stories), dtype=np.int32)
-        self.members = {story: own.tolist() for story, own in newest_first(stories, slots, len(stories))}
+        self._counting = dict(to_json(arrays["counting"]))
+        self._same, self._apart, self._named = {}, {}, {}
+        slots, sizes = np.arange(base, base + len(stories), dtype=np.int32), arrays["sizes"].tolist()
+        ranked = newest_first(stories, slots, len(stories))
+        self.members = {story: own[-sizes[story] :].tolist() for story, own in ranked if sizes[story]}
 
     def number(self, story_id: str) -> int:
         """The story's number; a new one gets the next."""
@@ -59,7 +61,7 @@ class Membership:
         if ordinals:
             self._counting.setdefault(number, {}).update(ordinals)
         if article_id in self._same or article_id in self._apart:
-            self._named[article_id] = number
+            self._named[article_id] = self.ids[number]
 
     def merge(self, gone: int, into: int) -> list[int]:
         """The slots that moved. What the titles of both count is counted together."""
@@ -67,9 +69,9 @@ class Membership:
         self.members[into] = sorted(self.members[into] + moved)
         if gone in self._counting:
             self._counting.setdefault(into, {}).update(self._counting.pop(gone))
-        for article_id, number in self._named.items():
-            if number == gone:
-                self._named[article_id] = into
+        for article_id, story_id in self._named.items():
+            if story_id == self.ids[gone]:
+                self._named[article_id] = self.ids[into]
         return moved
 
     def part(self, number: int, slots: list[int], names: Iterable[str], story_id: str) -> int:
@@ -80,7 +82,7 @@ class Membership:
         self.members[new] = sorted(slots)
         for name in names:
             if name in self._named:
-                self._named[name] = new
+                self._named[name] = story_id
         return new
 
     def leave(self, numbers: Iterable[int]) -> None:
@@ -93,26 +95,29 @@ class Membership:
                 self._numbers.pop(self.ids[number], None)
 
     def link(self, links: Iterable[HandLink], where: dict[str, int]) -> None:
-        """What people said; `where`: the story of those articles that are in the window."""
+        """What people said; `where`: the story of those articles that are in the window. A Bond tells of all others."""
+        self._named.update({name: self.ids[number] for name, number in where.items()})
         for one in links:
             of = self._same if one.same else self._apart
             of.setdefault(one.a, set()).add(one.b)
             of.setdefault(one.b, set()).add(one.a)
-        self._named.update(where)
+            if isinstance(one, Bond):
+                stand = {one.a: one.story_a, one.b: one.story_b}
+                self._named.update({name: story_id for name, story_id in stand.items() if story_id is not None})
 
     def bound(self, article_id: str) -> int | None:
-        """The story of an article with which a person said that it belongs together."""
+        """The story of an article with which a person said that it belongs together, though all of it be long ago."""
         found = [self._named[other] for other in sorted(self._same.get(article_id, ())) if other in self._named]
-        return found[0] if found else None
+        return self.number(found[0]) if found else None
 
     def apart(self, article_id: str, number: int) -> bool:
         """Whether a person said that the article does not belong to a member of the story."""
         others = self._apart.get(article_id)
-        return others is not None and any(self._named.get(other) == number for other in others)
+        return others is not None and any(self._named.get(other) == self.ids[number] for other in others)
 
     def stories_apart(self, a: int, b: int) -> bool:
         """Whether a person keeps a member of one from a member of the other."""
-        return any(self.apart(name, b) for name, number in self._named.items() if number == a)
+        return any(self.apart(name, b) for name, story_id in self._named.items() if story_id == self.ids[a])
 
     def together(self, article_id: str) -> bool:
         """Whether a person said of the article where it belongs."""

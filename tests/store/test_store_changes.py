@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -53,6 +54,21 @@ def test_a_merge_keeps_the_older_id_and_the_other_one_leads_there(store: Store) 
     assert (note.at, note.change) == (NOW, MERGE)
     assert store.story_changes(SA) == (note,)
     assert store.story_changes(SC) == ()
+
+
+@pytest.mark.parametrize("by", ["hand", "repair"])
+def test_a_merge_takes_every_article_along_that_the_story_has_in_the_store(store: Store, by: str) -> None:
+    """Whoever decided it named one of two: the other had left the window, or joined meanwhile."""
+    two_stories(store)
+    named = replace(change("merge", (B, SB, SA)), by=by)
+    if by == "hand":
+        store.save_story_changes([named], NOW)
+    else:
+        store.save_assignments((), {}, NOW, changes=[named])
+    assert members(store, SA) == [A.id, B.id, C.id, D.id]
+    assert store.story(SB).id == SA
+    (note,) = store.story_changes(SB)
+    assert set(note.change.moves) == set(MERGE.moves), "tracing is told of both"
 
 
 def test_decisions_and_what_repair_made_of_them_are_stored_together_or_not_at_all(store: Store) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from monitor.records import GroupArticle
-from monitor.store.checkpoints import load_checkpoint, save_checkpoint
-from monitor.stories import Grouping
-from monitor.stories.checkpoint import Unusable, newest_first, opened, sealed
+from monitor.stories import Grouping, GroupOptions
+from monitor.stories.checkpoint import Ground, Seal, Unusable, deciding, newest_first, opened, sealed
+from tests.builders import article, grouped
+from tests.news import REPORTS, everyday
 
 _START = datetime(2026, 6, 1, tzinfo=UTC)
 _PLACES = ["Lindholm", "Varnograd", "Kelso", "Marston", "Ardley", "Tarnow", "Belfort", "Ostrava", "Dunmore", "Hexham"]
@@ -37,15 +38,18 @@ def _stories(grouping: Grouping, numbers: range) -> list[tuple[str, str | None, 
     return found
 
 
-def test_what_is_restored_decides_alike(tmp_path: Path) -> None:
+GROUND = Ground("o", {"o1": "acme", "o2": None})
+SEAL = Seal(ground=GROUND, turn=4, change=7, since=_START, size=300, grown=0)
+
+
+def test_what_is_restored_decides_alike() -> None:
     one, other = Grouping(), Grouping()
     _stories(one, range(300))
-    save_checkpoint(tmp_path / "grouping.npz", sealed(one.arrays(), options="o", turn=4))
-    read = load_checkpoint(tmp_path / "grouping.npz")
-    assert not isinstance(read, str)
-    taken = opened(read, options="o", turn=4)
+    taken = opened(sealed(one.arrays(), SEAL), GROUND, turn=4)
     assert not isinstance(taken, Unusable)
-    other.restore(taken)
+    seal, arrays = taken
+    assert seal == SEAL
+    other.restore(arrays)
     assert len(other) == len(one)
     assert _stories(other, range(300, 600)) == _stories(one, range(300, 600))
 
@@ -57,19 +61,60 @@ def test_nothing_known_can_be_restored() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "turn", "reason"), [("p", 4, "its options is another one"), ("o", 5, "its turn is another one")]
+    ("ground", "turn", "reason"),
+    [
+        (Ground("p", {}), 4, "it was made with other options"),
+        (Ground("o", {"o1": "acme", "o2": "acme"}), 4, "o2 has another owner now"),
+        (GROUND, 3, "it was made at turn 4, the database stands at 3"),
+    ],
 )
-def test_another_seal_is_not_taken(options: str, turn: int, reason: str) -> None:
-    assert opened(sealed({"x": np.arange(3)}, options="o", turn=4), options=options, turn=turn) == Unusable(reason)
+def test_another_seal_is_not_taken(ground: Ground, turn: int, reason: str) -> None:
+    taken = opened(sealed({"x": np.arange(3)}, SEAL), ground, turn=turn)
+    assert isinstance(taken, Unusable)
+    assert taken.reason.startswith(reason)
 
 
-def test_damage_is_seen(tmp_path: Path) -> None:
-    damaged = {**sealed({"x": np.arange(3)}, options="o", turn=4), "x": np.arange(1, 4)}
-    assert opened(damaged, options="o", turn=4) == Unusable("its content is damaged")
-    assert opened({"x": np.arange(3)}, options="o", turn=4) == Unusable("it has no seal")
-    (tmp_path / "cut.npz").write_bytes(b"PK\x03\x04 no more")
-    assert "cannot be read" in str(load_checkpoint(tmp_path / "cut.npz"))
-    assert load_checkpoint(tmp_path / "none.npz") == "there is none yet"
+def test_a_new_outlet_and_later_turns_are_no_hindrance() -> None:
+    later = Ground("o", {**GROUND.owners, "o3": "acme"})
+    assert isinstance(opened(sealed({}, SEAL), later, turn=9), tuple)
+
+
+@pytest.mark.parametrize("seal", [b"", b"[]", b"{}", b'{"version": 1}', b"\xff", b'{"version": 2, "ground": 3}'])
+def test_what_has_no_seal_of_ours_is_not_taken(seal: bytes) -> None:
+    arrays = {"x": np.arange(3), "seal": np.frombuffer(seal, dtype=np.uint8)}
+    assert isinstance(opened(arrays, GROUND, turn=4), Unusable)
+    assert isinstance(opened({"x": np.arange(3)}, GROUND, turn=4), Unusable)
+
+
+def test_whatever_decides_makes_another_text() -> None:
+    usual = deciding(GroupOptions())
+    assert usual == deciding(GroupOptions())
+    assert usual != deciding(GroupOptions(window=timedelta(days=9)))
+
+
+@pytest.mark.xfail(
+    reason="Grouping.restore does not tell Repair the languages: IndexError on the first look", strict=True
+)
+def test_repair_knows_the_languages_after_a_restore() -> None:
+    one, other = Grouping(), Grouping()
+    for language in ("en", "de"):
+        news = [replace(article, language=language) for article in everyday(language, 30)]
+        grouped(news, one)
+    other.restore(one.arrays())
+    told = REPORTS["de"]
+    halves = [
+        article(title, body, outlet=outlet, hours=at, language="de")
+        for (title, body), outlet, at in zip((told.one, told.same), ("bell", "horn"), (1, 2), strict=True)
+    ]
+    newcomer = article(told.one[0], told.same[1] + " " + told.one[1][:60], outlet="post", hours=3, language="de")
+    found = []
+    for grouping in (one, other):
+        for half in halves:
+            decided = grouping.decide(half)
+            grouping.remember(half, replace(decided, story_id=f"s-{half.id}", founded=True))
+        grouped([newcomer], grouping)
+        found.append(grouping.repair())
+    assert found[0] == found[1] != ()
 
 
 def test_the_newest_postings_are_kept() -> None:

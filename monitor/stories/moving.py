@@ -1,0 +1,71 @@
+"""A checkpoint is brought to where stories stand now: what was merged and split after it was taken, on its arrays.
+
+A rebuilt state remembers articles where they stand; a restored one remembers them where they stood, so the moves in
+between are made up for, as the process that went on made them. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.records import StoryChange
+from monitor.stories.checkpoint import Arrays, Unusable, from_json, from_texts, to_json, to_texts, under, within
+
+
+def moved(arrays: Arrays, changes: Sequence[StoryChange]) -> dict[str, NDArray[np.generic]] | Unusable:
+    """The arrays after these changes, in their order. Linear in the window, where there is any change.
+
+    A split or a move by hand is Unusable: what the titles of either part count is not known article by article.
+    """
+    if not changes:
+        return dict(arrays)
+    if any(change.by == "hand" and change.kind != "merge" for change in changes):
+        return Unusable("a person split a story or moved an article since")
+    stories = _Stories(within("stories", arrays))
+    place = {name: number for number, name in enumerate(to_texts("names", within("window", within("near", arrays))))}
+    rows: NDArray[Any] = arrays["near.window.rows"].copy()
+    for change in changes:
+        for move in change.moves:
+            if move.article_id in place:
+                rows["story"][place[move.article_id]] = stories.number(move.to_story)
+        if change.kind == "merge":
+            for gone, into in dict.fromkeys((move.from_story, move.to_story) for move in change.moves):
+                stories.count_together(gone, into)
+    base, oldest = int(arrays["near.window.base"][0]), int(arrays["near.oldest"][0])
+    stories.recount(rows["story"][max(0, oldest - base) :])
+    return {**arrays, "near.window.rows": rows, **under("stories", stories.arrays())}
+
+
+class _Stories:
+    """What `Membership.arrays` wrote, open to changes."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.ids = to_texts("ids", arrays)
+        self._numbers: dict[str, int] = {self.ids[number]: number for number in arrays["known"].tolist()}
+        self._counting: dict[int, dict[str, str]] = dict(to_json(arrays["counting"]))
+        self._sizes = arrays["sizes"]
+
+    def number(self, story_id: str) -> int:
+        number = self._numbers.setdefault(story_id, len(self.ids))
+        if number == len(self.ids):
+            self.ids.append(story_id)
+        return number
+
+    def count_together(self, gone: str, into: str) -> None:
+        """What the titles of both stories count is counted together."""
+        counted = self._counting.pop(self._numbers.get(gone, -1), {})
+        if counted:
+            self._counting.setdefault(self.number(into), {}).update(counted)
+
+    def recount(self, stories: NDArray[np.int32]) -> None:
+        """The sizes of all stories, from those of the articles in the window."""
+        self._sizes = np.bincount(stories, minlength=len(self.ids)).astype(np.int32)
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        known = np.fromiter(self._numbers.values(), dtype=np.int32, count=len(self._numbers))
+        counting = from_json([[number, dict(counts)] for number, counts in self._counting.items()])
+        return {"known": known, "sizes": self._sizes, "counting": counting, **from_texts("ids", self.ids)}

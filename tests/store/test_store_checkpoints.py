@@ -1,0 +1,306 @@
+"""A process that begins from a checkpoint goes on as the one that wrote it, on both databases; none that does not fit
+is taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sqlalchemy import select, update
+
+from monitor import pipeline
+from monitor.pipeline.checkpoint import Checkpoints
+from monitor.pipeline.kept import Kept
+from monitor.records import HandLink, StoryChange, StoryMove, Wire
+from monitor.store import Store, open_store
+from monitor.store.checkpoints import NONE_YET
+from monitor.store.tables import articles, assignments, checkpoints, links, outlets, owners, stories
+from monitor.stories import Grouping, GroupOptions
+from tests.builders import NOW, after
+from tests.fakes import always
+from tests.news import SINKING, everyday
+from tests.pipeline_files import imported
+
+EVERYDAY = [(f"e{n}", one.outlet_id, one.title, one.body, after(n / 20)) for n, one in enumerate(everyday("en", 90))]
+TIMES = (3.46, 3.47, 3.96, 3.97)  # in order of arrival: then reading the store again gives the very same state
+REPORTS = [(f"s{n}", *one[:3], after(at)) for n, (one, at) in enumerate(zip(SINKING, TIMES, strict=True))]
+FIRST, SECOND, THIRD = EVERYDAY[:70] + REPORTS[:2], EVERYDAY[70:80] + REPORTS[2:], EVERYDAY[80:]
+
+
+@dataclass
+class Process:
+    """One that groups; what it knows is gone with it."""
+
+    store: Store
+    folder: Path
+    enough: int = 10**6
+    options: GroupOptions = field(default_factory=GroupOptions)
+    wires: tuple[Wire, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.kept: Kept[Grouping] = Kept()
+        self.checkpoints = Checkpoints(self.folder, enough=self.enough)
+
+    def group(self) -> pipeline.GroupReport:
+        return pipeline.group(
+            self.store, self.options, self.wires, clock=always(after(9)), kept=self.kept,
+            checkpoints=self.checkpoints, at_once=30,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def reference(tmp_path: Path, template: Path) -> Iterator[Store]:
+    """A database on which one process groups everything."""
+    (tmp_path / "reference").mkdir()
+    path = tmp_path / "reference" / "monitor.db"
+    shutil.copy(template, path)
+    store = open_store(f"sqlite:///{path}")
+    yield store
+    store.close()
+
+
+def came(store: Store, folder: Path, rows: list[tuple[str, str, str, str, object]]) -> None:
+    """Articles arrive, in a file of their own."""
+    place = folder / f"{rows[0][0]}-{id(store)}"
+    place.mkdir()
+    imported(store, place, rows)  # type: ignore[arg-type]
+
+
+def rows(store: Store) -> list[tuple[str, ...]]:
+    """All that grouping wrote, row by row."""
+    wanted = (
+        select(assignments.c.article_id, assignments.c.story_id, assignments.c.nearest, assignments.c.signals),
+        select(stories.c.id, stories.c.lead_id, stories.c.founded_at, stories.c.last_at, stories.c.merged_into),
+    )
+    with store.database.reading() as connection:
+        found = [tuple(map(str, row)) for query in wanted for row in connection.execute(query)]
+    return [*sorted(found), *((str(note.change),) for note in store.changes_after(0))]
+
+
+def of(store: Store, external: str) -> tuple[str, str]:
+    """(article, story) of the article that the file called so."""
+    query = select(articles.c.id, assignments.c.story_id).join(assignments, assignments.c.article_id == articles.c.id)
+    with store.database.reading() as connection:
+        row = connection.execute(query.where(articles.c.external_id == external)).one()
+    return row[0], row[1]
+
+
+def merge(store: Store, into: str, gone: str) -> None:
+    """A person merges the stories of two articles, and names one of those that move."""
+    (lead, kept), (moved, emptied) = of(store, into), of(store, gone)
+    a, b = sorted((lead, moved))
+    change = StoryChange(
+        kind="merge", by="hand", stories=(kept, emptied), signals=(),
+        moves=(StoryMove(article_id=moved, from_story=emptied, to_story=kept),),
+    )  # fmt: skip
+    store.save_story_changes([change], NOW, links=[HandLink(a=a, b=b, same=True, at=NOW, by="ana")])
+
+
+def file_of(store: Store, folder: Path) -> Path:
+    place = store.database.path.parent if store.database.path else folder
+    (path,) = place.glob("*.npz")
+    return path
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_killed_after_a_checkpoint_and_gone_on_writes_the_same_rows(
+    store: Store, reference: Store, tmp_path: Path, by_hand: bool
+) -> None:
+    one = Process(reference, tmp_path)
+    came(store, tmp_path, FIRST)
+    assert "checkpoint written: 72 articles" in Process(store, tmp_path, enough=1).group().notes
+    for came_now in (FIRST, SECOND, THIRD):
+        if came_now is THIRD and by_hand:
+            for each in (reference, store):
+                merge(each, "e0", "e1")
+        came(reference, tmp_path, came_now)
+        one.group()
+        if came_now is not FIRST:
+            came(store, tmp_path, came_now)
+            other = Process(store, tmp_path)  # whoever grouped before was killed
+            report = other.group()
+            assert report.notes == ()
+            assert other.kept.size == 0, "what it knows was never read from the store as a whole"
+            assert other.kept.grown == (84 if came_now is SECOND else 94)
+    assert [note.change.by for note in store.changes_after(0)] == ["repair"] + ["hand"] * by_hand
+    assert rows(store) == rows(reference)
+
+
+def damaged(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def hostile(path: Path) -> None:
+    path.write_bytes(pickled())
+
+
+SPOILED: list[tuple[Callable[[Path], None], str]] = [
+    (damaged, "is damaged"), (cut, "is damaged"), (hostile, "is damaged"), (Path.unlink, "is not there"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("spoil", "reason"), SPOILED)
+def test_a_spoiled_file_is_a_note_and_the_window_is_read_again(
+    store: Store, reference: Store, tmp_path: Path, spoil: Callable[[Path], None], reason: str
+) -> None:
+    for one in (store, reference):
+        came(one, tmp_path, FIRST)
+        Process(one, tmp_path, enough=1).group()
+        came(one, tmp_path, SECOND)
+    Process(reference, tmp_path).group()
+    spoil(file_of(store, tmp_path))
+    (note,) = Process(store, tmp_path).group().notes
+    assert note.startswith("checkpoint not used, the window is read again: ")
+    assert reason in note
+    assert rows(store) == rows(reference)
+
+
+def wider(process: Process) -> None:
+    process.options = GroupOptions(window=timedelta(days=11))
+
+
+def another_wire(process: Process) -> None:
+    process.wires = (Wire(id="sta", credits=("(STA)",)),)
+
+
+def sold(process: Process) -> None:
+    with process.store.database.writing() as connection:
+        connection.execute(owners.insert().values(id="acme", name="Acme", source=None))
+        connection.execute(update(outlets).values(owner_id="acme"))
+
+
+def split(process: Process) -> None:
+    (first, story), (second, _) = of(process.store, "e0"), of(process.store, "e1")
+    move = StoryMove(article_id=second, from_story=of(process.store, "e1")[1], to_story=story)
+    change = StoryChange(kind="move", by="hand", stories=(story, first), moves=(move,), signals=())
+    process.store.save_story_changes([change], NOW)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (wider, "other options"), (another_wire, "other options"), (sold, "has another owner now"),
+        (split, "a person split a story or moved an article since"),
+    ],
+)  # fmt: skip
+def test_a_checkpoint_of_another_ground_is_not_taken(
+    store: Store, tmp_path: Path, change: Callable[[Process], None], reason: str
+) -> None:
+    came(store, tmp_path, FIRST)
+    Process(store, tmp_path, enough=1).group()
+    came(store, tmp_path, SECOND)
+    other = Process(store, tmp_path)
+    change(other)
+    (note,) = other.group().notes
+    assert reason in note
+    assert other.kept.grown == len(SECOND), "it read the store"
+
+
+def test_one_that_is_behind_more_than_it_holds_or_starts_too_late_is_not_taken(store: Store, tmp_path: Path) -> None:
+    came(store, tmp_path, FIRST[:5])
+    Process(store, tmp_path, enough=1).group()
+    came(store, tmp_path, EVERYDAY[5:20])
+    assert Process(store, tmp_path).group().notes == ()
+    came(store, tmp_path, EVERYDAY[20:30])
+    (note,) = Process(store, tmp_path).group().notes
+    assert "15 articles were grouped since, more than it holds" in note
+    came(store, tmp_path, [(f"old{n}", *row[1:4], after(-24 * 300 + n)) for n, row in enumerate(EVERYDAY[40:50])])
+    process = Process(store, tmp_path, enough=1)
+    assert process.group().notes[0].endswith("only")
+
+
+def test_pruning_and_a_fault_of_ours_put_it_out_of_force(store: Store, tmp_path: Path) -> None:
+    came(store, tmp_path, FIRST)
+    process = Process(store, tmp_path, enough=1)
+    process.group()
+    with pytest.raises(ZeroDivisionError), process.checkpoints.doubting(store):
+        raise ZeroDivisionError
+    assert store.load_checkpoint("group", tmp_path) == NONE_YET
+    came(store, tmp_path, SECOND)
+    process.group()
+    assert not isinstance(store.load_checkpoint("group", tmp_path), str)
+    with store.database.writing() as connection:
+        connection.execute(update(articles).values(traced_at=NOW))
+    assert store.prune(after(24 * 400), after(24 * 400)) > 0
+    assert store.load_checkpoint("group", tmp_path) == NONE_YET
+
+
+def test_one_file_is_kept_and_old_ones_go(store: Store, tmp_path: Path) -> None:
+    place = store.database.path.parent if store.database.path else tmp_path
+    store.save_checkpoint("group", tmp_path, {"x": np.arange(3)}, NOW)
+    first = file_of(store, tmp_path)
+    left, fresh = (first.with_name(first.name.rpartition("-")[0] + f"-{pid}.new") for pid in (1, 2))
+    left.write_bytes(b"half"), fresh.write_bytes(b"half")
+    os.utime(left, (1, 1))
+    store.save_checkpoint("group", tmp_path, {"x": np.arange(4)}, NOW)
+    read = store.load_checkpoint("group", tmp_path)
+    assert not isinstance(read, str)
+    assert read["x"].tolist() == [0, 1, 2, 3]
+    assert not first.exists()
+    assert not left.exists(), "a process that was killed left it"
+    assert fresh.exists(), "another process may be writing it"
+    assert len(list(place.glob("*.npz"))) == 1
+
+
+def pickled() -> bytes:
+    """What would be carried out if it were unpickled."""
+    file = io.BytesIO()
+    np.savez(file, near=np.array([Trap()], dtype=object))
+    return file.getvalue()
+
+
+class Trap:
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.abort, ()
+
+
+def test_a_pickle_is_not_read_even_under_the_right_hash(store: Store, tmp_path: Path) -> None:
+    store.save_checkpoint("group", tmp_path, {"x": np.arange(3)}, NOW)
+    path = file_of(store, tmp_path)
+    digest = hashlib.blake2b(pickled(), digest_size=32).hexdigest()
+    path.with_name(f"{path.name.rpartition('-')[0]}-{digest[:16]}.npz").write_bytes(pickled())
+    with store.database.writing() as connection:
+        connection.execute(update(checkpoints).values(digest=digest))
+    assert "cannot be read" in str(store.load_checkpoint("group", tmp_path))
+
+
+def test_a_folder_that_refuses_is_a_note(store: Store, tmp_path: Path) -> None:
+    if store.database.path is not None:
+        pytest.skip("SQLite's file could not be written there either")
+    came(store, tmp_path, FIRST[:5])
+    (note,) = Process(store, tmp_path / "nowhere", enough=1).group().notes
+    assert note.startswith("checkpoint not written: ")
+    assert store.load_checkpoint("group", tmp_path) == NONE_YET
+
+
+def test_a_bond_with_an_article_that_is_not_read_back_still_binds(store: Store, tmp_path: Path) -> None:
+    came(store, tmp_path, [("old", "bell", "A very old report", "Nothing of it is said again.", after(-24 * 60))])
+    came(store, tmp_path, EVERYDAY[:20])
+    Process(store, tmp_path).group()
+    came(store, tmp_path, EVERYDAY[20:22])
+    (old, story), new = of(store, "old"), store.ungrouped(1)[0]
+    a, b = sorted((old, new.id))
+    store.save_story_changes((), NOW, links=[HandLink(a=a, b=b, same=True, at=NOW, by="ana")])
+    grouping = pipeline.regrouped(store, GroupOptions(), (), {}, since=after(-1), background=0)
+    assert len(grouping) == 20
+    decided = grouping.decide(pipeline.group_article(new, {}))
+    assert (decided.story_id, decided.signals[0].name) == (story, "said by hand")
+    with store.database.writing() as connection:
+        connection.execute(update(links).values(same=False))
+    apart = pipeline.regrouped(store, GroupOptions(), (), {}, since=after(-1), background=0)
+    assert apart.decide(pipeline.group_article(new, {})).story_id != story
