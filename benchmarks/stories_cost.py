@@ -3,6 +3,7 @@
 Invented articles of title and 40 words (benchmarks/stories_stream.py says how) go through `decide`, `remember` and
 `repair`, as the daemon sends them. At each size of the window the CPU time of the last 2,000 is printed, in blocks of
 500 (least and median: other processes take the core's caches, never the other way round), and the peak memory so far.
+Then, with `--restart 100000`, what the next process pays before its first article: with a checkpoint, and without.
 `--profile` prints in which functions the time goes, at the first size and at the last.
 """
 
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 
+from benchmarks.stories_restart import Restart, line, restarted
 from benchmarks.stories_stream import articles
 from monitor.records import GroupArticle
 from monitor.stories import Grouping
@@ -53,7 +55,8 @@ def main() -> None:
             print(_line(points[-1]), flush=True)
         if order.profile and size in (sizes[0], sizes[-1]):
             print(*hot(grouping, stream), sep="\n", flush=True)
-    _sum_up(points, order)
+    again = restarted(order.restart, words=order.words, seed=order.seed) if order.restart else None
+    _sum_up(points, again, order)
 
 
 def measured(grouping: Grouping, stream: Iterator[GroupArticle]) -> Point:
@@ -92,15 +95,18 @@ def _line(point: Point) -> str:
     return f"{point.articles:10,} {point.least_ms:9.3f} {point.median_ms:7.3f} {speed:11,.0f} {point.mib:6,.0f} MiB"
 
 
-def _sum_up(points: list[Point], order: argparse.Namespace) -> None:
+def _sum_up(points: list[Point], again: Restart | None, order: argparse.Namespace) -> None:
     first, last = points[0], points[-1]
     ratio = last.median_ms / first.median_ms
     if order.json:
-        print(json.dumps({"points": [asdict(point) for point in points], "ratio": ratio}))
+        restart = asdict(again) if again else None
+        print(json.dumps({"points": [asdict(point) for point in points], "ratio": ratio, "restart": restart}))
         return
     print(f"{last.articles:,} against {first.articles:,} articles: {ratio:.2f} times the time for each")
-    profile = " --profile" if order.profile else ""
-    print(f"again: ./run.sh bench stories_cost --most {order.most} --words {order.words} --seed {order.seed}{profile}")
+    if again:
+        print(line(again))
+    rest = f" --restart {order.restart}" + " --profile" * order.profile
+    print(f"again: ./run.sh bench stories_cost --most {order.most} --words {order.words} --seed {order.seed}{rest}")
 
 
 def _order() -> argparse.Namespace:
@@ -108,6 +114,9 @@ def _order() -> argparse.Namespace:
     parser.add_argument("--most", type=int, default=SIZES[-1], metavar="N", help="stop at N articles (1,000,000)")
     parser.add_argument("--words", type=int, default=40, help="of each text")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument(
+        "--restart", type=int, default=100_000, metavar="N", help="a restart on N articles (100,000); 0: none"
+    )
     parser.add_argument("--profile", action="store_true", help="where the time goes, at the first size and the last")
     parser.add_argument("--json", action="store_true")
     order = parser.parse_args()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from monitor.app import App
-    from monitor.pipeline import FillReport, PagesReport
+    from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
 
 Every = Annotated[bool, typer.Option("--all", help="Every feed now, whatever its timetable says.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="JSONL, plain or gzipped.", show_default=False)]
@@ -62,7 +62,7 @@ def poll(config: ConfigPath = None, every: Every = False, json: AsJson = False, 
         with progress("Polling", _expected(desk.app, every=every)) as told:
             report = desk.app.poll(every=every, told=told)
         pages = _pages(desk.app) if desk.app.reads_pages else None
-        grouped, traced = desk.app.group(), desk.app.trace()
+        grouped, traced = _digested(desk.app)
         states = desk.app.feed_states()
         if json:
             print_object(**poll_json(report, grouped, traced, states, pages))
@@ -70,6 +70,13 @@ def poll(config: ConfigPath = None, every: Every = False, json: AsJson = False, 
             out(*poll_lines(report, grouped, traced, states, desk.times, pages, every=every))
     if report.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _digested(app: App) -> tuple[GroupReport, TraceReport]:
+    """What came, grouped and traced."""
+    grouped = app.group()
+    talk(*grouped.notes)
+    return grouped, app.trace()
 
 
 def _pages(app: App) -> PagesReport:
@@ -98,7 +105,7 @@ def import_files(files: Files, config: ConfigPath = None, json: AsJson = False) 
     with opened(config) as desk:
         with progress("Importing lines") as told:
             reports = [_filled(desk.app, path, told) for path in files]
-        grouped, traced = desk.app.group(), desk.app.trace()
+        grouped, traced = _digested(desk.app)
         talk(*bad_lines(reports))
         if json:
             print_object(**fill_json(reports, grouped, traced))
