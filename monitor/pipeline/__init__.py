@@ -2,7 +2,7 @@
 
     poll    store.lease | fetcher.get_many | parse (sandbox) | identity.changes | schedule.decide | store.save_polls
     pages   store.pages_due | fetcher.get_page | page_text (sandbox) | why_not | store.save_page
-    group   store.ungrouped | stories.Grouping | store.save_assignments
+    group   store.ungrouped | stories.Grouping | store.save_assignments, now and then store.save_checkpoint
     follow  store.gists, store.unfollowed | stories.predecessor | store.save_predecessors
     weigh   store.grouped_since | stories.Grouping (writes nothing)
     trace   store.untraced | narratives.Tracing | store.save_trace

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from sqlalchemy import select, update
 
-from monitor import pipeline
+from monitor import __version__, pipeline
 from monitor.pipeline.checkpoint import Checkpoints
 from monitor.pipeline.kept import Kept
 from monitor.records import HandLink, StoryChange, StoryMove, Wire
@@ -25,15 +26,25 @@ from monitor.store import Store, open_store
 from monitor.store.checkpoints import NONE_YET
 from monitor.store.tables import articles, assignments, checkpoints, links, outlets, owners, stories
 from monitor.stories import Grouping, GroupOptions
+from monitor.stories.checkpoint import Ground, Seal, deciding, sealed
 from tests.builders import NOW, after
 from tests.fakes import always
 from tests.news import SINKING, everyday
 from tests.pipeline_files import imported
 
 EVERYDAY = [(f"e{n}", one.outlet_id, one.title, one.body, after(n / 20)) for n, one in enumerate(everyday("en", 90))]
-TIMES = (3.46, 3.47, 3.96, 3.97)  # in order of arrival: then reading the store again gives the very same state
-REPORTS = [(f"s{n}", *one[:3], after(at)) for n, (one, at) in enumerate(zip(SINKING, TIMES, strict=True))]
-FIRST, SECOND, THIRD = EVERYDAY[:70] + REPORTS[:2], EVERYDAY[70:80] + REPORTS[2:], EVERYDAY[80:]
+Came = tuple[list[Any], ...]  # three files
+
+
+def files(*times: float) -> Came:
+    """Two reports in the first, in the second two that show that these are of one event; dated so."""
+    told = [(f"s{n}", *one[:3], after(at)) for n, (one, at) in enumerate(zip(SINKING, times, strict=True))]
+    return EVERYDAY[:70] + told[:2], EVERYDAY[70:80] + told[2:], EVERYDAY[80:]
+
+
+IN_ORDER = files(3.46, 3.47, 3.96, 3.97)  # dates as they came: reading the store again gives the very same state
+LATE = files(5, 6, 3, 7)
+FIRST, SECOND, _ = IN_ORDER
 
 
 @dataclass
@@ -68,11 +79,11 @@ def reference(tmp_path: Path, template: Path) -> Iterator[Store]:
     store.close()
 
 
-def came(store: Store, folder: Path, rows: list[tuple[str, str, str, str, object]]) -> None:
+def came(store: Store, folder: Path, rows: list[Any]) -> None:
     """Articles arrive, in a file of their own."""
     place = folder / f"{rows[0][0]}-{id(store)}"
     place.mkdir()
-    imported(store, place, rows)  # type: ignore[arg-type]
+    imported(store, place, rows)
 
 
 def rows(store: Store) -> list[tuple[str, ...]]:
@@ -111,26 +122,27 @@ def file_of(store: Store, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize(("files", "by_hand"), [(IN_ORDER, False), (IN_ORDER, True), (LATE, False)])
 def test_killed_after_a_checkpoint_and_gone_on_writes_the_same_rows(
-    store: Store, reference: Store, tmp_path: Path, by_hand: bool
+    store: Store, reference: Store, tmp_path: Path, files: Came, by_hand: bool
 ) -> None:
     one = Process(reference, tmp_path)
-    came(store, tmp_path, FIRST)
+    first, second, third = files
+    came(store, tmp_path, first)
     assert "checkpoint written: 72 articles" in Process(store, tmp_path, enough=1).group().notes
-    for came_now in (FIRST, SECOND, THIRD):
-        if came_now is THIRD and by_hand:
+    for came_now in files:
+        if came_now is third and by_hand:
             for each in (reference, store):
                 merge(each, "e0", "e1")
         came(reference, tmp_path, came_now)
         one.group()
-        if came_now is not FIRST:
+        if came_now is not first:
             came(store, tmp_path, came_now)
             other = Process(store, tmp_path)  # whoever grouped before was killed
             report = other.group()
             assert report.notes == ()
             assert other.kept.size == 0, "what it knows was never read from the store as a whole"
-            assert other.kept.grown == (84 if came_now is SECOND else 94)
+            assert other.kept.grown == (84 if came_now is second else 94)
     assert [note.change.by for note in store.changes_after(0)] == ["repair"] + ["hand"] * by_hand
     assert rows(store) == rows(reference)
 
@@ -222,6 +234,18 @@ def test_one_that_is_behind_more_than_it_holds_or_starts_too_late_is_not_taken(s
     came(store, tmp_path, [(f"old{n}", *row[1:4], after(-24 * 300 + n)) for n, row in enumerate(EVERYDAY[40:50])])
     process = Process(store, tmp_path, enough=1)
     assert process.group().notes[0].endswith("only")
+
+
+def test_arrays_that_do_not_hold_together_are_not_taken(store: Store, tmp_path: Path) -> None:
+    came(store, tmp_path, FIRST)
+    Process(store, tmp_path).group()
+    ground = Ground(deciding(__version__, GroupOptions(), ()), {})
+    seal = Seal(ground=ground, turn=3, change=0, since=after(-24 * 30), size=72, grown=0)
+    store.save_checkpoint("group", tmp_path, sealed({"names": np.zeros(3)}, seal), NOW)
+    came(store, tmp_path, SECOND)
+    report = Process(store, tmp_path).group()
+    assert "it does not hold together: " in report.notes[0]
+    assert report.articles == len(SECOND)
 
 
 def test_pruning_and_a_fault_of_ours_put_it_out_of_force(store: Store, tmp_path: Path) -> None:
