@@ -99,6 +99,7 @@ class Grouping:
         """Becomes what it was when `arrays` was asked for; options, wires and model are those it was made with."""
         self._outlets, languages, self._originals = to_json(arrays["names"])
         self._languages = {language: number for number, language in enumerate(languages)}
+        self._spoken[:] = languages
         self._near.restore(within("near", arrays))
         self._copies.restore(within("copies", arrays))
         window = self._near.window

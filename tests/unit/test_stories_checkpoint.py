@@ -92,9 +92,6 @@ def test_whatever_decides_makes_another_text() -> None:
     assert usual != deciding(GroupOptions(window=timedelta(days=9)))
 
 
-@pytest.mark.xfail(
-    reason="Grouping.restore does not tell Repair the languages: IndexError on the first look", strict=True
-)
 def test_repair_knows_the_languages_after_a_restore() -> None:
     one, other = Grouping(), Grouping()
     for language in ("en", "de"):
