@@ -4,7 +4,8 @@
 
 Every set is streamed as full text and as title + first 40 words, undated ones also with 4,000 unlabelled articles
 mixed in; half by half of its events. Printed: how well pairs are told apart (average precision, precision and recall
-at log-odds of 0) on sets that were left out, and on halves that were. `--write` writes weights.py from all of them, the
+at log-odds of 0) on sets that were left out, and on halves that were (the weights that decided in the second round had
+seen all). `--write` writes weights.py from all of them, the
 limits of the old file kept unless `--join` and `--merge` say otherwise; `--half N --to FILE` writes what one half
 teaches, for `bench stories --weights`. The same sets give the same file: chance has a fixed seed.
 """
@@ -25,6 +26,7 @@ from benchmarks.stories_fit import Model, average_precision, fit
 from benchmarks.stories_pairs import Pairs, pairs, streams
 from benchmarks.stories_sets import BACKGROUND, FOLDER, SETS, why_not
 from monitor.stories import weights
+from monitor.stories.model import PairModel
 
 WEIGHTS = Path(weights.__file__)
 
@@ -34,7 +36,10 @@ def main() -> None:
     if reason := why_not(order.folder, [*order.sets, BACKGROUND]):
         print(f"skipped: {reason}")
         return
-    found = _gathered(order)
+    found = _gathered(order, None)
+    for _ in range(order.rounds):
+        taught = fit(found)
+        found += _gathered(order, PairModel(taught.bias, taught.hinges))
     everything = fit(found)
     print(f"learned from {_size(found)}")
     if order.judge:
@@ -49,11 +54,11 @@ def main() -> None:
         print(f"written: {WEIGHTS.relative_to(Path.cwd()) if WEIGHTS.is_relative_to(Path.cwd()) else WEIGHTS.name}")
 
 
-def _gathered(order: argparse.Namespace) -> list[Pairs]:
+def _gathered(order: argparse.Namespace, model: PairModel | None) -> list[Pairs]:
     found = []
     wanted = list(streams(order.folder, order.sets, order.strangers))
     with multiprocessing.Pool(order.processes) as pool:
-        for one in pool.imap(partial(pairs, order.folder), wanted, chunksize=1):
+        for one in pool.imap(partial(pairs, order.folder, model), wanted, chunksize=1):
             print(f"{one.stream}: {len(one.same):,} pairs, {one.same.sum():,} of one event", file=sys.stderr)
             found.append(one)
     return found
@@ -146,6 +151,7 @@ def _order() -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="of the sets (../shared/data/stories)")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
     parser.add_argument("--strangers", type=int, default=4000, metavar="N", help="mixed into undated sets; 0: none")
+    parser.add_argument("--rounds", type=int, default=1, help="in which the weights of the round before decide")
     parser.add_argument("--judge", action=argparse.BooleanOptionalAction, default=True, help="on what was left out")
     parser.add_argument("--write", action="store_true", help="monitor/stories/weights.py; needs --date")
     parser.add_argument("--date", help="of the writing, for the file")

@@ -1,8 +1,8 @@
 """Pairs of articles with their signals, and whether both report on one event: what weights are learned from.
 
-An article of a stream is compared with its neighbours, as grouping does it, and then remembered as the founder of a
-story of its own, so that what is learned does not depend on what was decided before. A pair with an article of no event
-is taken for one of two events.
+An article of a stream is compared with its neighbours, as grouping does it, and then remembered in its event's story;
+in a second round in the story that the weights of the first would give it, for what stories look like depends on who
+decides (DAgger, Ross, Gordon & Bagnell 2011). A pair with an article of no event is taken for one of two events.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.stories_sets import BACKGROUND, FORMS, SETS, Row, half, in_time, is_dated, load, mixed
-from monitor.records import StoryAssignment
+from monitor.records import StoryAssignment, content_id
 from monitor.stories import Grouping
+from monitor.stories.model import PairModel
 from monitor.stories.signals import SIGNALS
 
 HALVES = (0, 1)
@@ -54,25 +55,32 @@ def streams(folder: Path, names: Sequence[str], strangers: int) -> Iterator[Stre
                 yield from (Stream(name, form, number, count) for number in HALVES)
 
 
-def pairs(folder: Path, stream: Stream, seed: int = 1) -> Pairs:
-    """All pairs of a stream, some forty for an article."""
+def pairs(folder: Path, model: PairModel | None, stream: Stream, seed: int = 1) -> Pairs:
+    """All pairs of a stream, some forty for an article; grouped as its events are, or by a model."""
     rows = half(_rows(folder, stream.name, stream.form), stream.half)
     rows = in_time(rows)
     if stream.strangers:
         rows = mixed(rows, _rows(folder, BACKGROUND, stream.form), stream.strangers, seed=seed)
-    return compared(stream, rows)
+    return compared(stream, rows, model)
 
 
-def compared(stream: Stream, rows: Sequence[Row]) -> Pairs:
-    grouping, events = Grouping(), {row.article.id: row.event for row in rows}
+def compared(stream: Stream, rows: Sequence[Row], model: PairModel | None) -> Pairs:
+    grouping, events = Grouping(model=model or PairModel(0.0, ())), {row.article.id: row.event for row in rows}
+    founders: dict[str, str] = {}
     signals, same = [np.empty((0, len(SIGNALS)), dtype=np.float16)], [np.empty(0, dtype=bool)]
     for row in rows:
         neighbours, near = grouping.compared(row.article)
         if neighbours:
             signals.append(near.signals.astype(np.float16))
             same.append(np.array([row.event is not None and events[one] == row.event for one in neighbours]))
-        founder = StoryAssignment(article_id=row.article.id, story_id=f"s{row.article.id}", founded=True)
-        grouping.remember(row.article, founder)
+        if model is None:
+            first = founders.setdefault(row.event or row.article.id, row.article.id)
+            founded = first == row.article.id
+            known = StoryAssignment(article_id=row.article.id, story_id=content_id("s", first), founded=founded)
+            grouping.remember(row.article, known)
+        else:
+            grouping.remember(row.article, grouping.decide(row.article))
+            grouping.repair()
     return Pairs(stream, np.concatenate(signals), np.concatenate(same))
 
 

@@ -171,8 +171,9 @@ def _remember(grouping: Grouping, articles: Iterable[Article], owners: Owners) -
 
 def _remembered(article: Article, story_id: str) -> StoryAssignment:
     return StoryAssignment(
-        article_id=article.id, story_id=story_id, founded=False, reprint_of=article.reprint_of, wire=article.wire
-    )
+        article_id=article.id, story_id=story_id, founded=article.founded,
+        reprint_of=article.reprint_of, wire=article.wire,
+    )  # fmt: skip
 
 
 def group_article(article: Article, owners: Owners) -> GroupArticle:

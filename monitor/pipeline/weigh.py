@@ -82,5 +82,6 @@ def _since(at: datetime, window: timedelta) -> datetime:
 
 def _as_decided(article: Article, story_id: str) -> StoryAssignment:
     return StoryAssignment(
-        article_id=article.id, story_id=story_id, founded=False, reprint_of=article.reprint_of, wire=article.wire
-    )
+        article_id=article.id, story_id=story_id, founded=article.founded,
+        reprint_of=article.reprint_of, wire=article.wire,
+    )  # fmt: skip

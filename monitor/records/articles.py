@@ -169,6 +169,7 @@ class Article:
     story_id: str | None = None
     reprint_of: str | None = None  # the article whose text it repeats
     wire: str | None = None  # Wire.id whose credit line it carries
+    founded: bool = False  # a story, when it was grouped
 
     @property
     def body(self) -> str:

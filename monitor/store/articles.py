@@ -23,6 +23,7 @@ ARTICLES: Select[Any] = (
         assignments.c.story_id,
         assignments.c.reprint_of,
         assignments.c.wire,
+        assignments.c.founded,
     )
     .join(revisions, NEWEST)
     .outerjoin(assignments, assignments.c.article_id == articles.c.id)
@@ -52,6 +53,7 @@ def article_of(row: Row[Any]) -> Article:
         story_id=row.story_id,
         reprint_of=row.reprint_of,
         wire=row.wire,
+        founded=bool(row.founded),
     )
 
 

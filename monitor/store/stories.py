@@ -133,5 +133,6 @@ def _assignment_row(decision: StoryAssignment, now: datetime, turn: int) -> Valu
         "evidence": pack_one(decision.evidence) if decision.evidence else None,
         "wire": decision.wire,
         "decided_at": now,
+        "founded": decision.founded,
         "turn": turn,
     }

@@ -312,6 +312,7 @@ class AssignmentRow(Row, table=True):
     evidence: JSON = Field(sa_type=Json(none_as_null=True), nullable=True)  # ReprintEvidence
     wire: str | None = _text()
     decided_at: datetime = _instant()
+    founded: bool | None = Field(nullable=True)  # None: before 0005
     turn: int | None = Field(
         sa_type=Counter, nullable=True, index=True
     )  # of grouping, that wrote it; None: before 0005

@@ -31,7 +31,7 @@ from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Compared, Neighbours
 from monitor.stories.ordinals import conflict, ordinals
 from monitor.stories.repair import Repair
-from monitor.stories.signals import SIGNALS, Side
+from monitor.stories.signals import SIGNALS, Side, other_issues
 from monitor.stories.terms import read_terms
 from monitor.stories.weights import JOIN, MERGE
 from monitor.stories.window import hours
@@ -134,7 +134,8 @@ class Grouping:
             self._spoken.append(looked.language)
         slot = self._near.add(article.id, looked.near.side, number, language, looked.near)
         self._stories.join(number, slot, article.id, looked.ordinals)
-        self._near.vocabulary.count(looked.near.side.terms.ids, looked.language)
+        if assignment.founded:  # once for each story, or an event that many report would make its own words common
+            self._near.vocabulary.count(looked.near.side.terms.ids, looked.language)
         self._copies.add(looked.text, assignment.reprint_of or article.id, oldest=self._near.oldest)
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
@@ -169,7 +170,7 @@ class Grouping:
         looked = self._look(article)
         return tuple(
             StoryReason(
-                story_id=self._stories.ids[one.story], score=one.score, limit=self._options.threshold,
+                story_id=self._stories.ids[one.story], score=one.score, limit=self._limit(),
                 members=self._stories.size(one.story), nearest=self._name(int(looked.near.slots[one.nearest])),
                 parts=self._story_parts(looked, one),
             )
@@ -215,7 +216,8 @@ class Grouping:
             language = self._languages.get(looked.language, -1)
             stories = np.where((rows["language"] == language) | (rows["language"] == 0), stories, -1)
         found = affinities(stories, looked.totals, self._options.members, self._stories.size)
-        return [one for one in found if self._may_join(looked, one.story)]
+        issues = set(stories[other_issues(looked.near.signals)].tolist())
+        return [one for one in found if one.story not in issues and self._may_join(looked, one.story)]
 
     def _may_join(self, looked: _Looked, story: int) -> bool:
         """Never to another one of a series, and never where a person said no."""
@@ -237,12 +239,16 @@ class Grouping:
         score = best.score if best else 0.0
         nearest = self._name(int(looked.near.slots[best.nearest])) if best else None
         note = f"mean log-odds with {best.averaged} members, {len(looked.near.slots)} neighbours" if best else ""
-        signals = (Signal(name="likeness", value=round(score, 4), limit=self._options.threshold, note=note),)
-        founded = best is None or score < self._options.threshold
+        limit = self._limit()
+        signals = (Signal(name="likeness", value=round(score, 4), limit=limit, note=note),)
+        founded = best is None or score < limit
         story = content_id("s", looked.id) if best is None or founded else self._stories.ids[best.story]
         return StoryAssignment(
             article_id=looked.id, story_id=story, founded=founded, nearest=nearest, signals=signals, wire=wire
         )
+
+    def _limit(self) -> float:
+        return round(self._options.threshold + self._near.crowd(), 4)
 
     def _story_parts(self, looked: _Looked, one: Affinity) -> tuple[PairPart, ...]:
         row = looked.near.signals[one.nearest]

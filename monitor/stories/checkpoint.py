@@ -27,7 +27,7 @@ from monitor.stories import weights
 
 Arrays = Mapping[str, NDArray[np.generic]]
 
-VERSION = 2  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
+VERSION = 3  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
 _SEAL = "seal"
 
 

@@ -10,15 +10,17 @@ from numpy.typing import NDArray
 
 from monitor.stories.candidates import ASKED, TermIndex
 from monitor.stories.checkpoint import Arrays, under, within
-from monitor.stories.signals import Matrix, Shared, Side, likeness, norms, signals
+from monitor.stories.signals import Matrix, Shared, Side, likeness, signals
 from monitor.stories.terms import NAME, Terms
+from monitor.stories.usage import ARTICLES, usage
 from monitor.stories.vocabulary import Floats, Vocabulary
 from monitor.stories.window import Slots, Window
 
 COMPARED = 40  # articles, at most
+_LEARNED, _MEASURED = 8_000, 64_000  # articles in the window
+_OF_ONE = 8  # members of a story that is asked for
 _LOOKED_AT = 256  # articles whose lengths and dates are looked at, to choose those
 _HALF_LIFE = 96.0  # hours after which a likeness counts half, when candidates are chosen
-_FAR = 10  # neighbours nearer than this one are not what is meant by crowding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,15 @@ class Compared:
     slots: Slots
     signals: Matrix  # [slots, signals]
     alike: Floats  # [slots], after decay
+    norms: Floats  # [slots], of all words, with today's weights
+    norm: float  # of the article
 
 
 class Neighbours:
     """The window, its index and its background, ready to be asked."""
 
     def __init__(self, span: timedelta) -> None:
-        self.vocabulary = Vocabulary()
+        self.vocabulary = Vocabulary(usage, ARTICLES)
         self.window = Window()
         self.index = TermIndex()
         self.oldest = 0  # the first slot that is in the window
@@ -57,49 +61,56 @@ class Neighbours:
         self._place = np.zeros(max(1 << 12, 2 * len(self.vocabulary)), dtype=np.int32)
 
     def side(self, terms: Terms, title: str, at: float, outlet: int, language: str | None) -> Side:
-        """An article as it will be compared; what its neighbourhood says is not known yet."""
+        """An article as it will be compared."""
         idf = self.vocabulary.idf(terms.ids, language)
-        return Side(terms, idf, norms(terms, idf), title, at, outlet, 0.0, 0.0)
+        return Side(terms, idf, title, at, outlet, language)
 
     def stored(self, slot: int, language: str | None) -> Side:
         """An article of the window, with today's weights."""
         row, terms = self.window.rows[slot - self.window.base], self.window.terms(slot)
         idf = self.vocabulary.idf(terms.ids, language)
         title = self.window.titles[slot - self.window.base]
-        return Side(
-            terms, idf, norms(terms, idf), title, float(row["at"]), int(row["outlet"]),
-            float(row["nearest"]), float(row["around"]),
-        )  # fmt: skip
+        return Side(terms, idf, title, float(row["at"]), int(row["outlet"]), language)
 
-    def compare(self, side: Side, *, but: int = -1, also: Slots | None = None) -> Compared:
-        """The article beside its 40 nearest, without the slot `but`; beside the slots `also`, whatever they share."""
-        slots = self._nearest(side, but)
+    def compare(self, side: Side, *, but: int = -1, also: Slots | None = None, of: int = -1) -> Compared:
+        """The article beside its 40 nearest, without the slot `but`.
+
+        And beside the slots `also`, whatever they share, and the eight nearest members of the story `of`.
+        """
+        slots = self._nearest(side, but, of)
         if also is not None:
             slots = np.unique(np.concatenate([slots, also]))
         rows = self.window.of(slots)
         shared = self._shared(side, rows)
-        alike = likeness(shared, side, rows["norms"])
+        alike = likeness(shared, side)
         fresh = alike * _freshness(rows["at"], side.at)
-        side = _placed(side, fresh)
         titles = [self.window.titles[slot] for slot in (slots - self.window.base).tolist()]
         measured = signals(shared, side, rows, titles, alike)
         order = np.lexsort((slots, -fresh))
-        return Compared(side, slots[order], measured[order], fresh[order])
+        return Compared(
+            side, slots[order], measured[order], fresh[order], shared.norms.words[order], float(shared.own.words[0])
+        )
 
     def add(self, name: str, side: Side, story: int, language: int, near: Compared) -> int:
-        """The article's slot; its neighbours learn how alike it is to them."""
+        """The article's slot; its neighbours are reweighed."""
         clock = np.inf if np.isnan(side.at) else side.at  # an undated article never leaves
         self._clock = max(self._clock, side.at) if clock < np.inf else self._clock
         named = int((side.terms.flags & NAME > 0).sum())
         slot = self.window.add(
             name, side.title, side.terms,
-            (story, side.outlet, language, side.at, clock, tuple(side.norms.tolist()), near.side.nearest,
-             near.side.around, min(side.terms.words, 32_000), named),
+            (story, side.outlet, language, side.at, clock, near.norm, min(side.terms.words, 32_000), named),
         )  # fmt: skip
-        rows = near.slots - self.window.base
-        self.window.rows["nearest"][rows] = np.maximum(self.window.rows["nearest"][rows], near.alike)
+        self.window.rows["norm"][near.slots - self.window.base] = near.norms
         self.index.add(slot, side.terms.ids)
         return slot
+
+    def crowd(self) -> float:
+        """Log-odds by which all pairs are less likely than where the weights were learned: ln(articles / 8,000).
+
+        In a window of twice as many articles twice as many look alike by chance, while an event has as many reports as
+        it had; this prior is reckoned (Bayes), not learned. It stays from 64,000 articles on, where it was measured.
+        """
+        return float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
 
     def since(self, at: float = np.nan) -> int:
         """The first slot in the window of an article of that date; it looks at the slots that leave with it."""
@@ -120,26 +131,34 @@ class Neighbours:
             self.index.forget(window.base)
         return left
 
-    def _nearest(self, side: Side, but: int) -> Slots:
+    def _nearest(self, side: Side, but: int, of: int) -> Slots:
         asked = side.terms.weight * side.idf
         ids, worth = side.terms.ids, asked * side.idf
         if len(ids) > ASKED:
             kept = np.argpartition(-asked, ASKED)[:ASKED]
             ids, worth = ids[kept], worth[kept]
         slots, scores = self.index.sharing(ids, worth, oldest=max(self.oldest, self.window.base))
-        slots, scores = _greatest(slots, scores, _LOOKED_AT)
+        found = self._fittest(side, but, *_greatest(slots, scores, _LOOKED_AT), COMPARED)
+        if of >= 0:
+            members = self.window.of(slots)["story"] == of
+            theirs = self._fittest(side, but, *_greatest(slots[members], scores[members], _LOOKED_AT), _OF_ONE)
+            found = np.concatenate([found, theirs])
+        return np.unique(found)
+
+    def _fittest(self, side: Side, but: int, slots: Slots, scores: Floats, most: int) -> Slots:
+        """So many at most, by what they share for their length and by their freshness."""
         rows = self.window.of(slots)
-        scores *= _freshness(rows["at"], side.at) / (rows["norms"][:, 0] + 1e-9)
-        apart = np.abs(rows["at"] - side.at)
-        fit = ~(apart > self._span) & (slots != but)
-        return np.sort(_greatest(slots[fit], scores[fit], COMPARED)[0])
+        fresh: Floats = (scores * _freshness(rows["at"], side.at) / (rows["norm"] + 1e-9)).astype(np.float32)
+        fit = ~(np.abs(rows["at"] - side.at) > self._span) & (slots != but)
+        return _greatest(slots[fit], fresh[fit], most)[0]
 
     def _shared(self, side: Side, rows: NDArray[np.void]) -> Shared:
         ids = side.terms.ids
         if len(self.vocabulary) > len(self._place):
             self._place = np.zeros(2 * len(self.vocabulary), dtype=np.int32)
         self._place[ids] = np.arange(1, len(ids) + 1, dtype=np.int32)
-        shared = Shared(self._place, side, self.window.side_by_side(rows))
+        found = self.window.terms_of(rows)
+        shared = Shared(self._place, side, found, self.vocabulary.idf(found.ids, side.language))
         self._place[ids] = 0
         return shared
 
@@ -159,11 +178,3 @@ def _freshness(at: NDArray[np.float64], other: float) -> Floats:
     apart = np.abs(at - other)
     found: Floats = np.where(np.isnan(apart), 1.0, 0.5 ** (apart / _HALF_LIFE)).astype(np.float32)
     return found
-
-
-def _placed(side: Side, alike: Floats) -> Side:
-    """The side with what its neighbours say of how crowded it is around it."""
-    ranked = np.sort(alike)[::-1]
-    nearest = float(ranked[0]) if len(ranked) else 0.0
-    around = float(ranked[_FAR:COMPARED].mean()) if len(ranked) > _FAR else 0.0
-    return Side(side.terms, side.idf, side.norms, side.title, side.at, side.outlet, nearest, around)

@@ -16,6 +16,7 @@ from monitor.stories.affinity import MISSING, Affinity
 from monitor.stories.membership import Membership
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Neighbours
+from monitor.stories.signals import other_issues
 
 _ASKED = 8  # members of the smaller story that are held against the larger one
 _LEAST = 0.0  # log-odds with a second story from which on it is worth a look
@@ -57,9 +58,9 @@ class Repair:
             del self._waiting[pair]
             older, newer = pair
             if self._stories.size(older) and self._stories.size(newer) and not self._forbidden(older, newer):
-                score = self._linkage(older, newer)
-                if score >= self._limit:
-                    changes.append(self._merge(older, newer, score))
+                score, limit = self._linkage(older, newer), round(self._limit + self._near.crowd(), 4)
+                if score >= limit:
+                    changes.append(self._merge(older, newer, score, limit))
         return tuple(changes)
 
     def _forbidden(self, a: int, b: int) -> bool:
@@ -74,18 +75,23 @@ class Repair:
         return set(window.of(np.array(self._stories.members[story]))["language"].tolist())
 
     def _linkage(self, a: int, b: int) -> float:
-        """Mean over members of the smaller story of the mean log-odds with their nearest members of the larger."""
+        """Mean over members of the smaller story of the mean log-odds with their nearest members of the larger.
+
+        A story of a column's one issue is none of another issue's, whatever they share.
+        """
         small, large = sorted((a, b), key=self._stories.size)
         averaged = min(self._members, self._stories.size(large))
         scores = []
         for slot in _some(self._stories.members[small]):
-            near = self._near.compare(self._near.stored(slot, self._language(slot)), but=slot)
+            near = self._near.compare(self._near.stored(slot, self._language(slot)), but=slot, of=large)
             there = self._near.window.of(near.slots)["story"] == large
+            if other_issues(near.signals)[there].any():
+                return MISSING
             best = np.sort(self._model.totals(near.signals)[there])[::-1][:averaged]
             scores.append((float(best.sum()) + MISSING * (averaged - len(best))) / averaged)
         return sum(scores) / len(scores)
 
-    def _merge(self, older: int, newer: int, score: float) -> StoryChange:
+    def _merge(self, older: int, newer: int, score: float, limit: float) -> StoryChange:
         window, stories = self._near.window, self._stories
         moved = stories.merge(newer, older)
         window.rows["story"][np.array(moved) - window.base] = older
@@ -93,7 +99,7 @@ class Repair:
         moves = tuple(
             StoryMove(article_id=window.names[slot - window.base], from_story=ids[1], to_story=ids[0]) for slot in moved
         )
-        signal = Signal(name="linkage", value=round(score, 4), limit=self._limit, note="mean log-odds across the two")
+        signal = Signal(name="linkage", value=round(score, 4), limit=limit, note="mean log-odds across the two")
         for pair in [pair for pair in self._waiting if newer in pair]:
             del self._waiting[pair]
             other = pair[0] if pair[1] == newer else pair[1]

@@ -12,28 +12,22 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from monitor.stories.terms import LEAD, NAME, NUMBER, TITLE, Terms
+from monitor.stories.terms import NAME, NUMBER, TITLE, Terms
 from monitor.stories.vocabulary import Floats
-from monitor.stories.window import Rows
+from monitor.stories.window import TermRows, one_row
 
 # Names are shown by `why`; what each measures stands beside it. Weights are idf, in nats.
 SIGNALS = {
     "all words": "cosine of title and text",
     "title": "cosine of the titles",
-    "opening": "cosine of titles and first 40 words",
     "names": "cosine of the capitalised words",
-    "words rare around here": "cosine, with words that many neighbours have weighted down",
+    "words rare around here": "cosine, with words that many stories around have weighted down",
     "shared words": "how many",
     "rare shared words": "weight of the five rarest",
     "rarest shared word": "its weight",
     "second rarest": "its weight",
-    "third rarest": "its weight",
-    "shared in titles": "how many",
     "rare shared in titles": "weight of the five rarest",
     "rarest in titles": "its weight",
-    "second rarest in titles": "its weight",
-    "rare shared in openings": "weight of the five rarest",
-    "rarest in openings": "its weight",
     "shared names": "how many",
     "rare shared names": "weight of the four rarest",
     "rarest shared name": "its weight",
@@ -43,65 +37,61 @@ SIGNALS = {
     "hours apart": "ln(1 + hours); 0 where a date is missing",
     "undated": "1 where a date is missing",
     "same outlet": "1 where both are of one outlet",
-    "share of the best, larger": "likeness, as a share of the better one of their likenesses to others",
-    "share of the best, smaller": "likeness, as a share of the worse one",
-    "above the neighbours, larger": "likeness above what either has with its farther neighbours",
-    "above the neighbours, smaller": "likeness above what both have with theirs",
-    "crowding, larger": "mean likeness of the more crowded one to its farther neighbours",
-    "crowding, smaller": "mean likeness of the less crowded one",
     "words of the shorter": "ln(1 + words that were read)",
 }
-NORMS = 4  # of all words, title, opening, names
+_PLACE = {name: number for number, name in enumerate(SIGNALS)}
 
 Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One article, as it is compared. Norms are Euclidean, of weighted terms."""
+    """One article, as it is compared."""
 
     terms: Terms
     idf: Floats
-    norms: Floats  # [4]
     title: str
     at: float  # hours; not a number: undated
     outlet: int
-    nearest: float  # its greatest likeness to another
-    around: float  # its mean likeness to its farther neighbours
+    language: str | None
 
 
-def norms(terms: Terms, idf: Floats) -> Floats:
-    """float32[4]: Euclidean norms of all words, the title, the opening, the names."""
-    squares = (terms.weight * idf) ** 2
-    plain = idf * idf
-    found: Floats = np.sqrt(
-        np.array(
-            [
-                squares.sum(), plain[terms.flags & TITLE > 0].sum(), plain[terms.flags & LEAD > 0].sum(),
-                plain[terms.flags & NAME > 0].sum(),
-            ],
-            dtype=np.float32,
-        )
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """Euclidean norms of weighted terms, float32 of one or of many articles."""
+
+    words: Floats
+    title: Floats
+    names: Floats
+
+
+def norms(rows: TermRows, idf: Floats) -> Norms:
+    """Of each row."""
+    heavy, plain = (rows.weight * idf) ** 2, idf * idf
+    return Norms(
+        _root(rows, heavy), _root(rows, np.where(rows.flags & TITLE, plain, 0)),
+        _root(rows, np.where(rows.flags & NAME, plain, 0)),
     )  # fmt: skip
+
+
+def _root(rows: TermRows, squares: Floats) -> Floats:
+    found: Floats = np.sqrt(np.bincount(rows.row, weights=squares, minlength=rows.count)).astype(np.float32)
     return found
 
 
 class Shared:
     """The terms that an article shares with each of some others: one entry for each, the rarest of a pair first."""
 
-    def __init__(self, place: NDArray[np.int32], side: Side, rows: Rows) -> None:
-        """`place`: by term, its place in the article + 1, or 0."""
+    def __init__(self, place: NDArray[np.int32], side: Side, rows: TermRows, idf: Floats) -> None:
+        """`place`: by term, its place in the article + 1, or 0; `idf`: of each entry of the rows."""
         here = place[rows.ids]
-        here[~rows.there] = 0
-        row, column = np.nonzero(here)
-        mine = here[row, column] - 1
-        weight = side.idf[mine]
-        order = np.lexsort((-weight, row))
-        self.count = len(rows.ids)
-        self.row, self.mine, self.idf = row[order], mine[order], weight[order]
-        column = column[order]
-        self.theirs = rows.weight[self.row, column]
-        self.flags = rows.flags[self.row, column] & side.terms.flags[self.mine]
+        where = np.flatnonzero(here)
+        where = where[np.lexsort((-idf[where], rows.row[where]))]
+        self.count = rows.count
+        self.row, self.mine, self.idf = rows.row[where], here[where] - 1, idf[where]
+        self.theirs = rows.weight[where]
+        self.flags = rows.flags[where] & side.terms.flags[self.mine]
+        self.own, self.norms = norms(one_row(side.terms), side.idf), norms(rows, idf)
 
     def total(self, values: Floats, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """float64[rows]: the sum of the values of each row's entries."""
@@ -122,10 +112,10 @@ class Shared:
         return counts, found
 
 
-def likeness(shared: Shared, side: Side, their_norms: Matrix) -> Floats:
+def likeness(shared: Shared, side: Side) -> Floats:
     """float32[rows]: the cosine of all words."""
     products = side.terms.weight[shared.mine] * shared.theirs * shared.idf * shared.idf
-    found: Floats = (shared.total(products) / (side.norms[0] * their_norms[:, 0] + 1e-9)).astype(np.float32)
+    found: Floats = (shared.total(products) / (shared.own.words * shared.norms.words + 1e-9)).astype(np.float32)
     return found
 
 
@@ -136,44 +126,60 @@ def signals(shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str
     """
     out = np.zeros((shared.count, len(SIGNALS)), dtype=np.float32)
     flags, plain = shared.flags, shared.idf * shared.idf
-    in_title, in_lead, in_name = flags & TITLE > 0, flags & LEAD > 0, flags & NAME > 0
-    theirs = rows["norms"]
+    in_title, in_name = flags & TITLE > 0, flags & NAME > 0
     out[:, 0] = alike
-    for column, among in ((1, in_title), (2, in_lead), (3, in_name)):
-        out[:, column] = shared.total(plain, among) / (side.norms[column] * theirs[:, column] + 1e-9)
-    out[:, 4] = _local(shared, side, theirs[:, 0])
-    out[:, 5], (out[:, 6], out[:, 7], out[:, 8], out[:, 9]) = shared.rarest(None, 3, 5)
-    out[:, 10], (out[:, 11], out[:, 12], out[:, 13]) = shared.rarest(in_title, 2, 5)
-    _, (out[:, 14], out[:, 15]) = shared.rarest(in_lead, 1, 5)
-    out[:, 16], (out[:, 17], out[:, 18]) = shared.rarest(in_name, 1, 4)
-    out[:, 19] = np.minimum(rows["names"], int((side.terms.flags & NAME > 0).sum()))
-    out[:, 20] = shared.total(shared.idf, flags & NUMBER > 0)
-    out[:, 21] = process.cdist([side.title], titles, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
+    out[:, 1] = shared.total(plain, in_title) / (shared.own.title * shared.norms.title + 1e-9)
+    out[:, 2] = shared.total(plain, in_name) / (shared.own.names * shared.norms.names + 1e-9)
+    out[:, 3] = _local(shared, side, rows["story"])
+    out[:, 4], (out[:, 5], out[:, 6], out[:, 7]) = shared.rarest(None, 2, 5)
+    _, (out[:, 8], out[:, 9]) = shared.rarest(in_title, 1, 5)
+    out[:, 10], (out[:, 11], out[:, 12]) = shared.rarest(in_name, 1, 4)
+    out[:, 13] = np.minimum(rows["names"], int((side.terms.flags & NAME > 0).sum()))
+    out[:, 14] = shared.total(shared.idf, flags & NUMBER > 0)
+    out[:, 15] = process.cdist([side.title], titles, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
     apart = np.abs(rows["at"] - side.at)
     undated = np.isnan(apart)
-    out[:, 22] = np.where(undated, 0, np.log1p(np.where(undated, 0, apart)))
-    out[:, 23] = undated
-    out[:, 24] = (rows["outlet"] == side.outlet) & (side.outlet > 0)
-    _neighbourhood(out, alike, side, rows)
-    out[:, 31] = np.log1p(np.minimum(rows["words"], side.terms.words))
+    out[:, 16] = np.where(undated, 0, np.log1p(np.where(undated, 0, apart)))
+    out[:, 17] = undated
+    out[:, 18] = (rows["outlet"] == side.outlet) & (side.outlet > 0)
+    out[:, 19] = np.log1p(np.minimum(rows["words"], side.terms.words))
     return out
 
 
-def _local(shared: Shared, side: Side, norms: Floats) -> NDArray[np.float64]:
-    """The cosine of all words, each weighted by ln(1 + n / k) / ln(1 + n), where k of the n others have it."""
-    having = np.bincount(shared.mine, minlength=len(side.terms))
-    others = max(shared.count, 1)
-    factor = (np.log1p(others / np.maximum(having, 0.7)) / np.log1p(others / 0.7)).astype(np.float32)
-    mine = side.terms.weight * side.idf * factor
-    products = mine[shared.mine] * shared.theirs * shared.idf * factor[shared.mine]
-    found: NDArray[np.float64] = shared.total(products) / (np.linalg.norm(mine) * norms + 1e-9)
+_SAME_TITLE, _ANOTHER_DAY = 0.97, np.log1p(18)  # of "title letters"; of "hours apart"
+
+
+def other_issues(signals: Matrix) -> NDArray[np.bool_]:
+    """bool[rows]: one outlet's title again on another day. That is a column, whatever words its issues share."""
+    title, apart, outlet = (_PLACE[name] for name in ("title letters", "hours apart", "same outlet"))
+    found: NDArray[np.bool_] = (
+        (signals[:, outlet] > 0) & (signals[:, title] >= _SAME_TITLE) & (signals[:, apart] > _ANOTHER_DAY)
+    )
     return found
 
 
-def _neighbourhood(out: Matrix, alike: Floats, side: Side, rows: NDArray[np.void]) -> None:
-    nearest, around = np.maximum(rows["nearest"], alike), rows["around"]
-    mine = np.maximum(side.nearest, alike)
-    out[:, 25] = alike / (np.minimum(nearest, mine) + 1e-6)
-    out[:, 26] = alike / (np.maximum(nearest, mine) + 1e-6)
-    out[:, 29], out[:, 30] = np.maximum(around, side.around), np.minimum(around, side.around)
-    out[:, 27], out[:, 28] = alike - out[:, 30], alike - out[:, 29]
+def _local(shared: Shared, side: Side, stories: NDArray[np.int32]) -> NDArray[np.float64]:
+    """The cosine of all words, each weighted by ln(1 + n / k) / ln(1 + n), where k of the n stories around have it."""
+    count, number = _stories(stories)
+    having = _held(shared.mine, number[shared.row], len(side.terms))
+    factor = (np.log1p(count / np.maximum(having, 0.7)) / np.log1p(count / 0.7)).astype(np.float32)
+    mine = side.terms.weight * side.idf * factor
+    products = mine[shared.mine] * shared.theirs * shared.idf * factor[shared.mine]
+    found: NDArray[np.float64] = shared.total(products) / (np.linalg.norm(mine) * shared.norms.words + 1e-9)
+    return found
+
+
+def _stories(stories: NDArray[np.int32]) -> tuple[int, NDArray[np.int64]]:
+    """(how many different ones, the number of each among these: 0, 1, …)."""
+    order = np.argsort(stories, kind="stable")
+    new = np.append(0, np.diff(stories[order]) != 0)
+    number = np.empty(len(stories), dtype=np.int64)
+    number[order] = np.cumsum(new)
+    return int(new.sum()) + 1, number
+
+
+def _held(mine: NDArray[np.int32], number: NDArray[np.int64], terms: int) -> NDArray[np.int64]:
+    """By term of the article: in how many of the stories around it stands."""
+    pairs = np.sort(mine * (int(number.max(initial=0)) + 1) + number)
+    once = np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]
+    return np.bincount(pairs[once] // (int(number.max(initial=0)) + 1), minlength=terms)

@@ -54,6 +54,7 @@ def read_terms(title: str, body: str, language: str | None, vocabulary: Vocabula
         flags[term] |= NAME
     ids = vocabulary.ids(counts)
     weight = np.log1p(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+    weight = weight.astype(np.float16).astype(np.float32)  # as it is kept: the same on both sides
     marks = np.fromiter((flags[term] for term in counts), dtype=np.uint8, count=len(counts))
     return Terms(ids, weight, marks, len(head) + len(text))
 
@@ -61,7 +62,7 @@ def read_terms(title: str, body: str, language: str | None, vocabulary: Vocabula
 def _count(
     counts: Counter[str], flags: Counter[str], words: Iterable[str], each: float, zone: int, language: str | None
 ) -> None:
-    for term in _terms(words, language):
+    for term in terms_in(words, language):
         counts[term] += each  # type: ignore[assignment]
         if zone & ~flags[term]:
             flags[term] |= zone
@@ -69,7 +70,8 @@ def _count(
             flags[term] |= NUMBER
 
 
-def _terms(words: Iterable[str], language: str | None) -> Iterator[str]:
+def terms_in(words: Iterable[str], language: str | None) -> Iterator[str]:
+    """The term of each word, as it is written; a lone ASCII letter is none."""
     before = ""  # the character before, in a script without spaces
     for word in words:
         if len(word) > 1:

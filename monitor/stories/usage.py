@@ -15,9 +15,9 @@ from math import exp
 from monitor.stories.terms import terms_in
 from monitor.text import surfaces
 
-ARTICLES = 64_000  # that it weighs as much as; what is read later counts beside them
+ARTICLES = 3_000  # that it weighs as much as; stories that are founded later count beside them
 _WORDS = 60  # of such an article
-_USED = ("en", "es", "fr", "de", "ru", "pt", "ar", "zh", "it", "pl")  # where an article's language is not known
+_USED = ("en", "es", "fr", "de", "ru", "uk", "pt", "el", "ar", "zh")  # where an article's language is not known
 _NONE: Mapping[str, float] = {}
 
 
@@ -37,6 +37,8 @@ def usage(language: str | None) -> Mapping[str, float]:
 
 
 def _counted(language: str, read_as: str | None) -> Mapping[str, float]:
+    if not (language.isascii() and language.isalpha() and 2 <= len(language) <= 3):  # ISO 639; a feed may say anything
+        return _NONE
     import wordfreq  # loaded here: it takes 0.3 s, and a command that groups nothing need not wait for it
 
     try:

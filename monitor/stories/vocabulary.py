@@ -2,12 +2,13 @@
 
 A term's weight is its idf, ln((N + 1) / (n + 1/2)) for n of N articles that have it (Robertson & Spärck Jones 1976),
 counted in the language of the article that asks: "die" is common in German and rare in English. An article whose
-language is not known is held against all of them.
+language is not known is held against all of them. Counts begin at what usage.py says of the language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from monitor.stories.checkpoint import Arrays, from_json, from_texts, to_json, t
 
 Ids = NDArray[np.int32]
 Floats = NDArray[np.float32]
+Usual = Callable[[str | None], Mapping[str, float]]
 
 _LEAST = 0.05  # the weight of a term that every article has
 _FADES = 1 << 19  # articles of a language after which its counts are halved: last year's news is no background
@@ -24,22 +26,29 @@ _FADES = 1 << 19  # articles of a language after which its counts are halved: la
 class Vocabulary:
     """Every term that was met, with its number of articles by language."""
 
-    def __init__(self) -> None:
+    def __init__(self, usual: Usual = lambda language: {}, articles: int = 0) -> None:
+        """`usual`: of a language, term → how many of so many articles have it, before any was met."""
+        self._usual, self._before = usual, articles
         self._ids: dict[str, int] = {}
-        self._rows: dict[str | None, int] = {None: 0}
-        self._counts = np.zeros((1, 1 << 12), dtype=np.int32)
-        self._logs = np.full((1, 1 << 12), np.log(0.5), dtype=np.float32)  # ln(n + 1/2), kept up to date
-        self._totals = [0]
+        self._rows: dict[str | None, int] = {}
+        self._counts = np.zeros((0, 1 << 12), dtype=np.float32)
+        self._logs = np.zeros((0, 1 << 12), dtype=np.float32)  # ln(n + 1/2), kept up to date
+        self._totals: list[int] = []
+        self._row(None)
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def ids(self, terms: Iterable[str]) -> Ids:
         """int32[n]: the number of each term; a new one gets the next."""
-        known = self._ids
+        known, before = self._ids, len(self._ids)
         found = np.array([known.setdefault(term, len(known)) for term in terms], dtype=np.int32)
-        if len(known) > self._counts.shape[1]:
-            self._widen(len(known))
+        if len(known) > before:
+            if len(known) > self._counts.shape[1]:
+                self._widen(len(known))
+            new = list(islice(reversed(known), len(known) - before))
+            for language, row in self._rows.items():
+                self._begin(row, language, new)
         return found
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
@@ -55,13 +64,13 @@ class Vocabulary:
         self._rows = {language: number for number, language in enumerate(to_json(arrays["rows"]))}
         self._totals = [int(total) for total in arrays["totals"]]
         width = max(1 << 12, len(self))
-        self._counts = np.zeros((len(self._totals), width), dtype=np.int32)
+        self._counts = np.zeros((len(self._totals), width), dtype=np.float32)
         self._counts[:, : len(self)] = arrays["counts"]
         self._logs = np.log(self._counts + np.float32(0.5), dtype=np.float32)
 
     def idf(self, ids: NDArray[np.int32], language: str | None) -> Floats:
         """float32, as `ids`: the weight of each term in the language, 0.05 at least."""
-        row = self._rows.get(language, 0)
+        row = self._row(language)
         weights: Floats = np.float32(np.log(self._totals[row] + 1.0)) - self._logs[row, ids]
         return np.maximum(weights, np.float32(_LEAST), out=weights)
 
@@ -79,18 +88,27 @@ class Vocabulary:
         row = self._rows.setdefault(language, len(self._rows))
         if row == len(self._totals):
             width = self._counts.shape[1]
-            self._counts = np.vstack([self._counts, np.zeros((1, width), dtype=np.int32)])
+            self._counts = np.vstack([self._counts, np.zeros((1, width), dtype=np.float32)])
             self._logs = np.vstack([self._logs, np.full((1, width), np.log(0.5), dtype=np.float32)])
-            self._totals.append(0)
+            self._totals.append(self._before)
+            self._begin(row, language, self._ids)
         return row
+
+    def _begin(self, row: int, language: str | None, terms: Iterable[str]) -> None:
+        """What the language usually says of terms that are new in the row."""
+        usual, known = self._usual(language), self._ids
+        told = {known[term]: usual[term] for term in terms if term in usual}
+        where = np.fromiter(told, dtype=np.int64, count=len(told))
+        self._counts[row, where] = np.fromiter(told.values(), dtype=np.float32, count=len(told))
+        self._logs[row, where] = np.log(self._counts[row, where] + np.float32(0.5))
 
     def _widen(self, least: int) -> None:
         rows, width = self._counts.shape
         more = max(2 * width, least) - width
-        self._counts = np.hstack([self._counts, np.zeros((rows, more), dtype=np.int32)])
+        self._counts = np.hstack([self._counts, np.zeros((rows, more), dtype=np.float32)])
         self._logs = np.hstack([self._logs, np.full((rows, more), np.log(0.5), dtype=np.float32)])
 
     def _fade(self, row: int) -> None:
-        self._counts[row] //= 2
+        self._counts[row] /= 2
         self._logs[row] = np.log(self._counts[row] + np.float32(0.5))
         self._totals[row] //= 2

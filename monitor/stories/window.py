@@ -25,19 +25,20 @@ ROW = np.dtype(
     [
         ("first", "i8"), ("terms", "i4"), ("story", "i4"), ("outlet", "i4"), ("language", "i2"),
         ("at", "f8"), ("clock", "f8"),
-        ("norms", "f4", (4,)), ("nearest", "f4"), ("around", "f4"), ("words", "i2"), ("names", "i2"),
+        ("norm", "f4"), ("words", "i2"), ("names", "i2"),
     ]
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """The terms of some articles, side by side: arrays of [articles, most terms], 0 where there is none."""
+class TermRows:
+    """The terms of some articles, one article after the other: `row` says whose each is, of so many."""
 
+    count: int
+    row: NDArray[np.int64]
     ids: NDArray[np.int32]
     weight: NDArray[np.float32]
     flags: NDArray[np.uint8]
-    there: NDArray[np.bool_]
 
 
 class Window:
@@ -108,13 +109,13 @@ class Window:
         span = slice(int(row["first"]), int(row["first"]) + int(row["terms"]))
         return Terms(self._ids[span], self._weight[span].astype(np.float32), self._flags[span], int(row["words"]))
 
-    def side_by_side(self, rows: NDArray[np.void]) -> Rows:
+    def terms_of(self, rows: NDArray[np.void]) -> TermRows:
         """The terms of some rows."""
         counts = rows["terms"]
-        across = np.arange(int(counts.max(initial=1)))
-        there = across < counts[:, None]
-        where = np.where(there, rows["first"][:, None] + across, 0)
-        return Rows(self._ids[where], self._weight[where].astype(np.float32), self._flags[where], there)
+        before = np.cumsum(counts) - counts
+        where = np.arange(int(counts.sum())) + np.repeat(rows["first"] - before, counts)
+        row = np.repeat(np.arange(len(rows)), counts)
+        return TermRows(len(rows), row, self._ids[where], self._weight[where].astype(np.float32), self._flags[where])
 
     def forget(self, oldest: int) -> None:
         """Slots before `oldest` may go; they do when there are many, so that it costs little on average."""
@@ -129,6 +130,11 @@ class Window:
         self._flags = self._flags[first:].copy()
         self._used -= first
         self.base = oldest
+
+
+def one_row(terms: Terms) -> TermRows:
+    """An article that is not in the window, as it would be read from there."""
+    return TermRows(1, np.zeros(len(terms), dtype=np.int64), terms.ids, terms.weight, terms.flags)
 
 
 def _with_room(array: NDArray[Any]) -> NDArray[Any]:

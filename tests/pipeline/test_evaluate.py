@@ -12,7 +12,7 @@ import pytest
 from monitor import evaluate
 from monitor.errors import InputError
 from monitor.evaluate import Labelled, NarrativesReport
-from monitor.records import Wire
+from monitor.records import Wire, content_id
 from monitor.stories import GroupOptions
 from tests.builders import SMALL, after
 from tests.news import SINKING, everyday
@@ -53,7 +53,7 @@ def others(month: str, count: int = 60) -> list[dict[str, Any]]:
 def carrying(month: str, count: int = 3) -> list[dict[str, Any]]:
     texts = [f"{own(n)}. Observers say {COINED}." for n in range(count)]
     return [
-        row(n, id=f"{month}-c{n}", title=f"Own{month}{n}", text=text, published=f"{month}-02")
+        row(n, id=f"{month}-c{n}", title=content_id("t", f"{month}{n}"), text=text, published=f"{month}-02")
         for n, text in enumerate(texts)
     ]
 

@@ -31,15 +31,20 @@ WIRES = (Wire(id="ap", credits=("(AP)",)),)
 COINED = "The republic sleeps behind a velvet curtain of borrowed hours"
 ONE_OF_THEIR_OWN = {
     "bell": "Farmers blame late frost. Apple growers in northern valleys lost half their blossom; cider presses idle, "
-    "orchards ask insurers for relief, beekeepers move hives south.",
+    "orchards ask insurers for relief, beekeepers move hives south. "
+    "Nurseries burned straw through three nights, yet thermometers sank; economists expect dearer juice by autumn.",
     "horn": "Stadium half empty. Striker Olsen missed two penalties while coach Varga watched from behind the bench, "
-    "supporters whistled, goalkeeper Duarte saved everything else.",
+    "supporters whistled, goalkeeper Duarte saved everything else. "
+    "Ticket sales fell since relegation, sponsors hesitate, and the groundsman mowed letters into turf.",
     "post": "Engineers opened the dam. Turbines roared below Kessel gorge as sluices released meltwater, villagers "
-    "downstream packed cellars, geologists measured tremors.",
+    "downstream packed cellars, geologists measured tremors. "
+    "Concrete from 1931 had cracked; divers sealed seams, cranes lifted gates, anglers counted trout.",
     "star": "Violinist wins youth prize. Fourteen-year-old Mirela Toma played Sibelius without sheet music, "
-    "jurors rose, her teacher wept, conductors offered scholarships.",
+    "jurors rose, her teacher wept, conductors offered scholarships. "
+    "She practises mornings above a bakery, borrows an instrument from neighbours, reads scores by torchlight.",
     "wave": "Ferry company cancels departures. Passengers slept on benches near pier nine, captains cited fog, "
-    "islanders ran short of bread, tugboats carried mail.",
+    "islanders ran short of bread, tugboats carried mail. "
+    "Radar masts froze, harbour pilots waited aboard, pharmacies rationed insulin, schoolchildren cheered.",
 }
 DROUGHT = "Reservoirs around Lindholm fell to a tenth of their volume, and the water board rations farms from Friday."
 

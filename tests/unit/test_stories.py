@@ -46,10 +46,6 @@ def stories_of(*articles: GroupArticle, options: GroupOptions | None = None) -> 
     return [decided.story_id for decided in grouped([*others(), *articles], Grouping(options))][len(OTHERS) :]
 
 
-YOUNG = "with four articles before, no word is rare yet: the first day of a new installation splits stories"
-
-
-@pytest.mark.xfail(reason=YOUNG)
 def test_two_reports_on_one_event_are_one_story() -> None:
     first, second = stories_of(
         article("Fire destroys fish market in Varnograd", FIRE, language="en"),
@@ -142,7 +138,6 @@ def test_articles_in_two_known_languages_are_never_one_story() -> None:
     assert unknown == first
 
 
-@pytest.mark.xfail(reason=YOUNG)
 def test_a_regional_tag_is_the_same_language() -> None:
     first, second = stories_of(
         article("Fire destroys fish market", FIRE, language="en-GB"),

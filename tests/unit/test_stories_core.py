@@ -75,7 +75,7 @@ def test_columns_give_back_what_was_put_in_also_after_forgetting(monkeypatch: py
     put = {}
     for number in range(60):
         terms = read_terms(f"title{number}", f"body{number} of {number % 7}", "en", vocabulary)
-        slot = window.add(f"a{number}", f"title{number}", terms, (number, 1, 0, 0.0, 0.0, (1, 1, 1, 1), 0, 0, 3, 0))
+        slot = window.add(f"a{number}", f"title{number}", terms, (number, 1, 0, 0.0, 0.0, 1.0, 3, 0))
         put[slot] = terms
         window.forget(number - 20)
     assert 0 < window.base <= 40

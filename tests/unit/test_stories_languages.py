@@ -44,16 +44,7 @@ def test_the_same_where_no_article_says_its_language(language: str) -> None:
     assert other != one
 
 
-MIXED = "an untagged article is weighed by the background of all languages: its common words look rare"
-
-
-UNTAGGED = [
-    pytest.param(language, marks=[pytest.mark.xfail(reason=MIXED)] if language in ("en", "es", "fr", "uk") else [])
-    for language in REPORTS
-]
-
-
-@pytest.mark.parametrize("language", UNTAGGED)
+@pytest.mark.parametrize("language", REPORTS)
 def test_an_untagged_report_among_nine_languages_joins_no_everyday_news(
     language: str, room: Callable[[], Grouping]
 ) -> None:

@@ -47,10 +47,6 @@ def test_two_rounds_of_an_election_stay_apart(room: Callable[[], Grouping]) -> N
     assert first != second
 
 
-LOW = "repair merges stories of one member from 0.5 on, which deciding had kept apart below 1.0"
-
-
-@pytest.mark.xfail(reason="the second round shares names and words with the first: the model outweighs a week between")
 def test_two_rounds_a_week_apart_inside_the_window_stay_apart(room: Callable[[], Grouping]) -> None:
     first, again, second, also = stories(room(), told(
         (1, "First round of Varnograd vote: Strand ahead of Quist",
@@ -96,7 +92,6 @@ COLUMNS = (
 
 
 @pytest.mark.parametrize("title", ["Weather for the coast", "Letters to the editor", "Morning briefing"])
-@pytest.mark.xfail(reason=LOW)
 def test_a_daily_column_of_one_outlet_is_no_story(title: str, room: Callable[[], Grouping]) -> None:
     articles = [
         article(title, body, outlet="bell", hours=24 * day, language="en", id=f"c{day}")

@@ -14,15 +14,11 @@ _LOST = 8  # candidates shown
 _LEAST = 0.05  # log-odds from which on a signal is shown to a person
 _ABOUT = (  # what a signal is about: the first whose word stands in its name
     ("titles", "title"),
-    ("openings", "opening"),
     ("names", "name"),
     ("numbers", "number"),
     ("time", "hours"),
     ("time", "undated"),
     ("outlet", "outlet"),
-    ("neighbours", "share of the best"),
-    ("neighbours", "neighbours"),
-    ("neighbours", "crowding"),
     ("words", ""),
 )
 

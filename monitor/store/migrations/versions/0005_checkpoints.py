@@ -1,4 +1,4 @@
-"""Checkpoints of grouping: which file is one, and by which turn an article was grouped."""
+"""Checkpoints of grouping: which file is one, by which turn an article was grouped, and whether it founded a story."""
 
 from __future__ import annotations
 
@@ -22,4 +22,5 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("assignments") as assignments:
         assignments.add_column(sa.Column("turn", _COUNTER, nullable=True))
+        assignments.add_column(sa.Column("founded", sa.Boolean(), nullable=True))
     op.create_index(op.f("ix_assignments_turn"), "assignments", ["turn"])
