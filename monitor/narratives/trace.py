@@ -29,7 +29,7 @@ class TraceOptions:
     usual: int = 256  # earlier articles with a seed, from which on it founds no phrase
     span: timedelta = timedelta(days=30)  # older articles are background
     window: int = 150_000  # articles whose words are compared, at most
-    words: int = 3_000  # of an article that are read
+    words: int = 10_000  # of an article that are read
     table_bits: int = (
         23  # 2^23 cells of 8 bytes for first uses, 2^20 rows of 57 for later ones, 2^24 for the background
     )
