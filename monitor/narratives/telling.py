@@ -119,7 +119,11 @@ class Teller:
         return PhraseFacts(
             uses=uses, text=self._surface(named), language=read.language, words=named.end - named.start,
             bits=sum(words.bits.values()), content=len(words.content),
-            plain=tuple(surface for stem, surface in words.content.items() if words.capital[stem] <= CAPITAL),
+            plain=tuple(
+                surface
+                for stem, surface in words.content.items()
+                if stem in words.bits and words.capital[stem] <= CAPITAL
+            ),
             capitalised=self._capitalised(family, words.content.keys()),
             elsewhere=self._elsewhere(family, words.bits), related=self._related(family), edges=self._edges(family),
             window_articles=len(self._shelf),
@@ -131,10 +135,9 @@ class Teller:
         )  # fmt: skip
 
     def _words(self, family: Family, named: Place, carriers: int) -> _Words:
-        """The stems that the form shares with others, with their bits to an article that is none of the carriers."""
+        """The form's stems; those that it shares with other uses with their bits to an article that is no carrier."""
         read = self._shelf.opened(named.slot).read
-        shared = [stem for stem in dict.fromkeys(named.stems) if stem in family.pattern.weights]
-        stems = np.array(shared, dtype=np.uint64)
+        stems = np.array(list(dict.fromkeys(named.stems)), dtype=np.uint64)
         bits = self._lexicon.bits(stems, read.language, carriers)
         least = self._lexicon.everybodys(read.language)
         spans, text = self._shelf.spans(named.slot), self._text(named)
@@ -143,7 +146,7 @@ class Teller:
         }  # fmt: skip
         listed, of = stems.tolist(), bits.tolist()
         return _Words(
-            bits=dict(zip(listed, of, strict=True)),
+            bits={stem: one for stem, one in zip(listed, of, strict=True) if stem in family.pattern.weights},
             content={stem: surfaces[stem] for stem, surprise in zip(listed, of, strict=True) if surprise >= least},
             capital=dict(zip(listed, self._lexicon.capital_shares(stems, read.language).tolist(), strict=True)),
         )
