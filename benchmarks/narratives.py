@@ -3,7 +3,7 @@
 Both sets of ../shared/data/narratives, a month at a time, with two earlier years as background. The baselines read the
 same articles: every run of five words that at least three outlets of the month have (exact 5-grams), ranked by outlets;
 and every run of three to six words by the articles that have it (raw document frequency). Neither has explanations:
-what they find in the earlier years is left out, and the first FLAGGED of a month are flagged.
+what they find in the earlier years is left out, and all the rest that three outlets have is flagged.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ FOLDER = Path("../shared/data/narratives")
 SETS = ("planted-2019", "planted-2019-on-topic")
 BACKGROUND = "background-2016-2017.jsonl.gz"
 WIRES = (Wire(id="ap", credits=("(AP)",)), Wire(id="reuters", credits=("(Reuters)",)))
-FLAGGED = 20  # wordings of a month that a baseline flags
 
 _Runs = Callable[[Sequence[str]], Iterator[tuple[int, int]]]
 
@@ -60,7 +59,7 @@ def _five(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dic
 
 
 def _frequent(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict) -> TracingQuality:
-    return _judged(labelled, background, truth, lambda forms: _runs(forms, (3, 4, 6)))
+    return _judged(labelled, background, truth, lambda forms: _runs(forms, range(3, 7)))
 
 
 def _judged(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict, runs: _Runs) -> TracingQuality:
@@ -81,9 +80,7 @@ def _month(month: str, rows: Sequence[ImportRow], runs: _Runs, earlier: set[int]
                 outlets[run].add(one.outlet)
     best = sorted((run for run in where if len(outlets[run]) >= 3), key=lambda run: (-len(outlets[run]), run))
     for rank, run in enumerate(best, 1):
-        yield FoundPhrase(
-            window=month, rank=rank, type="phrase", flagged=rank <= FLAGGED, occurrences=tuple(where[run])
-        )
+        yield FoundPhrase(window=month, rank=rank, type="phrase", flagged=True, occurrences=tuple(where[run]))
 
 
 def _found_runs(one: ImportRow, runs: _Runs) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
