@@ -18,7 +18,7 @@ from monitor import narratives, stories
 from monitor.errors import InputError
 from monitor.fetch.file import lines
 from monitor.narratives import TraceOptions, Tracing
-from monitor.narratives.quality import FoundPhrase, TracingQuality
+from monitor.narratives.quality import Flagging, FoundPhrase, TracingQuality
 from monitor.parse.rows import outlet_id, row
 from monitor.records import (
     JSON,
@@ -110,6 +110,8 @@ def evaluate_narratives(
         told(1)
     grouping = Grouping(GroupOptions(), wires)
     windows, place = [], 0
+    order: dict[str, int] = {}
+    flaggings: dict[str, Flagging] = {}
     for name, rows in groupby(labelled.rows, key=lambda one: _window(one, window)):
         phrases: dict[str, Phrase] = {}
         for one in rows:
@@ -119,12 +121,19 @@ def evaluate_narratives(
             for gone in change.removed:
                 phrases.pop(gone, None)
             phrases.update((phrase.id, phrase) for phrase in change.phrases)
+            order[_name(one, place)] = place
+            for phrase in change.phrases:
+                if phrase.flagged and phrase.id not in flaggings:
+                    flaggings[phrase.id] = Flagging(at=place, occurrences=_in_text(phrase))
             place += 1
             told(1)
         tracing.close_window()
         ranked = sorted(phrases.values(), key=lambda phrase: (not phrase.flagged, -phrase.score, phrase.id))
         windows.append((name, tuple(ranked)))
-    judged = narratives.quality(truth, tuple(_found(windows)), place) if truth is not None else None
+    judged = None
+    if truth is not None:
+        found = tuple(_found(windows))
+        judged = narratives.quality(truth, found, place, flaggings=tuple(flaggings.values()), order=order)
     return NarrativesReport(quality=judged, windows=tuple(windows), articles=place, bad=labelled.bad + background.bad)
 
 
@@ -149,15 +158,18 @@ def read_truth(path: Path) -> dict[str, JSON]:
 def _found(windows: Iterable[tuple[str, Sequence[Phrase]]]) -> Iterator[FoundPhrase]:
     for window, phrases in windows:
         for rank, phrase in enumerate(phrases, 1):
-            occurrences = tuple(
-                (occurrence.article_id, occurrence.start, occurrence.end)
-                for use in phrase.uses
-                for occurrence in use.occurrences
-                if occurrence.field == "text"
-            )
             yield FoundPhrase(
-                window=window, rank=rank, type=phrase.type, flagged=phrase.flagged, occurrences=occurrences
+                window=window, rank=rank, type=phrase.type, flagged=phrase.flagged, occurrences=_in_text(phrase)
             )
+
+
+def _in_text(phrase: Phrase) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (occurrence.article_id, occurrence.start, occurrence.end)
+        for use in phrase.uses
+        for occurrence in use.occurrences
+        if occurrence.field == "text"
+    )
 
 
 def _grouped(grouping: Grouping, one: ImportRow, place: int) -> tuple[StoryAssignment, tuple[StoryChange, ...]]:

@@ -86,7 +86,11 @@ def facts(uses: Sequence[PhraseUse], **more: Any) -> PhraseFacts:
     """Facts of a phrase that no explanation covers, but for what is given."""
     shares = more.pop("outlet_shares", {one.outlet_id: 0.01 for one in uses})
     given: dict[str, Any] = {
-        "words": 5, "bits": 30.0, "window_articles": 1_000, "background": 0, "background_articles": 1_000,
+        "text": uses[0].occurrences[0].surface, "language": "en", "words": 5, "bits": 30.0,
+        "content": 5,
+        "plain": ("wall", "quiet", "money"), "capitalised": 0.0,
+        "elsewhere": 0.0, "related": 0.0, "edges": 0.0,
+        "window_articles": 1_000, "background": 0, "background_articles": 1_000,
         "outlet_shares": shares, "outlet_articles": dict.fromkeys(shares, 100), "min_independent": 3, "min_bits": 12.0,
     }  # fmt: skip
     return PhraseFacts(uses=tuple(uses), **given | more)

@@ -1,12 +1,12 @@
 """Articles → phrases that travel between outlets, and the verdict on each.
 
-    seeds → tables → runs → variants → facts → explanations → verdict
+    reading → seeds → tables → finding (hot, pattern, families) → telling (facts, related) → explanations → verdict
 
-Every run of three stems is looked up among the window's articles; where the same articles share seed
-after seed, the run grows to the longest form that at least three outlets have, and is verified in their
-texts. Runs that overlap are forms of one phrase. A phrase is judged on independent outlets, on how
-surprising its words are, and on innocent explanations, one file each. What is flagged is wording that
-repeats, and nothing is said of its truth.
+Seeds, three stems near one another, are looked up among the window's articles. Where enough outlets share
+them, what the uses have in common becomes the phrase's pattern, by which its uses are known in any order
+and form. A phrase is judged on independent outlets, on how rare and how foreign to its articles its words
+are, and on innocent explanations, one file each. What is flagged is wording that repeats, and nothing is
+said of its truth.
 
 Pure: the same articles in the same order give the same phrases.
 """

@@ -13,8 +13,16 @@ class PhraseFacts:
     """A phrase's uses and counts. Shares are 0–1; counts are of articles unless said otherwise."""
 
     uses: tuple[PhraseUse, ...]
+    text: str  # the most used surface
+    language: str  # BCP 47 without region; "" is unknown
     words: int  # of the most used form
     bits: float  # how surprising the form's words are together, in bits, if words were independent
+    content: int  # of the form's words, those that are not everybody's
+    plain: tuple[str, ...]  # of these, the ones that are not always written with a capital inside sentences
+    capitalised: float  # share of the content words with a capital, over all uses
+    elsewhere: float  # of the phrase's bits, the share that also stands elsewhere in the articles that carry it
+    related: float  # share of the weightiest words that two of the articles have in common, the phrase's own left out
+    edges: float  # share of the uses at the head or the tail of a text
     window_articles: int
     background: int  # earlier articles that have all its seeds (an upper bound)
     background_articles: int  # 0: there is no background yet, so rarity is unknown

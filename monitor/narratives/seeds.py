@@ -1,84 +1,79 @@
-"""An article as runs of three stems: what is looked up to find wording that other articles have, too.
+"""What is looked up to find wording that other articles have, too: three stems that stand near one another.
 
-Stems rather than words, so that an inflected use is found; all words, function words included, so that
-idioms made of them ("cut and run") are found; never across the end of a sentence.
+Two kinds, both inside a sentence. Three stems in a row, function words included, find idioms made of them ("cut and
+run"). Three of four content stems in a row, in any order, survive inflection, word order and an inserted word.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.records import TraceArticle
-from monitor.text import Words, shingles, stem, word_hashes, words
+from monitor.narratives.lexicon import Bits
+from monitor.narratives.reading import Read, Stems
 
 SEED = 3  # stems
+WIDEST = 9  # words from the first to the last of three content stems
 
-_STOP = re.compile(r"[.!?…;:\n。！？]")
-_QUOTES = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"', "「": "」", "『": "』"}
-_MARKS = re.compile(f"[\n{''.join({*_QUOTES, *''.join(_QUOTES.values())})}]")
+_ROW, _SET = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_THREES = ((1, 2), (1, 3), (2, 3))  # the second and third content stem behind the first
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One field of an article, as words and seeds.
-
-    `seeds[i]` (uint64) hashes stems i, i+1, i+2; `whole[i]` is False where they lie in two sentences.
-    """
-
-    field: str  # title | text | summary
-    text: str
-    words: Words
-    stems: tuple[str, ...]
-    seeds: NDArray[np.uint64]
-    whole: NDArray[np.bool_]
-
-    def surface(self, start: int, end: int) -> str:
-        """The text of words start … end - 1 as it stands, on one line."""
-        return " ".join(self.text[self.words.starts[start] : self.words.ends[end - 1]].split())
+Places = NDArray[np.int32]
 
 
-def passages(article: TraceArticle, most: int) -> tuple[Passage, ...]:
-    """The title and the body (its first `most` words), in that order; empty ones left out."""
-    fields = (("title", article.title), (article.body_field, article.body))
-    return tuple(_passage(field, text, article.language, most) for field, text in fields if text)
+@dataclass(frozen=True, slots=True, eq=False)
+class Seeds:
+    """Seeds of one article, each with its first and last word."""
+
+    hashes: Stems
+    first: Places
+    last: Places
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def chosen(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Seeds:
+        return Seeds(self.hashes[which], self.first[which], self.last[which])
 
 
-def _passage(field: str, text: str, language: str | None, most: int) -> Passage:
-    found = words(text)
-    if len(found) > most:
-        found = Words(found.forms[:most], found.starts[:most], found.ends[:most])
-    stems = tuple(stem(form, language) for form in found.forms)
-    seeds = shingles(word_hashes(stems), SEED)
-    sentence = np.zeros(len(found), dtype=np.int32)
-    for place in range(1, len(found)):
-        between = text[found.ends[place - 1] : found.starts[place]]
-        sentence[place] = sentence[place - 1] + (len(between) > 1 and _STOP.search(between) is not None)
-    whole = sentence[SEED - 1 :] == sentence[: len(seeds)] if len(seeds) else np.zeros(0, dtype=np.bool_)
-    return Passage(field, text, found, stems, seeds, whole)
+def seeds_of(read: Read, bits: Bits, *, everybodys: float, row_bits: float, set_bits: float) -> Seeds:
+    """All seeds with enough bits. `bits` gives each word's; a word with fewer than `everybodys` is no content word."""
+    parts = [_rows(read, bits, row_bits)]
+    content = np.flatnonzero(bits >= everybodys)
+    parts += [_sets(read, bits, content, threes, set_bits) for threes in _THREES]
+    return Seeds(
+        np.concatenate([part.hashes for part in parts]),
+        np.concatenate([part.first for part in parts]),
+        np.concatenate([part.last for part in parts]),
+    )
 
 
-@lru_cache(maxsize=256)
-def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """(start, end) of what stands inside quotation marks, in characters; the end of a paragraph closes a quote."""
-    spans, closing, opened = [], "", 0
-    for mark in _MARKS.finditer(text):
-        place, char = mark.start(), mark.group()
-        if closing and (char in closing or char == "\n"):
-            spans.append((opened, place))
-            closing = ""
-        elif not closing and char in _QUOTES:
-            closing, opened = _QUOTES[char], place + 1
-    if closing:
-        spans.append((opened, len(text)))
-    return tuple(spans)
+def _rows(read: Read, bits: Bits, least: float) -> Seeds:
+    count = max(0, len(read) - SEED + 1)
+    first = np.arange(count, dtype=np.int32)
+    a, b, c = (read.stems[offset : offset + count] for offset in range(SEED))
+    whole = read.sentence[:count] == read.sentence[SEED - 1 : SEED - 1 + count]
+    enough = bits[:count] + bits[1 : 1 + count] + bits[2 : 2 + count] >= least
+    chosen = np.flatnonzero(whole & enough)
+    hashes = (a[chosen] * _ROW + b[chosen]) * _ROW + c[chosen]
+    return Seeds(_mixed(hashes), first[chosen], first[chosen] + np.int32(SEED - 1))
 
 
-def quoted_share(text: str, start: int, end: int) -> float:
-    """The share, 0–1, of the characters from `start` to `end` that stand inside quotation marks."""
-    inside = sum(max(0, min(end, closed) - max(start, opened)) for opened, closed in quoted_spans(text))
-    return inside / (end - start) if end > start else 0.0
+def _sets(read: Read, bits: Bits, content: NDArray[np.intp], threes: tuple[int, int], least: float) -> Seeds:
+    count = max(0, len(content) - threes[1])
+    places = [content[offset : offset + count] for offset in (0, *threes)]
+    first, last = places[0].astype(np.int32), places[2].astype(np.int32)
+    near = (read.sentence[first] == read.sentence[last]) & (last - first < WIDEST)
+    enough = bits[places[0]] + bits[places[1]] + bits[places[2]] >= least
+    chosen = np.flatnonzero(near & enough)
+    a, b, c = (read.stems[where[chosen]] for where in places)
+    return Seeds(_mixed((a + b + c) * _SET), first[chosen], last[chosen])
+
+
+def _mixed(hashes: Stems) -> Stems:
+    hashes = hashes ^ (hashes >> np.uint64(31))
+    hashes = hashes * np.uint64(0xD6E8FEB86659FD93)
+    mixed: Stems = hashes ^ (hashes >> np.uint64(32))
+    return mixed

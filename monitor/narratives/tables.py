@@ -1,8 +1,8 @@
-"""Where each seed was seen: the first article that has it, all articles once two have, and how often before.
+"""Where seeds were seen, in arrays whose size the configuration gives: whatever is read, memory stays the same.
 
-Two of three seeds never occur twice, so the first use goes into a fixed table (12 bytes a cell, the
-newest use overwrites) and only a seed's second use makes a posting list: memory is bounded by the
-configuration, not by the text read. An overwritten first use can lose a phrase, never invent one.
+Nine of ten seeds are never seen again. So the first use of a seed goes into a narrow table (8 bytes a cell), only the
+second moves it into a wide one that remembers its articles. Where two seeds want the same cell the newer one has it: a
+phrase can be lost by that, and none invented. `learn` and `met` take a fixed number of array operations each.
 """
 
 from __future__ import annotations
@@ -10,60 +10,124 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-POSTINGS = 24  # articles remembered for one seed; a phrase needs three outlets
+from monitor.narratives.reading import Stems
 
-Seeds = NDArray[np.uint64]
+POSTINGS = 12  # articles that a seed remembers, the newest ones
+NARROWER = 3  # the wide table has 2^3 times fewer rows
+
+Slots = NDArray[np.int32]
+_NOBODY = np.int32(-1)
 
 
 class SeedTable:
-    """The window's seeds: `meet` looks them up and adds the article in one step."""
+    """Which earlier articles (slots) have a seed."""
 
     def __init__(self, bits: int) -> None:
-        self._mask = np.uint64((1 << bits) - 1)
-        self._tags = np.zeros(1 << bits, dtype=np.uint64)
-        self._slots = np.full(1 << bits, -1, dtype=np.int32)
-        self._postings: dict[int, list[int]] = {}
+        self._shift, self._wide_shift = np.uint64(64 - bits), np.uint64(64 - max(bits - NARROWER, 1))
+        self._tags = np.zeros(1 << bits, dtype=np.uint32)
+        self._first = np.full(1 << bits, _NOBODY, dtype=np.int32)
+        rows = 1 << max(bits - NARROWER, 1)
+        self._seeds = np.zeros(rows, dtype=np.uint64)
+        self._slots = np.full((rows, POSTINGS), _NOBODY, dtype=np.int32)
+        self._used = np.zeros(rows, dtype=np.uint8)
 
-    def meet(self, seeds: Seeds, slot: int, oldest: int) -> list[list[int]]:
-        """For each seed the earlier slots ≥ `oldest` that have it, rising; `slot` is added to all of them."""
-        cells = (seeds & self._mask).astype(np.int64)
-        first = np.where(self._tags[cells] == seeds, self._slots[cells], -1)
-        self._tags[cells] = seeds
-        self._slots[cells] = slot
-        return [self._post(seed, seen, slot, oldest) for seed, seen in zip(seeds.tolist(), first.tolist(), strict=True)]
+    def learn(self, seeds: Stems) -> NDArray[np.bool_]:
+        """Whether each seed was seen before; it is now, by an article that will not be asked for."""
+        cells = self._cells(seeds)
+        known: NDArray[np.bool_] = self._tags[cells] == _tags(seeds)
+        self._tags[cells] = _tags(seeds)
+        self._first[cells[~known]] = _NOBODY
+        return known
 
-    def _post(self, seed: int, seen: int, slot: int, oldest: int) -> list[int]:
-        posted = self._postings.get(seed)
-        if posted is None:
-            if seen < oldest or seen == slot:
-                return []
-            posted = self._postings[seed] = [seen]
-        earlier = [before for before in posted if oldest <= before < slot]
-        if posted[-1] != slot:
-            if len(posted) >= POSTINGS and posted[0] < oldest:
-                self._postings[seed] = posted = earlier
-            if len(posted) < POSTINGS:
-                posted.append(slot)
-        return earlier
+    def met(self, seeds: Stems, slot: int, oldest: int) -> tuple[NDArray[np.bool_], NDArray[np.intp], Slots]:
+        """(whether each was seen before; which have earlier slots ≥ `oldest`; those slots, −1 where there is none).
+
+        `slot` is added to all of them.
+        """
+        cells, rows = self._cells(seeds), self._rows(seeds)
+        known = self._tags[cells] == _tags(seeds)
+        first = np.where(known, self._first[cells], _NOBODY)
+        again = self._seeds[rows] == seeds
+        second = np.flatnonzero(~again & (first >= oldest) & (first != slot))
+        self._widen(seeds[second], rows[second], first[second])
+        promoted = np.flatnonzero(self._seeds[rows] == seeds)
+        posted = self._slots[rows[promoted]]
+        self._post(rows[promoted], slot)
+        kept = known & (first >= oldest)
+        self._tags[cells] = _tags(seeds)
+        self._first[cells] = np.where(kept, first, np.int32(slot))
+        posted = np.where((posted >= oldest) & (posted != slot), posted, _NOBODY)
+        some = (posted != _NOBODY).any(axis=1)
+        return known | again, promoted[some], posted[some]
+
+    def _widen(self, seeds: Stems, rows: NDArray[np.int64], first: Slots) -> None:
+        self._seeds[rows] = seeds
+        self._slots[rows] = _NOBODY
+        self._slots[rows, 0] = first
+        self._used[rows] = 1
+
+    def _post(self, rows: NDArray[np.int64], slot: int) -> None:
+        latest = self._slots[rows, (self._used[rows] - np.uint8(1)) % np.uint8(POSTINGS)]
+        rows = rows[latest != slot]
+        self._slots[rows, self._used[rows] % POSTINGS] = slot
+        used = self._used[rows].astype(np.int16) + 1
+        self._used[rows] = np.where(used >= 2 * POSTINGS, used - POSTINGS, used).astype(np.uint8)
+
+    def _cells(self, seeds: Stems) -> NDArray[np.int64]:
+        return (seeds >> self._shift).astype(np.int64)
+
+    def _rows(self, seeds: Stems) -> NDArray[np.int64]:
+        return ((seeds * np.uint64(0x9E3779B97F4A7C15)) >> self._wide_shift).astype(np.int64)
 
 
 class Background:
-    """In how many earlier articles each seed occurs: one saturating byte a cell, so at most 255.
+    """In how many earlier articles each seed stands: one saturating byte a cell, so at most 255.
 
-    A collision can only make a seed look commoner than it is: it can cost a flag, never cause one.
+    Only seeds that were seen before are counted, so that the many that never return do not fill it. What is
+    counted becomes background when the window is turned. A collision can only make a seed look commoner than it is.
     """
 
     def __init__(self, bits: int) -> None:
-        self._mask = np.uint64((1 << bits) - 1)
-        self._counts = np.zeros(1 << bits, dtype=np.uint8)
-        self.articles = 0
+        self._shift = np.uint64(64 - bits)
+        self._earlier = np.zeros(1 << bits, dtype=np.uint8)
+        self._current = np.zeros(1 << bits, dtype=np.uint8)
+        self.articles = 0  # earlier ones
+        self._read = 0
 
-    def add(self, seeds: Seeds) -> None:
-        """One article's seeds, each counted once."""
-        cells = np.unique((seeds & self._mask).astype(np.int64))
-        self._counts[cells] += self._counts[cells] < 255
+    def learn(self, seeds: Stems) -> None:
+        """An earlier article's seeds."""
+        _count(self._earlier, self._cells(seeds))
         self.articles += 1
 
-    def least(self, seeds: Seeds) -> int:
+    def add(self, seeds: Stems) -> None:
+        """An article of the window."""
+        _count(self._current, self._cells(seeds))
+        self._read += 1
+
+    def turn(self) -> None:
+        """What was of the window is earlier now."""
+        total = self._earlier.astype(np.uint16) + self._current
+        np.minimum(total, 255, out=self._earlier, casting="unsafe")
+        self._current[:] = 0
+        self.articles, self._read = self.articles + self._read, 0
+
+    def least(self, seeds: Stems) -> int:
         """An upper bound on the earlier articles that have all these seeds: the count of the rarest."""
-        return int(self._counts[(seeds & self._mask).astype(np.int64)].min()) if len(seeds) else 0
+        if not len(seeds):
+            return 0
+        least = int(self._earlier[self._cells(seeds)].min())
+        return least + 1 if least else 0  # the first use is not counted
+
+    def counts(self, seeds: Stems) -> NDArray[np.uint8]:
+        return self._earlier[self._cells(seeds)]
+
+    def _cells(self, seeds: Stems) -> NDArray[np.int64]:
+        return (seeds >> self._shift).astype(np.int64)
+
+
+def _tags(seeds: Stems) -> NDArray[np.uint32]:
+    return seeds.astype(np.uint32)
+
+
+def _count(counts: NDArray[np.uint8], cells: NDArray[np.int64]) -> None:
+    counts[cells] += counts[cells] < 255

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log2, sqrt
+from math import exp, log2
 
 from monitor.named import load, names
 from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest, Signal
+
+MIN_SCORE = 6.5  # learned on planted phrases, see docs/method.md
+NEW_MIN_SCORE, EARLIER = 30.0, 500  # with fewer earlier articles nobody knows what is new, so more is asked
+MIN_STORIES = 3  # a narrative travels from event to event
+MIN_CONTENT = 3
+ENOUGH = 25.0  # bits: more do not make a wording more of a narrative
+PLAIN = 4  # words that are no names; more do not either
+OWN_TOPIC, ONE_TOPIC = 8.0, 6.0  # how fast the score falls with `elsewhere` and `related`
 
 _EXPLANATIONS = "monitor.narratives.explanations"
 
@@ -30,29 +38,57 @@ def judge(facts: PhraseFacts) -> Verdict:
         for module in sorted((load(_EXPLANATIONS, name) for name in names(_EXPLANATIONS)), key=lambda m: m.PRECEDENCE)
     )
     independent, bits = len(facts.independent()), round(facts.bits, 2)  # judged as it is shown
-    bits = round(facts.bits, 2)  # as it is printed: the verdict must follow from what is shown
+    score = _score(facts)
     held = [test.name for test in explanations if test.holds]
+    signals = (
+        Signal(name="independent outlets", value=independent, limit=facts.min_independent),
+        Signal(name="rarity", value=bits, limit=facts.min_bits, note="bits, words taken as independent"),
+        Signal(name="content words", value=facts.content, limit=MIN_CONTENT, note="those that are not everybody's"),
+        Signal(name="score", value=score, limit=_min_score(facts), note="rare plain words in articles on other things"),
+        Signal(name="outlets", value=len(facts.outlets())),
+        Signal(name="stories", value=_stories(facts), limit=MIN_STORIES),
+        *_factors(facts),
+    )
     return Verdict(
         type=held[0] if held else "phrase",
-        flagged=not held and independent >= facts.min_independent and bits >= facts.min_bits,
-        score=_score(facts, independent),
-        signals=(
-            Signal(name="independent outlets", value=independent, limit=facts.min_independent),
-            Signal(name="rarity", value=bits, limit=facts.min_bits, note="bits, words taken as independent"),
-            Signal(name="outlets", value=len(facts.outlets())),
-            Signal(name="stories", value=_stories(facts)),
-        ),
+        flagged=not held and all(signal.value >= signal.limit for signal in signals if signal.limit is not None),
+        score=score,
+        signals=signals,
         explanations=explanations,
     )
 
 
-def _score(facts: PhraseFacts, independent: int) -> float:
-    """More independent outlets, rarer words, newer wording and more unrelated stories rank higher; only for order."""
-    now = len(facts.uses) / max(facts.window_articles, 1)
-    before = (facts.background + 0.5) / (facts.background_articles + 1)
-    lift = min(max(log2(now / before), 0.0), 9.0) if facts.background_articles else 1.0
-    spread = _stories(facts) / len(facts.uses)
-    return round((log2(independent) + 0.5) * sqrt(max(facts.bits, 0.0)) * lift * (0.05 + spread), 4)
+def _min_score(facts: PhraseFacts) -> float:
+    return MIN_SCORE if facts.background_articles >= EARLIER else NEW_MIN_SCORE
+
+
+def _factors(facts: PhraseFacts) -> tuple[Signal, ...]:
+    """What the score is made of, as it is printed."""
+    return (
+        Signal(name="plain words", value=len(facts.plain), note="neither everybody's words nor names"),
+        Signal(name="elsewhere", value=round(facts.elsewhere, 4), note="of its bits, again in the same articles"),
+        Signal(name="related", value=round(facts.related, 4), note="how much the articles are about one thing"),
+        Signal(name="quoted", value=round(_quoted(facts), 4), note="of the articles put it in quotation marks"),
+        Signal(name="edges", value=round(facts.edges, 4), note="of the uses stand at the head or tail of a text"),
+    )
+
+
+def _score(facts: PhraseFacts) -> float:
+    """How much the wording looks carried from outside into articles on other things, from 0 on.
+
+    Rare words (at most ENOUGH bits count) that are no names, in many independent outlets, raise it. What the articles
+    are about anyway, alone or together, lowers it, and so do quotation marks and places where page furniture stands.
+    It follows from the signals that are printed.
+    """
+    factors = {signal.name: signal.value for signal in _factors(facts)}
+    apart = exp(-OWN_TOPIC * factors["elsewhere"] - ONE_TOPIC * factors["related"])
+    rare = min(round(facts.bits, 2), ENOUGH) * min(factors["plain words"], PLAIN)
+    wide = log2(max(len(facts.independent()), 2)) / log2(3)
+    return round(rare * wide * apart * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+
+
+def _quoted(facts: PhraseFacts) -> float:
+    return sum(any(one.quoted for one in use.occurrences) for use in facts.uses) / len(facts.uses)
 
 
 def _stories(facts: PhraseFacts) -> int:

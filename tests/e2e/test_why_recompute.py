@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import exp, log2
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ def test_the_shares_of_wire_owner_reprint_and_quote_follow_from_the_uses(phrases
 
 
 def test_an_explanation_holds_only_beyond_its_limit(phrases: list[Found]) -> None:
-    at_least = {"quote", "name", "passage", "event"}  # hold from the limit on; the others count what is left below it
+    at_least = {"quote", "topic", "passage", "event"}  # hold from the limit on; the others count what is left below it
     for phrase in phrases:
         for one in phrase["explanations"]:
             if one["holds"] and one["name"] in at_least:
@@ -95,6 +96,16 @@ def test_the_flag_follows_from_signals_and_explanations(answers: list[Found], ph
         assert phrase["type"] == (held[0] if held else "phrase")
     for answer in answers:
         assert answer["flagged"] == any(flags[phrase["id"]] for phrase in answer["phrases"])
+
+
+def test_the_score_follows_from_the_printed_factors(phrases: list[Found]) -> None:
+    for phrase in phrases:
+        factor = {one["name"]: one["value"] for one in phrase["signals"]}
+        rare = min(factor["rarity"], 25) * min(factor["plain words"], 4)
+        wide = log2(max(factor["independent outlets"], 2)) / log2(3)
+        apart = exp(-8 * factor["elsewhere"] - 6 * factor["related"])
+        score = rare * wide * apart * (1 - factor["quoted"]) * (1 - factor["edges"])
+        assert phrase["score"] == factor["score"] == pytest.approx(score, abs=0.01), phrase["text"]
 
 
 def test_the_limits_are_those_of_the_rule(answers: list[Found]) -> None:

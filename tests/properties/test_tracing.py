@@ -2,79 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.narratives import TraceDecision, TraceOptions, Tracing
-from monitor.narratives.runs import asked_parts, shared_runs
-from monitor.narratives.seeds import SEED, passages, quoted_spans
+from monitor.narratives.hot import hot_stretches
+from monitor.narratives.lexicon import Lexicon
+from monitor.narratives.pattern import pattern, stretches
+from monitor.narratives.quotes import quoted_spans
+from monitor.narratives.reading import Reader, spans
 from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.verdict import judge
 from monitor.records import Phrase, TraceArticle
-from monitor.text import shingles, word_hashes
+from monitor.text import normalise, stem, word_hash, word_hashes, words
 from tests.builders import SMALL, facts, phrases_in, traced, use
 
 few = settings(max_examples=40, deadline=None)
 many = settings(max_examples=120, deadline=None)
 
-Having = list[list[int] | None]
-Span = tuple[int, int, frozenset[int]]
-
-HAVING = st.lists(st.none() | st.sets(st.integers(0, 5), max_size=6).map(sorted), max_size=9)
-OUTLETS = st.lists(st.sampled_from("abcd"), min_size=6, max_size=6)
-
-
-def every_span(having: Having, enough: Callable[[set[int]], bool]) -> set[Span]:
-    """The oracle: tries every span, and keeps those that no other one holds."""
-    found: list[tuple[int, int, frozenset[int]]] = []
-    for first in range(len(having)):
-        for last in range(first, len(having)):
-            if having[first] is None or having[last] is None:
-                continue
-            asked = [set(slots) for slots in having[first : last + 1] if slots is not None]
-            shared = set.intersection(*asked)
-            if enough(shared):
-                found.append((first, last, frozenset(shared)))
-    return {
-        (first, last + SEED, slots)
-        for first, last, slots in found
-        if not any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in found)
-    }
+SLOTS = st.frozensets(st.integers(0, 5), min_size=1, max_size=4)
+HOT = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6), SLOTS), max_size=20)
 
 
 @many
-@given(HAVING, OUTLETS, st.integers(1, 3))
-@example([[1, 2], None, [2, 3], None, None, [3, 1]], list("abcdab"), 1)
-def test_the_runs_are_those_that_trying_every_span_finds(having: Having, outlets: Sequence[str], wanted: int) -> None:
-    def enough(slots: set[int]) -> bool:
-        return len({outlets[slot] for slot in slots}) >= wanted
-
-    found = [(start, end, frozenset(slots)) for start, end, slots in shared_runs(having, enough)]
-    assert len(found) == len(set(found))
-    assert set(found) == every_span(having, enough)
-
-
-@many
-@given(HAVING)
-def test_the_parts_of_a_run_are_its_longest_stretches_of_asked_seeds(having: Having) -> None:
-    asked = {place for place, slots in enumerate(having) if slots is not None}
-    stretches = {
-        (first, last + SEED)
-        for first, last in combinations(range(-1, len(having) + 1), 2)
-        for first, last in [(first + 1, last - 1)]
-        if first <= last and set(range(first, last + 1)) <= asked and first - 1 not in asked and last + 1 not in asked
-    }
-    assert set(asked_parts(having, 0, len(having) + SEED - 1)) == stretches
+@given(HOT)
+def test_every_hot_seed_lies_in_a_stretch_that_has_its_articles(rows: list[tuple[int, int, frozenset[int]]]) -> None:
+    seeds = sorted((first, first + width, slots) for first, width, slots in rows)
+    found = hot_stretches(seeds)
+    assert sum(stretch.seeds for stretch in found) == len(seeds)
+    for first, last, slots in seeds:
+        assert any(one.start <= first and last < one.end and slots <= one.slots.keys() for one in found)
 
 
 NEWS = "walls of quiet money are rising on the brink of collapse 12 13 народ молчит"
 WORDS = st.sampled_from(NEWS.split())
 SENTENCE = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
 BODY = st.lists(SENTENCE, max_size=4).map(". ".join)
-EAGER = TraceOptions(table_bits=12, min_bits=0.5, seed_bits=0.0)  # small texts have few bits
+EAGER = TraceOptions(table_bits=12, min_bits=0.5, row_bits=0.0, set_bits=0.0)  # small texts have few bits
 
 
 @st.composite
@@ -159,35 +125,71 @@ def test_quoted_spans_lie_in_the_text_one_after_the_other(text: str) -> None:
 
 
 @many
-@given(st.lists(st.lists(st.integers(0, 30), max_size=6), max_size=12))
-def test_the_seed_table_names_the_earlier_articles_that_have_a_seed(rows: list[list[int]]) -> None:
+@given(st.lists(st.lists(st.integers(0, 30), max_size=6), max_size=12), st.integers(0, 4))
+def test_the_seed_table_names_earlier_articles_that_have_a_seed(rows: list[list[int]], oldest: int) -> None:
     table, naive = SeedTable(10), dict[int, set[int]]()
     for slot, row in enumerate(rows):
-        seeds = word_hashes([str(number) for number in dict.fromkeys(row)])
-        found = table.meet(seeds, slot, 0)
-        for number, slots in zip(dict.fromkeys(row), found, strict=True):
+        numbers = list(dict.fromkeys(row))
+        known, places, slots = table.met(word_hashes([str(number) for number in numbers]), slot, oldest)
+        found = dict(zip(places.tolist(), slots.tolist(), strict=True))
+        for place, number in enumerate(numbers):
             earlier = naive.setdefault(number, set())
-            assert set(slots) <= earlier  # an overwritten cell may forget, and never invents
-            assert slots == sorted(slots)
+            assert known[place] <= bool(earlier)
+            assert set(found.get(place, [])) - {-1} <= {
+                one for one in earlier if one >= oldest
+            }  # may forget, never invents
             earlier.add(slot)
 
 
 @many
 @given(st.lists(st.lists(st.integers(0, 300), max_size=6), max_size=12), st.integers(0, 300))
 def test_the_background_never_counts_too_few(rows: list[list[int]], asked: int) -> None:
-    background = Background(8)
+    background, table = Background(12), SeedTable(16)
     for row in rows:
-        background.add(word_hashes([str(number) for number in row]))
+        seeds = word_hashes([str(number) for number in dict.fromkeys(row)])
+        background.learn(seeds[table.learn(seeds)])
     assert background.articles == len(rows)
-    assert background.least(word_hashes([str(asked)])) >= sum(asked in row for row in rows)
+    uses = sum(asked in row for row in rows)
+    assert background.least(word_hashes([str(asked)])) >= (uses if uses > 1 else 0)  # a first use is not counted
 
 
 @many
-@given(st.text(max_size=200))
-def test_a_passage_has_a_seed_for_every_three_stems(text: str) -> None:
-    for passage in passages(traced(text), 1_000):
-        assert len(passage.seeds) == len(passage.whole) == max(0, len(passage.stems) - SEED + 1)
-        assert (passage.seeds == shingles(word_hashes(list(passage.stems)), SEED)).all()
+@given(st.lists(st.integers(0, 9), max_size=30))
+def test_what_is_of_the_window_becomes_background_when_it_is_turned(uses: list[int]) -> None:
+    background = Background(12)
+    for one in uses:
+        background.add(word_hashes([str(one)]))
+    assert all(background.least(word_hashes([str(one)])) == 0 for one in range(10))
+    background.turn()
+    assert all(background.least(word_hashes([str(one)])) >= uses.count(one) for one in range(10))
+
+
+@many
+@given(st.text(max_size=200), st.text(max_size=80))
+def test_the_words_of_a_read_article_are_those_that_have_offsets(text: str, title: str) -> None:
+    article = traced(text, title=title, language="en")
+    read = Reader(1_000).read(article)
+    offsets = spans(article, 1_000)
+    assert len(read) == len(offsets)
+    assert read.title == len(words(title)) <= len(read)
+    again = [
+        stem(normalise((title if at < read.title else text)[slice(*span)]), "en") for at, span in enumerate(offsets)
+    ]
+    assert [word_hash(one) >> 3 for one in again] == [value >> 3 for value in read.stems.tolist()]
+
+
+@many
+@given(st.lists(st.sampled_from(NEWS.split()[:9]), min_size=3, max_size=9, unique=True), st.integers(0, 5), st.data())
+def test_a_piece_of_a_sentence_is_found_in_any_order(row: list[str], before: int, data: st.DataObject) -> None:
+    reader, lexicon = Reader(1_000), Lexicon(12)
+    turned = " ".join(data.draw(st.permutations(row)))
+    read = reader.read(traced(f"{'other ' * before}{turned} again"))
+    lexicon.add(read)
+    piece = reader.stems_of(" ".join(row), None)
+    wanted = pattern(piece, lexicon.bits(piece, "") + 1, read.number[: len(row)] & False, len(piece), 0.0)
+    assert (before, before + len(row), 1.0) in [
+        (a, b, round(share, 6)) for a, b, share in stretches(wanted, read, 0, len(read))
+    ]
 
 
 def follows(phrase: Phrase) -> bool:

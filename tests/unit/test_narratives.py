@@ -209,6 +209,14 @@ def by_passage() -> Phrase:
     )
 
 
+def by_topic() -> Phrase:
+    words = COINED.split()[1:]
+    endings = (["fades", "grows", "wins"], ["moved", "closed", "paid"], ["too", "there", "then"])
+    again = [" ".join(f"{word.title()} {way[number % 3]}." for number, word in enumerate(words)) for way in endings]
+    articles = carrying(*[f"{COINED}."] * 3)
+    return the_phrase([replace(one, body=f"{one.body} {more}") for one, more in zip(articles, again, strict=True)])
+
+
 def test_articles_whose_stories_were_merged_after_they_were_traced_are_of_one_event() -> None:
     tracing = Tracing(SMALL)
     *first, last = carrying(*[f"{COINED}."] * 4)
@@ -221,7 +229,7 @@ def test_articles_whose_stories_were_merged_after_they_were_traced_are_of_one_ev
 
 EXPLAINED: dict[str, Callable[[], Phrase]] = {
     "boilerplate": by_boilerplate, "event": by_event, "name": by_name, "passage": by_passage, "quote": by_quote,
-    "reprint": by_reprint, "same_owner": by_owner, "stock": by_stock, "wire": by_wire,
+    "reprint": by_reprint, "same_owner": by_owner, "stock": by_stock, "topic": by_topic, "wire": by_wire,
 }  # fmt: skip
 PACKAGE = "monitor.narratives.explanations"
 
@@ -274,10 +282,40 @@ def test_half_the_articles_quoting_is_a_quote_and_fewer_are_not() -> None:
     assert explained(facts([use("a", quoted=True), use("b"), use("c"), use("d")])) == set()
 
 
-def test_capitals_alone_make_no_name() -> None:
-    assert explained(facts([use(outlet, "A WALL OF QUIET MONEY") for outlet in "abc"])) == set()
-    assert explained(facts([use(outlet, "Bank of Northern Lights") for outlet in "abc"])) == {"name"}
-    assert explained(facts([use(outlet, "Bank of Northern Lights") for outlet in "abc"], words=6)) == set()
+def test_what_is_left_without_names_and_offices_decides_whether_it_is_a_name() -> None:
+    uses = [use(outlet) for outlet in "abc"]
+    name = {"content": 4, "plain": ("bank", "northern"), "capitalised": 1.0}
+    assert explained(facts(uses, **name)) == {"name"}
+    slogan = {"content": 4, "plain": ("hybrid", "war", "terror"), "capitalised": 1.0}
+    assert explained(facts(uses, **slogan)) == set()  # capitals in this wording alone make no name
+    person = {"content": 4, "plain": ("envoy",), "capitalised": 0.5}
+    assert explained(facts(uses, **person)) == {"name"}
+    assert explained(facts(uses, content=2, plain=("wall", "money"))) == set()
+
+
+def test_a_listed_phrase_is_stock_in_any_inflection_and_a_coined_one_is_not() -> None:
+    for text, language, stock in (
+        ("leaves no stone unturned", "en", True),
+        ("the tips of an iceberg", "en", True),
+        ("верхушки айсберга", "ru", True),
+        ("a wall of quiet money", "en", False),
+        ("the tip of an iceberg drifts behind velvet curtains", "en", False),  # most of it is not the listed one
+    ):
+        assert (explained(facts([use(outlet) for outlet in "abc"], text=text, language=language)) == {"stock"}) is stock
+
+
+def test_what_the_articles_are_about_anyway_is_topic() -> None:
+    uses = [use(outlet) for outlet in "abc"]
+    assert explained(facts(uses, elsewhere=0.5)) == {"topic"}
+    assert explained(facts(uses, elsewhere=0.49)) == set()
+
+
+def test_links_and_page_furniture_are_boilerplate() -> None:
+    uses = [use(outlet) for outlet in "abc"]
+    assert explained(facts(uses, text="read more at www.example.org")) == {"boilerplate"}
+    again = [*uses, *(use("a", id=f"more-{number}") for number in range(6))]
+    assert explained(facts(again, edges=1.0)) == {"boilerplate"}
+    assert explained(facts(again, edges=0.5)) == set()
 
 
 def test_a_habit_of_two_outlets_leaves_three_others() -> None:
@@ -286,17 +324,35 @@ def test_a_habit_of_two_outlets_leaves_three_others() -> None:
     assert explained(facts([use(outlet) for outlet in "abcd"], outlet_shares=shares)) == {"boilerplate"}
 
 
-def test_words_as_frequent_before_are_stock_and_four_times_as_frequent_now_are_not() -> None:
+def test_words_as_frequent_before_are_stock_and_fifty_times_as_frequent_now_are_not() -> None:
     uses = [use(outlet) for outlet in "abcdefgh"]  # 8 in 1,000 now
     assert explained(facts(uses, background=3)) == {"stock"}
-    assert explained(facts(uses, background=1)) == set()  # 8 times as often now, and 1 is chance
+    assert explained(facts(uses, background=3, background_articles=30_000)) == set()
+    assert explained(facts(uses, background=1)) == set()  # 1 is chance
 
 
-def test_more_independent_outlets_rarer_and_newer_words_rank_higher() -> None:
-    plain = judge(facts([use(outlet) for outlet in "abc"], bits=20, background=1)).score
-    assert judge(facts([use(outlet) for outlet in "abcd"], bits=20, background=1)).score > plain
-    assert judge(facts([use(outlet) for outlet in "abc"], bits=30, background=1)).score > plain
-    assert judge(facts([use(outlet) for outlet in "abc"], bits=20, background=0)).score > plain
+def test_more_independent_outlets_rarer_words_and_articles_on_other_things_rank_higher() -> None:
+    plain = judge(facts([use(outlet) for outlet in "abc"], bits=15, elsewhere=0.1, related=0.1)).score
+    better: list[dict[str, object]] = [
+        {"bits": 20},
+        {"elsewhere": 0.0},
+        {"related": 0.0},
+        {"plain": ("a", "b", "c", "d")},
+    ]
+    for more in better:
+        given = {"bits": 15, "elsewhere": 0.1, "related": 0.1} | more
+        assert judge(facts([use(outlet) for outlet in "abc"], **given)).score > plain
+    assert judge(facts([use(outlet) for outlet in "abcd"], bits=15, elsewhere=0.1, related=0.1)).score > plain
+    quoted = [use("a", quoted=True), use("b"), use("c")]
+    assert judge(facts(quoted, bits=15, elsewhere=0.1, related=0.1)).score < plain
+
+
+def test_a_low_score_is_not_flagged_and_says_its_limit() -> None:
+    verdict = judge(facts([use(outlet) for outlet in "abc"], elsewhere=0.3, related=0.3))
+    score = next(signal for signal in verdict.signals if signal.name == "score")
+    assert (verdict.flagged, verdict.type) == (False, "phrase")
+    assert score.limit is not None
+    assert score.value == verdict.score < score.limit
 
 
 # --- hostile texts -------------------------------------------------------------------------------

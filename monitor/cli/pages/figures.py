@@ -60,10 +60,15 @@ def narratives_lines(report: NarrativesReport, measured: Measured) -> Iterator[s
 def _quality(quality: TracingQuality) -> Iterator[tuple[str, str]]:
     yield "planted wordings found", f"{quality.found} of {quality.planted}"
     yield "  in four outlets or more", f"{quality.found_at_4_outlets} of {quality.planted_at_4_outlets}"
+    yield "  in three outlets", f"{quality.found_at_3_outlets} of {quality.planted_at_3_outlets}"
     yield "  among a window's first 10", f"{quality.in_top_10} of {quality.planted}"
     yield "  among a window's first 20", f"{quality.in_top_20} of {quality.planted}"
     yield "occurrences found", f"{quality.occurrence_recall:.1%}"
-    yield "pairs of occurrences together", f"{quality.pair_recall:.1%}"
+    kinds = " · ".join(f"{kind} {share:.1%}" for kind, share in quality.recall_by_kind.items())
+    yield "  by kind of variant", kinds
+    together = f"{quality.pair_recall:.1%} of those planted, {quality.pair_precision:.1%} of those found"
+    yield "pairs of occurrences together", f"{together}: F1 {quality.pair_f1:.4f}"
+    yield "outlets seen at the first flag", f"{quality.outlets_at_first_flag:.2f}"
     yield "articles found", f"{quality.article_recall:.1%}"
     yield "other articles flagged", f"{quality.others_flagged_per_10k:.1f} per 10,000 (not all are errors)"
 

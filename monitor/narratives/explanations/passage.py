@@ -6,11 +6,11 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 80
-WORDS = 16
+WORDS = 14
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
-    """Holds from 16 words on: coined phrases are shorter, recycled sentences and paragraphs are longer."""
+    """Holds from 14 words on: coined phrases are shorter, recycled sentences and paragraphs are longer."""
     return ExplanationTest(
         name="passage",
         holds=facts.words >= WORDS,

@@ -1,19 +1,29 @@
-"""Stock phrase: the words were in use before, at about the same rate."""
+"""Stock phrase: everybody's words, by a shipped list or because they were in use before at about the same rate."""
 
 from __future__ import annotations
 
 from math import log2
 
 from monitor.narratives.facts import PhraseFacts
+from monitor.narratives.known.matching import stock_phrase
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 60
-LIFT = 2.0  # powers of two: four times as often as before
-USES = 3  # earlier articles; fewer are chance
+LIFT = 5.5  # powers of two: 45 times as often as before
+USES = 2  # earlier articles; fewer are chance
+SHARE = 0.6  # of the longer words are those of a listed phrase
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
-    """Holds where earlier articles used them nearly as often. Not testable without earlier articles."""
+    """Holds for a listed phrase, and where earlier articles used the words nearly as often.
+
+    A listed phrase has no lift at all: value 0.
+    """
+    listed = stock_phrase(facts.text, facts.language)
+    if listed is not None and listed[1] >= SHARE:
+        return ExplanationTest(
+            name="stock", holds=True, value=0.0, limit=LIFT, note=f'in the list of stock phrases: "{listed[0]}"'
+        )
     if not facts.background_articles:
         return ExplanationTest(
             name="stock", holds=None, value=None, limit=LIFT, note="no earlier articles to compare with"

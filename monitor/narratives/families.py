@@ -1,0 +1,170 @@
+"""Phrases as families of places: the stretches of articles that say the same, in whatever form.
+
+Families whose places overlap in most of their articles are one. A short wording that stands in many more articles
+than a longer one that has it inside stays apart from it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from monitor.narratives.pattern import Pattern
+from monitor.records import PhraseUse, content_id
+
+KIN = 0.6  # of the articles of the smaller of two families have both in the same words
+NEARLY = 0.3  # of those of the larger
+OVERLAP = 0.34  # of the words that either covers
+REGISTERED = 400  # seeds by which a family is known again
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One use: words `start` … `end` - 1 of an article."""
+
+    slot: int
+    start: int
+    end: int
+    stems: tuple[int, ...]  # of these words
+    around: frozenset[int]  # and of those around them in the sentence
+
+
+@dataclass(slots=True, eq=False)
+class Family:
+    """The uses of one phrase."""
+
+    id: str
+    founded: int  # the order in which families came up
+    pattern: Pattern
+    places: dict[int, list[Place]] = field(default_factory=dict)  # by slot, rising
+    seeds: set[int] = field(default_factory=set)
+    forms: set[tuple[int, ...]] = field(default_factory=set)  # those whose seeds are registered
+    told: dict[int, PhraseUse] = field(default_factory=dict)  # slot → what was told of it last
+    fitted: int = 0  # articles when the pattern was made
+
+    def __iter__(self) -> Iterator[Place]:
+        return (place for here in self.places.values() for place in here)
+
+    def add(self, place: Place) -> None:
+        """Where it overlaps another place, the longer one is kept."""
+        here = self.places.get(place.slot, [])
+        rivals = [other for other in here if other.start < place.end and place.start < other.end]
+        if any(other.end - other.start >= place.end - place.start for other in rivals):
+            return
+        kept = [other for other in here if other not in rivals]
+        self.places[place.slot] = sorted([*kept, place], key=lambda one: one.start)
+        self.told.pop(place.slot, None)
+
+
+class Families:
+    """All phrases of the window, and which of them stand where in an article."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Family] = {}
+        self._at: dict[int, set[str]] = {}  # slot → ids of the families that stand in it
+        self._of_seed: dict[int, set[str]] = {}
+        self._count = 0
+
+    def found(self, places: Sequence[Place], pattern: Pattern, named: str, founder: str) -> Family:
+        """A new family; its id is made of its words and of the first article that has it."""
+        self._count += 1
+        identity = content_id("n", named, founder)
+        while identity in self.by_id:
+            identity = content_id("n", named, founder, identity)
+        family = self.by_id[identity] = Family(identity, self._count, pattern)
+        self.place(family, places)
+        return family
+
+    def place(self, family: Family, places: Iterable[Place]) -> None:
+        for place in places:
+            family.add(place)
+            self._at.setdefault(place.slot, set()).add(family.id)
+
+    def replace(self, family: Family, places: Iterable[Place]) -> None:
+        """The family stands in these places, and in no others."""
+        before, family.places = family.places, {}
+        for slot in before:
+            self._at[slot].discard(family.id)
+        told, family.told = family.told, {}
+        self.place(family, places)
+        family.told = {slot: use for slot, use in told.items() if family.places.get(slot) == before[slot]}
+
+    def knows(self, seed: int) -> set[str] | None:
+        """Ids of the families of which this is a seed."""
+        return self._of_seed.get(seed)
+
+    def register(self, family: Family, seeds: Iterable[int]) -> None:
+        for seed in seeds:
+            if len(family.seeds) < REGISTERED and seed not in family.seeds:
+                family.seeds.add(seed)
+                self._of_seed.setdefault(seed, set()).add(family.id)
+
+    def kin(self, family: Family) -> list[Family]:
+        """Families that stand in the same words of most of their articles, the oldest first."""
+        met: Counter[str] = Counter()
+        for slot, here in family.places.items():
+            for other in self._at.get(slot, ()):
+                met[other] += _overlap(here, self.by_id[other].places[slot])
+        del met[family.id]
+        return sorted((self.by_id[other] for other, count in met.items() if self._near(family, other, count)),
+                      key=lambda other: other.founded)  # fmt: skip
+
+    def merge(self, family: Family, other: Family) -> None:
+        """`other` becomes part of `family`."""
+        self._unregister(other)
+        for slot, places in other.places.items():
+            self._at[slot].discard(other.id)
+            self.place(family, places)
+        self.register(family, sorted(other.seeds))
+        family.forms |= other.forms
+
+    def bury(self, family: Family) -> None:
+        for slot in family.places:
+            self._at[slot].discard(family.id)
+        self._unregister(family)
+
+    def forget(self, slot: int) -> None:
+        """The article has left the window, and with it the families that stand nowhere else."""
+        for identity in sorted(self._at.pop(slot, ())):
+            family = self.by_id[identity]
+            del family.places[slot]
+            family.told.pop(slot, None)
+            if not family.places:
+                self._unregister(family)
+
+    def rename(self, places: Mapping[int, Sequence[tuple[int, int]]], identity: str) -> None:
+        """The family that stands in most of these places (slot → start, end in words) has this id from now on."""
+        met: Counter[str] = Counter()
+        for slot, here in places.items():
+            for other in self._at.get(slot, ()):
+                theirs = self.by_id[other].places[slot]
+                met[other] += any(place.start < end and start < place.end for place in theirs for start, end in here)
+        best = max(met, key=lambda other: (met[other], -self.by_id[other].founded), default=None)
+        if best is None or not met[best] or identity in self.by_id:
+            return
+        family = self.by_id.pop(best)
+        for known in (*(self._at[slot] for slot in family.places), *(self._of_seed[seed] for seed in family.seeds)):
+            known.discard(best)
+            known.add(identity)
+        family.id, family.told = identity, {}
+        self.by_id[identity] = family
+
+    def _near(self, family: Family, other: str, count: int) -> bool:
+        fewer, more = sorted((len(family.places), len(self.by_id[other].places)))
+        return count >= max(2, KIN * fewer, NEARLY * more)
+
+    def _unregister(self, family: Family) -> None:
+        del self.by_id[family.id]
+        for seed in family.seeds:
+            known = self._of_seed[seed]
+            known.discard(family.id)
+            if not known:
+                del self._of_seed[seed]
+
+
+def _overlap(here: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    return any(
+        min(a.end, b.end) - max(a.start, b.start) >= OVERLAP * (max(a.end, b.end) - min(a.start, b.start))
+        for a in here for b in theirs
+    )  # fmt: skip

@@ -1,0 +1,90 @@
+"""How common words are: in how many articles of their language, and how often with a capital inside sentences.
+
+There is no list of stop words: the articles read so far say which words are everybody's.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.narratives.reading import Read, Stems
+from monitor.text import word_hash
+
+CELLS = 22  # 2^22 words of all languages together; those that share a cell look commoner than they are
+EVERYBODYS = 0.0008  # of all words in running text: a word so frequent carries little meaning
+FEW = 300  # articles of a language, from which on it is judged by itself
+LEAST_SHARE = 0.08  # of the articles have an everybody's word, however short they are
+
+Bits = NDArray[np.float32]
+
+
+class Lexicon:
+    """Counts of articles by word and language. Memory is fixed: 4 + 2 + 2 bytes a cell."""
+
+    def __init__(self, bits: int = CELLS) -> None:
+        self._mask = np.uint64((1 << bits) - 1)
+        self._with = np.zeros(1 << bits, dtype=np.uint32)
+        self._upper = np.zeros(1 << bits, dtype=np.uint16)
+        self._lower = np.zeros(1 << bits, dtype=np.uint16)
+        self._articles: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._all = 0
+
+    def add(self, read: Read) -> None:
+        """One more article."""
+        cells = self._cells(read.stems, read.language)
+        self._with[np.unique(cells)] += np.uint32(1)
+        inside = np.zeros(len(cells), dtype=np.bool_)
+        inside[1:] = read.sentence[1:] == read.sentence[:-1]
+        inside[: read.title] = False
+        for counts, chosen in ((self._upper, inside & read.capital), (self._lower, inside & ~read.capital)):
+            few = cells[chosen]
+            counts[few] += counts[few] < 65_535
+        self._all += 1
+        self._articles[read.language] = self._articles.get(read.language, 0) + 1
+        self._words[read.language] = self._words.get(read.language, 0) + len(read)
+
+    def articles(self, language: str) -> int:
+        """Articles of the language; while these are few, others stand in for those that are to come."""
+        return max(self._articles.get(language, 0), min(self._all, FEW))
+
+    def counts(self, stems: Stems, language: str) -> NDArray[np.uint32]:
+        """In how many articles of the language each stem stands (an upper bound)."""
+        return self._with[self._cells(stems, language)]
+
+    def bits(self, stems: Stems, language: str, carriers: int = 0, *, least: int = 1) -> Bits:
+        """How surprising each stem is in an article of the language: log2 of articles per article that has it.
+
+        `carriers` have all of them and are left out, or a phrase would make its own words common. With `least`, so many
+        articles are supposed to have been read: at the beginning every word looks common.
+        """
+        carriers = min(carriers, self.articles(language) // 4)  # what a quarter of all articles have is common
+        counts = np.maximum(self.counts(stems, language).astype(np.float32) - carriers, 0)
+        found: Bits = np.log2(max(self.articles(language) - carriers + 1, least) / (counts + np.float32(0.5)))
+        return np.maximum(found, 0).astype(np.float32)
+
+    def everybodys(self, language: str) -> float:
+        """Bits below which a word is a function word here: those that stand in most texts of this length."""
+        read = self._articles.get(language, 0)
+        share = 1.0 - exp(-EVERYBODYS * self._words.get(language, 0) / read) if read else 1.0
+        return -float(np.log2(max(share, LEAST_SHARE)))
+
+    def capital_shares(self, stems: Stems, language: str) -> Bits:
+        """Of the articles that have the stem inside a sentence, the share in which it is capitalised."""
+        cells = self._cells(stems, language)
+        upper = self._upper[cells].astype(np.float32)
+        shares: Bits = (upper / np.maximum(upper + self._lower[cells], 1)).astype(np.float32)
+        return shares
+
+    def _cells(self, stems: Stems, language: str) -> NDArray[np.int64]:
+        cells: NDArray[np.int64] = (((stems ^ np.uint64(_salt(language))) >> np.uint64(3)) & self._mask).astype(
+            np.int64
+        )
+        return cells
+
+
+def _salt(language: str) -> int:
+    return word_hash(language)

@@ -1,0 +1,140 @@
+"""The words that the uses of a phrase have in common, and where in an article they stand: order does not matter.
+
+A stretch of an article is a use of the phrase if it holds enough of the phrase's bits and not much else. That admits
+inflection, another order, a word more, another word in one place, and a piece cut off.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.narratives.lexicon import Bits
+from monitor.narratives.reading import Read, Stems
+
+ALIKE = 0.6  # of a phrase's bits, for a stretch to be a use of it
+DENSE = 0.5  # of the stretch's words are the phrase's
+GAP = 4  # foreign words in a row inside a stretch
+LOOSE = 1.3  # a stretch is at most so many times as long as the phrase, and GAP words more
+COMMON = 0.5  # of the uses have a word, for it to be the phrase's
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """Stems with their bits; `length` is the phrase's in words."""
+
+    weights: dict[int, float]
+    total: float
+    length: int
+    numbers: frozenset[int]
+    least: float  # bits of the rarest function word: a stretch neither begins nor ends with less
+
+    def __len__(self) -> int:
+        return len(self.weights)
+
+
+def pattern(stems: Stems, bits: Bits, numbers: NDArray[np.bool_], length: int, least: float) -> Pattern:
+    """A pattern of these stems; a stem that stands twice counts once."""
+    weights = dict(zip(stems.tolist(), bits.tolist(), strict=True))
+    return Pattern(
+        weights, sum(weights.values()), length, frozenset(stems[numbers].tolist()), least
+    )  # fmt: skip
+
+
+def common_stems(uses: Sequence[frozenset[int]]) -> list[int]:
+    """The stems that at least half of the uses, and two, have; in the order of the first that has them."""
+    counts = Counter(stem for use in uses for stem in sorted(use))
+    least = max(2, COMMON * len(uses))
+    return [stem for stem, count in counts.items() if count >= least]
+
+
+def stretches(
+    wanted: Pattern, read: Read, first: int, last: int, *, alike: float = ALIKE
+) -> list[tuple[int, int, float]]:
+    """(start, end, share of the pattern's bits) of each use between words `first` and `last`, none overlapping."""
+    first, last = max(first, 0), min(last, len(read))
+    weights = wanted.weights
+    row = read.stems[first:last].tolist()
+    places = [place for place, stem in enumerate(row) if stem in weights]
+    if len(places) < 2:
+        return []
+    stems = [row[place] for place in places]
+    sentence = read.sentence[first:last].tolist()
+    found = []
+    for run in _runs(places, [sentence[place] for place in places]):
+        best = _best(wanted, places, stems, run)
+        if best is not None and best[2] >= alike and not _other_number(wanted, read, first + best[0], first + best[1]):
+            found.append((first + best[0], first + best[1], best[2]))
+    return found
+
+
+def regions(wanted: Pattern, where: Mapping[int, Sequence[int]], alike: float = ALIKE) -> list[tuple[int, int]]:
+    """The parts of an article, as ranges of words, that can hold a use: its rarer stems stand near one another.
+
+    `where` gives the places of each stem in the article.
+    """
+    marks = sorted(
+        (place, weight) for stem, weight in wanted.weights.items() if weight >= wanted.least
+        for place in where.get(stem, ())
+    )  # fmt: skip
+    found, reach, left, bits = list[tuple[int, int]](), int(LOOSE * wanted.length) + GAP, 0, 0.0
+    for place, weight in marks:
+        bits += weight
+        while place - marks[left][0] >= reach:
+            bits -= marks[left][1]
+            left += 1
+        if bits >= 0.8 * alike * wanted.total:
+            start, end = marks[left][0] - GAP, place + GAP + 1
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+    return found
+
+
+def _runs(places: list[int], sentence: list[int]) -> list[tuple[int, int]]:
+    """The stretches of `places` without a wide gap, as (index of the first, index behind the last)."""
+    runs, start = [], 0
+    for index in range(1, len(places) + 1):
+        if index == len(places) or (gap := places[index] - places[index - 1]) > GAP + 1 or (
+            gap > 1 and sentence[index] != sentence[index - 1]
+        ):  # fmt: skip
+            if index - start > 1:
+                runs.append((start, index))
+            start = index
+    return runs
+
+
+def _best(wanted: Pattern, places: list[int], row: list[int], run: tuple[int, int]) -> tuple[int, int, float] | None:
+    """(start, end, share) of the part of a run that has the most of the pattern's bits; the shorter at equal bits."""
+    longest = int(LOOSE * wanted.length) + GAP
+    weights, held = wanted.weights, Counter[int]()
+    best, sum_of, left = None, 0.0, run[0]
+    for right in range(run[0], run[1]):
+        if not held[row[right]]:
+            sum_of += weights[row[right]]
+        held[row[right]] += 1
+        while left < right and (
+            held[row[left]] > 1 or weights[row[left]] < wanted.least or places[right] - places[left] >= longest
+        ):
+            held[row[left]] -= 1
+            if not held[row[left]]:
+                sum_of -= weights[row[left]]
+            left += 1
+        if weights[row[right]] < wanted.least:
+            continue
+        start, end = places[left], places[right] + 1
+        if right - left + 1 >= DENSE * (end - start) and (best is None or sum_of > best[2] + 1e-6):
+            best = (start, end, sum_of)
+    return (best[0], best[1], best[2] / wanted.total) if best and wanted.total else None
+
+
+def _other_number(wanted: Pattern, read: Read, start: int, end: int) -> bool:
+    """12th and 13th sanctions package are two things."""
+    if not wanted.numbers and not read.number[start:end].any():
+        return False
+    return frozenset(read.stems[start:end][read.number[start:end]].tolist()) != wanted.numbers

@@ -1,0 +1,126 @@
+"""An article as arrays: its stems, sentences and capitals, title first, then the body.
+
+Stems rather than words, so that an inflected use is found; six letters where a language has no stemmer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.records import TraceArticle
+from monitor.text import ALONE, has_stemmer, normalise, pattern_for, stem, word_hash
+
+LETTERS = 6  # of a word are compared in languages without a stemmer
+KNOWN = 1 << 18  # words of a language whose hashes are kept at hand, some 150 bytes each
+ABBREVIATED = 3  # letters: a full stop behind a capitalised word so short ends no sentence ("Sen.", "Mr.", "U.S.")
+
+_HARD, _DOT = 0, 1  # values that no word has
+_CAPITAL, _SHORT, _NUMBER = 1, 2, 4  # the lowest bits of a word's value; the rest is the hash of its stem
+_STEM = np.uint64(0xFFFF_FFFF_FFFF_FFF8)
+_ENDS = r"|[.!?…;:](?=\W)|[\n。！？]"
+
+Stems = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """The words of an article. Each array has one value a word; `title` of them are the title's."""
+
+    stems: Stems
+    capital: NDArray[np.bool_]
+    number: NDArray[np.bool_]
+    sentence: NDArray[np.int32]  # rising; the title is a sentence of its own
+    title: int
+    language: str
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+
+class _Values(dict[str, int]):
+    """Word as written → hash of its stem with its marks, in one language."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__({".": _DOT, **dict.fromkeys("!?…;:\n。！？", _HARD)})
+        self._language = language
+        self._cut = bool(language) and not has_stemmer(language or "")
+        self._stops = len(self)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > KNOWN:
+            for old in list(self)[self._stops : KNOWN // 2]:
+                del self[old]
+        form = normalise(word)
+        found = form[:LETTERS] if self._cut and not ALONE.match(form) else stem(form, self._language)
+        marks = _CAPITAL * word[0].isupper() | _NUMBER * form[0].isdigit()
+        marks |= _SHORT * (word[0].isupper() and len(word) <= ABBREVIATED)
+        self[word] = value = word_hash(found) & int(_STEM) | marks
+        return value
+
+
+class Reader:
+    """Reads articles; keeps the values of words, and nothing of the articles."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: dict[str | None, _Values] = {}
+
+    def read(self, article: TraceArticle) -> Read:
+        """The title and the body (its first `most` words). Linear in the text."""
+        values = self._values.get(article.language)
+        if values is None:
+            values = self._values[article.language] = _Values(article.language)
+        title, body = _values(article.title, values), _values(article.body, values)
+        title_words, body_words = _places(title)[: self._most], _places(body)[: self._most]
+        ends = np.concatenate((_ended(title)[title_words], 1 + _last(title) + _ended(body)[body_words]))
+        kept = np.concatenate((title[title_words], body[body_words]))
+        return Read(
+            stems=kept & _STEM, capital=(kept & np.uint64(_CAPITAL)) > 0, number=(kept & np.uint64(_NUMBER)) > 0,
+            sentence=ends.astype(np.int32), title=len(title_words), language=(article.language or "").partition("-")[0],
+        )  # fmt: skip
+
+    def stems_of(self, text: str, language: str | None) -> Stems:
+        """The stems of a few words."""
+        values = self._values.setdefault(language, _Values(language))
+        found = _values(text, values)
+        return found[_places(found)] & _STEM
+
+
+def spans(article: TraceArticle, most: int) -> list[tuple[int, int]]:
+    """(start, end) of each word of a `Read`, in characters of the title or of the body."""
+    found: list[tuple[int, int]] = []
+    for text in (article.title, article.body):
+        found += [match.span() for _, match in zip(range(most), pattern_for(text).finditer(text), strict=False)]
+    return found
+
+
+@cache
+def _words_and_ends(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern + _ENDS)
+
+
+def _values(text: str, values: _Values) -> Stems:
+    found = _words_and_ends(pattern_for(text)).findall(text)
+    return np.fromiter(map(values.__getitem__, found), dtype=np.uint64, count=len(found))
+
+
+def _places(values: Stems) -> NDArray[np.intp]:
+    return np.flatnonzero(values > _DOT)
+
+
+def _ended(values: Stems) -> NDArray[np.intp]:
+    """How many sentences have ended before each value."""
+    ends = values <= _DOT
+    after_short = np.zeros(len(values), dtype=np.bool_)
+    after_short[1:] = (values[:-1] & np.uint64(_SHORT)) > 0
+    ends &= ~((values == _DOT) & after_short)
+    return np.cumsum(ends)
+
+
+def _last(values: Stems) -> int:
+    return int(_ended(values)[-1]) if len(values) else 0

@@ -1,0 +1,131 @@
+"""The articles of the window: their records, their texts packed, and the words of those that were asked for last."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.narratives.reading import Read, Reader, spans
+from monitor.records import TraceArticle
+
+LONG = 1_000  # bytes of text, from which on it is packed
+AT_HAND = 4_000_000  # words of articles that are kept as arrays, some 80 MB with their offsets
+
+
+@dataclass(slots=True, eq=False)
+class Opened:
+    """An article at hand; `spans` are its words' offsets, once they were asked for."""
+
+    article: TraceArticle
+    read: Read
+    spans: list[tuple[int, int]] | None = None
+    where: dict[int, list[int]] | None = None
+
+
+class Shelf:
+    """Articles by slot, a number that rises with arrival and is never given again."""
+
+    def __init__(self, reader: Reader, words: int) -> None:
+        self._reader, self._words = reader, words
+        self._records: list[TraceArticle | None] = []
+        self._texts: list[bytes] = []
+        self._outlet_numbers: dict[str, int] = {}
+        self._outlets = np.zeros(1024, dtype=np.int32)
+        self._opened: dict[int, Opened] = {}
+        self._at_hand = 0
+        self._base = 0  # slot of the first record
+        self.oldest = 0  # slot of the oldest article in the window
+
+    def __len__(self) -> int:
+        """Articles in the window."""
+        return self._base + len(self._records) - self.oldest
+
+    def add(self, article: TraceArticle, read: Read) -> int:
+        place, slot = len(self._records), self._base + len(self._records)
+        self._records.append(replace(article, title="", body=""))
+        self._texts.append(_packed(article))
+        if place == len(self._outlets):
+            self._outlets = np.concatenate((self._outlets, np.zeros_like(self._outlets)))
+        self._outlets[place] = self._outlet_numbers.setdefault(article.outlet_id, len(self._outlet_numbers))
+        self._keep(slot, Opened(article, read))
+        return slot
+
+    def record(self, slot: int) -> TraceArticle:
+        """The article without its texts."""
+        found = self._records[slot - self._base]
+        assert found is not None, "an article that has left the window is asked for"  # noqa: S101 - a broken promise
+        return found
+
+    def outlets(self, slots: NDArray[np.int32]) -> NDArray[np.int32]:
+        """A number for the outlet of each slot."""
+        found: NDArray[np.int32] = self._outlets[slots - self._base]
+        return found
+
+    def opened(self, slot: int) -> Opened:
+        """The article with its words."""
+        found = self._opened.pop(slot, None)
+        if found is None:
+            article = self._whole(slot)
+            found = Opened(article, self._reader.read(article))
+            self._at_hand += len(found.read)
+        self._opened[slot] = found
+        return found
+
+    def spans(self, slot: int) -> list[tuple[int, int]]:
+        """(start, end) of each word, in characters of the title or of the body."""
+        found = self.opened(slot)
+        if found.spans is None:
+            found.spans = spans(found.article, self._words)
+        return found.spans
+
+    def where(self, slot: int) -> dict[int, list[int]]:
+        """The places of each stem in the article."""
+        found = self.opened(slot)
+        if found.where is None:
+            found.where = {}
+            for place, stem in enumerate(found.read.stems.tolist()):
+                found.where.setdefault(stem, []).append(place)
+        return found.where
+
+    def leave(self) -> int:
+        """The oldest article leaves the window; its slot."""
+        slot = self.oldest
+        self._records[slot - self._base], self._texts[slot - self._base] = None, b""
+        self._forget(slot)
+        self.oldest += 1
+        return slot
+
+    def clear(self) -> None:
+        self._base = self.oldest = self._base + len(self._records)
+        self._records, self._texts, self._opened, self._at_hand = [], [], {}, 0
+
+    def _whole(self, slot: int) -> TraceArticle:
+        title, body = _unpacked(self._texts[slot - self._base])
+        return replace(self.record(slot), title=title, body=body)
+
+    def _keep(self, slot: int, opened: Opened) -> None:
+        self._opened[slot] = opened
+        self._at_hand += len(opened.read)
+        while self._at_hand > AT_HAND and len(self._opened) > 1:
+            self._forget(next(iter(self._opened)))
+
+    def _forget(self, slot: int) -> None:
+        gone = self._opened.pop(slot, None)
+        self._at_hand -= len(gone.read) if gone else 0
+
+
+def _packed(article: TraceArticle) -> bytes:
+    """The length of the title in bytes, whether the rest is compressed, title and body."""
+    title, body = (text.encode("utf-8", "surrogatepass") for text in (article.title, article.body))
+    whole = title + body
+    long = len(whole) >= LONG
+    return len(title).to_bytes(4, "big") + bytes([long]) + (zlib.compress(whole, 1) if long else whole)
+
+
+def _unpacked(packed: bytes) -> tuple[str, str]:
+    title = int.from_bytes(packed[:4], "big")
+    whole = zlib.decompress(packed[5:]) if packed[4] else packed[5:]
+    return whole[:title].decode("utf-8", "surrogatepass"), whole[title:].decode("utf-8", "surrogatepass")
