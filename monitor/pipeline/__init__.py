@@ -6,12 +6,14 @@
     follow  store.gists, store.unfollowed | stories.predecessor | store.save_predecessors
     weigh   store.grouped_since | stories.Grouping (writes nothing)
     trace   store.untraced | narratives.Tracing | store.save_trace
+    deliver store.settle_doubts | store.lease_delivery | outputs.send | retry.settled | store.settle
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
 
 A verb finds its work in rows, so one that was interrupted is resumed by running it again.
 """
 
+from monitor.pipeline.deliver import DeliverReport, deliver
 from monitor.pipeline.fill import FillReport, fill
 from monitor.pipeline.follow import follow
 from monitor.pipeline.group import GroupReport, group, group_article, regrouped
@@ -24,6 +26,7 @@ from monitor.pipeline.weigh import Scales, Weighed
 __all__ = [
     "PATIENCE",
     "POLLS_A_BATCH",
+    "DeliverReport",
     "FillReport",
     "GroupReport",
     "PagesReport",
@@ -31,6 +34,7 @@ __all__ = [
     "Scales",
     "TraceReport",
     "Weighed",
+    "deliver",
     "fill",
     "follow",
     "group",
