@@ -14,14 +14,22 @@ MOST = 200  # characters
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
 
 
+_JOINERS = "\u200c\u200d"  # Persian and Indic words need them, and emoji; in a header they are not worth their risk
+
+
+def one_line(text: str, most: int = MOST, *, keep: str = _JOINERS) -> str:
+    """One line without control, format, surrogate and separator characters, at most so many characters long."""
+    if not text.isprintable() or len(text) > most:
+        kept = (char if char in keep or unicodedata.category(char) not in _UNSEEN else " " for char in text[: 8 * most])
+        text = "".join(kept)
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def header_text(text: str, most: int = MOST) -> str:
-    """One line without control, format, surrogate and separator characters, at most so many characters long.
+    """The same, with nothing in it that looks encoded.
 
     >>> header_text("=?utf-8?q?a=0D=0ABcc:_e@x.example?=" + chr(13) + chr(10) + "b")
     '= ?utf-8?q?a=0D=0ABcc:_e@x.example? = b'
     """
-    kept = "".join(char if unicodedata.category(char) not in _UNSEEN else " " for char in text[: 8 * most])
-    line = " ".join(kept.split())
-    if len(line) > most:
-        line = line[: most - 1].rstrip() + "…"
-    return re.sub(r"=(?=\?)|\?(?==)", r"\g<0> ", line)
+    return re.sub(r"=(?=\?)|\?(?==)", r"\g<0> ", one_line(text, most, keep=""))

@@ -6,6 +6,7 @@
     follow  store.gists, store.unfollowed | stories.predecessor | store.save_predecessors
     weigh   store.grouped_since | stories.Grouping (writes nothing)
     trace   store.untraced | narratives.Tracing | store.save_trace
+    compose timetable.due | store (window, told) | digest.select, sentences, plain, html | store.save_edition
     deliver store.settle_doubts | store.lease_delivery | outputs.send | retry.settled | store.settle
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
@@ -13,6 +14,7 @@
 A verb finds its work in rows, so one that was interrupted is resumed by running it again.
 """
 
+from monitor.pipeline.compose import Plan, compose, deliveries, draft
 from monitor.pipeline.deliver import DeliverReport, deliver
 from monitor.pipeline.fill import FillReport, fill
 from monitor.pipeline.follow import follow
@@ -30,11 +32,15 @@ __all__ = [
     "FillReport",
     "GroupReport",
     "PagesReport",
+    "Plan",
     "Reread",
     "Scales",
     "TraceReport",
     "Weighed",
+    "compose",
     "deliver",
+    "deliveries",
+    "draft",
     "fill",
     "follow",
     "group",

@@ -37,6 +37,8 @@ def deliver(
     stopped: Callable[[], bool] = lambda: False, limit: int = 1_000,
 ) -> DeliverReport:  # fmt: skip
     """Tries every delivery that is due, once."""
+    if not store.anything_to_deliver(clock()):
+        return DeliverReport(states={}, doubts=0)
     doubts = store.settle_doubts(clock(), holding=[one.id for one in destinations.values() if one.hold])
     states, failed = Counter[str](), []
     for _ in range(limit):
@@ -44,7 +46,7 @@ def deliver(
         if one is None:
             break
         to = destinations.get(one.output)
-        answer = _tried(store, one, to, worker) if to else _gone(one)
+        answer = _tried(store, one, to, worker, clock()) if to else _gone(one)
         outcome = settled(answer, one, clock(), hold=bool(to and to.hold))
         try:
             store.settle(one.id, worker, outcome, clock())
@@ -56,10 +58,12 @@ def deliver(
     return DeliverReport(states=states, doubts=doubts, failed=tuple(failed))
 
 
-def _tried(store: Store, one: Delivery, to: Destination, worker: str) -> Answer:
+def _tried(store: Store, one: Delivery, to: Destination, worker: str, now: datetime) -> Answer:
     """One try. BusyError, StoreError pass through, before anything has left."""
-    parcel = Parcel(id=one.id, recipient=one.recipient, content=one.content)
-    answer: Answer = named.load(OUTPUTS, to.kind).send(parcel, to.options, lambda: store.mark_sending(one.id, worker))
+    output = named.load(OUTPUTS, to.kind)
+    earlier = store.sent_contents(to.id, limit=getattr(output, "EARLIER", 0))
+    parcel = Parcel(id=one.id, recipient=one.recipient, content=one.content, at=now, earlier=earlier)
+    answer: Answer = output.send(parcel, to.options, lambda: store.mark_sending(one.id, worker))
     return answer
 
 

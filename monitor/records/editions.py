@@ -125,3 +125,5 @@ class Parcel:
     id: str
     recipient: str
     content: bytes
+    at: datetime  # of this try
+    earlier: tuple[bytes, ...] = ()  # what the output sent before, the latest first, where it asks for it

@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from monitor.errors import UsageError
-from monitor.records import JSON, DeliveryState, Edition, NewDelivery
+from monitor.records import JSON, DeliveryState, Edition, NewDelivery, Withdrawn
+from monitor.store.narratives import ECHO
+from monitor.store.packing import explanations
 from monitor.store.part import Part
 from monitor.store.sql import insert_new
-from monitor.store.tables import deliveries, editions
+from monitor.store.tables import deliveries, editions, findings, phrases, stories
 
 _REMEMBERED = 60  # editions of a digest of which it is known what they told
 
@@ -51,6 +53,23 @@ class Outbox(Part):
             rows = connection.execute(mine.order_by(editions.c.until.desc(), editions.c.slot.desc()).limit(last)).all()
         return tuple(map(_edition, reversed(rows)))
 
+    def withdrawn(self, *, since: datetime, until: datetime) -> tuple[Withdrawn, ...]:
+        """Narratives that were withdrawn in between, the widest first, with what explains them now."""
+        gone = findings.c.kind == ECHO, findings.c.withdrawn_at > since, findings.c.withdrawn_at <= until
+        query = select(findings, phrases.c.type, phrases.c.explanations).outerjoin(
+            phrases, phrases.c.id == findings.c.subject
+        )
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(*gone)).all()
+        found = [_withdrawn(row) for row in rows]
+        return tuple(sorted(found, key=lambda one: (-one.outlets, one.phrase_id)))
+
+    def count_stories(self, since: datetime) -> int:
+        """Stories that an article came to since then."""
+        recent = select(func.count()).select_from(stories).where(stories.c.last_at >= since)
+        with self.database.reading() as connection:
+            return connection.scalar(recent.where(stories.c.merged_into.is_(None))) or 0
+
     def fired(self, prefix: str, *, since: datetime) -> tuple[tuple[str, str, datetime], ...]:
         """(digest, slot, when) of the editions whose digest begins so: the alerts that were told, in order."""
         query = select(editions.c.digest, editions.c.slot, editions.c.until).where(
@@ -60,6 +79,15 @@ class Outbox(Part):
             return tuple(
                 (row.digest, row.slot, row.until) for row in connection.execute(query.order_by(editions.c.until))
             )
+
+
+def _withdrawn(row: Row[Any]) -> Withdrawn:
+    tests = explanations(row.explanations) if row.explanations is not None else ()
+    return Withdrawn(
+        phrase_id=row.subject, text=str(row.evidence.get("text", "")), outlets=int(row.evidence.get("outlets", 0)),
+        found_at=row.found_at, withdrawn_at=row.withdrawn_at, type=row.type,
+        note=next((test.note for test in tests if test.name == row.type), ""),
+    )  # fmt: skip
 
 
 def _edition_row(edition: Edition) -> dict[str, Any]:

@@ -27,6 +27,13 @@ _WHOLE = select(deliveries, editions.c.digest, editions.c.slot).join(editions, e
 
 
 class Tries(Part):
+    def anything_to_deliver(self, now: datetime) -> bool:
+        """Whether a try is due, or a doubt to be settled: asked each few seconds, so nothing is locked for it."""
+        queued = and_(deliveries.c.state == _QUEUED, deliveries.c.next_try_at <= now)
+        some = select(deliveries.c.id).where(or_(queued, deliveries.c.state == _SENDING)).limit(1)
+        with self.database.reading() as connection:
+            return connection.scalar(some) is not None
+
     def lease_delivery(self, now: datetime, worker: str) -> Delivery | None:
         """The delivery that has waited longest, for this worker alone; None where nothing is due."""
         due = and_(deliveries.c.state == _QUEUED, deliveries.c.next_try_at <= now, _free(now))
@@ -91,6 +98,28 @@ class Tries(Part):
             query = query.where(deliveries.c.state == state)
         with self.database.reading() as connection:
             return tuple(_delivery(row) for row in connection.execute(query))
+
+    def sent_contents(self, output: str, *, limit: int) -> tuple[bytes, ...]:
+        """What an output has sent, the latest first."""
+        sent = select(deliveries.c.content).where(deliveries.c.output == output, deliveries.c.state == "sent")
+        with self.database.reading() as connection:
+            rows = connection.scalars(sent.order_by(deliveries.c.sent_at.desc(), deliveries.c.id).limit(limit))
+            return tuple(zlib.decompress(row) for row in rows) if limit else ()
+
+    def contents_of(self, edition: str) -> tuple[bytes, ...]:
+        """The bytes of an edition's deliveries, by output and recipient."""
+        mine = select(deliveries.c.content).where(deliveries.c.edition_id == edition)
+        with self.database.reading() as connection:
+            rows = connection.scalars(mine.order_by(deliveries.c.output, deliveries.c.recipient))
+            return tuple(zlib.decompress(row) for row in rows)
+
+    def was_sent(self, edition: str) -> bool:
+        """Whether an edition had anything to deliver: one without news is frozen, and not sent each time."""
+        with self.database.reading() as connection:
+            return (
+                connection.scalar(select(deliveries.c.id).where(deliveries.c.edition_id == edition).limit(1))
+                is not None
+            )
 
     def queue_again(self, typed: str, now: datetime) -> Delivery:
         """A failed or doubtful delivery is tried again, by a person's wish; one that is queued or sent stays as it is.
