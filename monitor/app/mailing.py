@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
-from monitor import pipeline
+from monitor import named, pipeline
 from monitor.app.feeds import Feeds
 from monitor.config import Digest, Output
 from monitor.digest.html import standalone
 from monitor.digest.select import Wishes
 from monitor.digest.timetable import Timetable, beginning, days_of, next_after
 from monitor.errors import UsageError
-from monitor.records import Delivery, Destination, Edition, Letter, content_id
+from monitor.records import AlertRule, Delivery, Destination, Edition, Firing, Letter, content_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +157,38 @@ class Mailing(Feeds):
             made += [one.id for one in outgoing]
         self.deliver()
         return tuple(one for one in self.store.deliveries() if one.id in made)
+
+    def detect(self) -> tuple[Edition, ...]:
+        """The alerts that fired, frozen with their deliveries; `deliver` sends them."""
+        return pipeline.detect(self.store, list(self._alarms()), now=self.clock())
+
+    def watch_test(self, since: datetime, rule: str | None = None) -> tuple[Firing, ...]:
+        """What the rules of feeds.yaml would have told since then, by what is known now; nothing is written.
+
+        UsageError for an unknown rule.
+        """
+        rules = [alarm.rule for alarm in self._alarms() if rule in (None, alarm.rule.id)]
+        if not rules:
+            known = ", ".join(one.id for one in self.config.alerts) or "none"
+            raise UsageError(f"no alert is called {rule!r}" if rule else "feeds.yaml has no alerts",
+                             hint=f"known: {known}; add one under alerts:")  # fmt: skip
+        facts = pipeline.gather(self.store, since=since, until=self.clock(), matches=lambda begin, end: ())
+        told = [one for each in rules for one in pipeline.would_fire(each, facts, {})]
+        return tuple(sorted(told, key=lambda one: (one.finding.found_at, one.rule, one.finding.subject)))
+
+    def _alarms(self) -> Iterator[pipeline.Alarm]:
+        outputs, settings = self._destinations(), self.config.settings
+        for one in self.config.alerts:
+            usual = float(named.load("monitor.detectors", one.on).THRESHOLD)
+            quiet = one.quiet.partition("-") if one.quiet else None
+            yield pipeline.Alarm(
+                rule=AlertRule(
+                    id=one.id, on=one.on, threshold=usual if one.threshold is None else one.threshold,
+                    cooldown=one.cooldown, zone=ZoneInfo(one.timezone or settings.timezone),
+                    quiet=(time.fromisoformat(quiet[0]), time.fromisoformat(quiet[2])) if quiet else None,
+                ),
+                output=outputs[one.output], recipients=one.to, language=one.language or settings.language,
+            )  # fmt: skip
 
     def next_digest(self) -> str:
         """ "morning at 2026-11-24T06:00+00:00": the next slot of all digests; "" without any."""

@@ -30,6 +30,7 @@ from monitor.config.values import (
     Duration,
     Language,
     Mail,
+    QuietHours,
     Seconds,
     Size,
     Slug,
@@ -245,6 +246,20 @@ class Digest(Shape):
     min_independent: int = Field(default=3, ge=1, description="Leave out what fewer independent outlets carry.")
 
 
+class AlertShape(Shape):
+    """What is told at once: a detector, from which score on, and through which output."""
+
+    id: Slug
+    on: Literal["echo", "surge", "silence", "headline", "watchlist"] = Field(description="The detector.")
+    threshold: float | None = Field(default=None, ge=0, description="The score from which on it fires; else its own.")
+    output: Slug = Field(description="The id of an output.")
+    to: tuple[Mail, ...] = Field(default=(), description="Who gets it.")
+    cooldown: Duration = Field(default=timedelta(hours=24), description="Nothing more on the same subject for so long.")
+    quiet: QuietHours | None = Field(default=None, description='Hours in which it waits: "22:00-06:00".')
+    timezone: Zone | None = Field(default=None, description="Else defaults.timezone.")
+    language: Language | None = Field(default=None, description="Else defaults.language.")
+
+
 class SettingsShape(Shape):
     """Limits and windows; every one has a default that suits a small server."""
 
@@ -279,3 +294,4 @@ class FeedsFile(Shape):
     watchlists: tuple[Watchlist, ...] = ()
     outputs: tuple[Annotated[Output, Field(discriminator="kind"), WrapValidator(_plugged)], ...] = ()
     digests: tuple[Digest, ...] = ()
+    alerts: tuple[AlertShape, ...] = ()

@@ -15,7 +15,7 @@ from monitor.errors import ConfigProblem
 from monitor.records import JSON
 
 # List → the key by which its items are called.
-_NAMED = {"outlets": "id", "wires": "id", "watchlists": "id", "outputs": "id", "digests": "name"}
+_NAMED = {"outlets": "id", "wires": "id", "watchlists": "id", "outputs": "id", "digests": "name", "alerts": "id"}
 
 
 def broken_references(document: Document, expanded: Expanded) -> Iterator[ConfigProblem]:
@@ -29,6 +29,7 @@ def broken_references(document: Document, expanded: Expanded) -> Iterator[Config
     yield from _unknown(_texts(data, "outlets", "owner"), owners, "owner", document, expanded)
     outputs = [value for _, value in ids["outputs"]]
     yield from _unknown(_texts(data, "digests", "output"), outputs, "output", document, expanded)
+    yield from _unknown(_texts(data, "alerts", "output"), outputs, "output", document, expanded)
     outlets = [value for _, value in ids["outlets"]]
     yield from _unknown(_watched_outlets(data, "watchlists"), outlets, "outlet", document, expanded)
     yield from _unknown(_watched_outlets(data, "digests"), outlets, "outlet", document, expanded)

@@ -142,6 +142,8 @@ class Ticker:
             grouped = app.group()
         with self._stage("trace"):
             traced = app.trace()
+        with self._stage("detect"):
+            app.detect()
         self._meters.went_through(grouped=grouped.articles, traced=traced.articles)
         took = self._stages["group"] + self._stages["trace"]
         self._digest_after = time.monotonic() + self._pace.rest * took
@@ -161,6 +163,7 @@ class Ticker:
     def _tidy(self, app: App) -> None:
         with self._stage("tidy"):
             app.tidy()
+            app.detect()  # a feed falls silent when nothing comes
         self._tidy_after = time.monotonic() + self._pace.tidy
 
     def _status(self) -> str:

@@ -15,6 +15,7 @@ from monitor.digest.words import Words
 from monitor.records import (
     BlindNote,
     FeedNeed,
+    Finding,
     HeadlineNote,
     Selection,
     StoryNote,
@@ -74,6 +75,39 @@ def worded(selection: Selection, words: Words, *, title: str, most: int, timetab
         dateline=f"{words.day(selection.until)}, {words.clock(selection.until)} {words.zone_name(selection.until)}",
         preheader=first or teller.summary(selection), sections=sections,
         footer=(*footer, *([timetable] if timetable else [])), language=str(words.locale).replace("_", "-"),
+    )  # fmt: skip
+
+
+def alerted(finding: Finding, words: Words, *, rule: str) -> Shown:
+    """One finding, told at once."""
+    _, told = words.gettext, finding.evidence
+    text = _safe(str(told.get("text") or finding.subject))
+    facts = {
+        "echo": lambda: _("%(outlets)d of %(watched)d outlets, %(independent)d independent") % told,
+        "surge": lambda: _("%(recent)d outlets took it up within %(hours)d h, %(before)d before (p = %(p).1g)") % told,
+        "silence": lambda: _("%d entries were expected by its habit, and none came") % round(finding.score),
+        "headline": lambda: _("Before: %s") % _safe(str(told["before"])),
+        "watchlist": lambda: _("Watchlist %s") % finding.subject,
+    }  # fmt: skip
+    kinds = {
+        "echo": _("Repeated wording"), "surge": _("Surge"), "silence": _("Silent feed"),
+        "headline": _("Changed headline"), "watchlist": _("Watchlist"),
+    }  # fmt: skip
+    kind = kinds.get(finding.kind, finding.kind)
+    if finding.kind == "silence":
+        text = f"{told.get('outlet')}: {_safe(str(told.get('feed')))}"
+    fact = facts[finding.kind]() if finding.kind in facts else f"{finding.score:g}"
+    article = told.get("article")
+    note = ShownNote(
+        text=text, url=_link(told.get("url")), facts=(fact, words.instant(finding.found_at)),
+        command=f"monitor why {article}" if article else "",
+    )  # fmt: skip
+    return Shown(
+        title=rule, subject=one_line(f"{kind}: {text}", 90), summary=kind, preheader=fact,
+        dateline=f"{words.day(finding.found_at)}, {words.clock(finding.found_at)} {words.zone_name(finding.found_at)}",
+        sections=(ShownSection(name=finding.kind, heading=kind, notes=(note,)),),
+        footer=(_("A repeated wording is a statement about words, not about truth or intent."),
+                _("No tracking in this mail.")), language=str(words.locale).replace("_", "-"),
     )  # fmt: skip
 
 

@@ -7,6 +7,11 @@ it enters), every optional value is `None` when it is unknown, and unknown is ne
              → PhraseOccurrence → Phrase → Finding
 """
 
+from monitor.records.alerts import (
+    AlertRule,
+    DetectorFacts,
+    Firing,
+)
 from monitor.records.articles import (
     Article,
     Departure,
@@ -150,6 +155,7 @@ __all__ = [
     "JSON",
     "NO_HINTS",
     "UNKNOWN",
+    "AlertRule",
     "Answer",
     "Article",
     "ArticleView",
@@ -160,6 +166,7 @@ __all__ = [
     "DeliveryState",
     "Departure",
     "Destination",
+    "DetectorFacts",
     "DigestFacts",
     "Document",
     "DueFeed",
@@ -179,6 +186,7 @@ __all__ = [
     "FeedState",
     "FeedWatch",
     "Finding",
+    "Firing",
     "Gap",
     "GroupArticle",
     "HandLink",

@@ -13,8 +13,14 @@ from as_a_user import ask
 from tests.mail_peer import Peer
 
 ANA = "ana@newsroom.example"
-WORDS = "the grid is on the verge of collapse this winter"
+WORDS = "heard that the grid stands on the very verge of total collapse"
 OUTLETS = ("bell", "post", "times", "star")
+TITLES = (
+    ("Librarians count their oldest books again", "A ferry stays in harbour for repairs"),
+    ("Heating costs worry tenants of tower blocks", "Chess club wins an away match"),
+    ("Miners ask parliament for earlier pensions", "Rain spoils the cherry harvest"),
+    ("Schools open late because of frozen pipes", "Museum shows forgotten maps"),
+)
 FEEDS = """version: 1
 outlets:
 {outlets}
@@ -35,11 +41,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     _configured(folder, 9)
     rows = [
-        {"id": f"{outlet}-{number}", "outlet": outlet, "title": f"{outlet} on day {number}: {subject}",
-         "text": f"{subject} was told at length by {outlet}. {WORDS if number == 0 else subject}.",
-         "published": f"2026-11-2{number}T0{place}:00:00Z"}
-        for place, outlet in enumerate(OUTLETS)
-        for number, subject in enumerate(["Fish", "Books", "Bridges"])
+        {"id": f"{outlet}-{number}", "outlet": outlet, "title": told, "published": f"2026-11-2{number}T0{place}:00:00Z",
+         "text": f"{told} and the council of {outlet} {WORDS if number == 0 else 'agreed'}."}
+        for place, (outlet, titles) in enumerate(zip(OUTLETS, TITLES, strict=True))
+        for number, told in enumerate(titles)
     ]  # fmt: skip
     (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
     assert ask(folder, "import", "rows.jsonl").returncode == 0
@@ -143,3 +148,21 @@ def test_what_makes_no_sense_is_a_usage_error(desk: Path, words: list[str], said
     done = ask(desk, *words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+ALERTS = """alerts:
+  - {id: big-echo, on: echo, threshold: 3, output: mail, to: [ana@newsroom.example], quiet: "22:00-06:00"}
+  - {id: heads, on: headline, output: mail}
+"""
+
+
+def test_watch_test_says_what_would_have_fired(desk: Path) -> None:
+    with (desk / "feeds.yaml").open("a") as file:
+        file.write(ALERTS)
+    done = ask(desk, "watch", "test", "--since", "2026-11-01")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["big-echo: would have fired 0 times", "heads: would have fired 0 times"]
+    told = json.loads(ask(desk, "watch", "test", "big-echo", "--since", "2026-11-01", "--json").stdout)
+    assert told["firings"] == []  # eight articles are too few for a wording to be rare in them
+    unknown = ask(desk, "watch", "test", "gone")
+    assert (unknown.returncode, "known: big-echo, heads" in unknown.stderr) == (2, True)
