@@ -160,6 +160,8 @@ class Mailing(Feeds):
 
     def detect(self) -> tuple[Edition, ...]:
         """The alerts that fired, frozen with their deliveries; `deliver` sends them."""
+        if not self.config.alerts:
+            return ()
         return pipeline.detect(self.store, list(self._alarms()), now=self.clock())
 
     def watch_test(self, since: datetime, rule: str | None = None) -> tuple[Firing, ...]:
