@@ -17,7 +17,7 @@ from monitor.digest.html import standalone
 from monitor.digest.select import Wishes
 from monitor.digest.timetable import Timetable, beginning, days_of, next_after
 from monitor.errors import UsageError
-from monitor.records import AlertRule, Delivery, Destination, Edition, Firing, Letter, content_id
+from monitor.records import AlertRule, Delivery, Destination, Edition, Firing, Letter, WatchMatch, content_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,13 @@ class Mailing(Feeds):
         if not self.config.digests:
             return ()
         self.sync()
-        return pipeline.compose(self.store, list(self.plans()), now=self.clock(), health=self.health)
+        return pipeline.compose(
+            self.store, list(self.plans()), now=self.clock(), health=self.health, matches=self.watch_matches
+        )
+
+    def watch_matches(self, since: datetime, until: datetime) -> tuple[WatchMatch, ...]:
+        """Articles that watchlists asked for, between two instants. Nothing matches them yet."""
+        return ()
 
     def deliver(self, *, limit: int = 1_000) -> pipeline.DeliverReport:
         """Tries what is due in the outbox, once."""
@@ -137,7 +143,9 @@ class Mailing(Feeds):
 
     def _draft(self, plan: pipeline.Plan, day: date, until: Any, back: timedelta | None) -> tuple[Letter, Any]:
         since = until - back if back is not None else None
-        return pipeline.draft(self.store, plan, until=until, slot=day, health=self.health, since=since)
+        return pipeline.draft(
+            self.store, plan, until=until, slot=day, health=self.health, since=since, matches=self.watch_matches
+        )
 
     def send_test(self, address: str, name: str | None = None) -> tuple[Delivery, ...]:
         """Sends each digest, as it is now, to one address, at once; how that went. It counts as no edition.
@@ -162,7 +170,7 @@ class Mailing(Feeds):
         """The alerts that fired, frozen with their deliveries; `deliver` sends them."""
         if not self.config.alerts:
             return ()
-        return pipeline.detect(self.store, list(self._alarms()), now=self.clock())
+        return pipeline.detect(self.store, list(self._alarms()), now=self.clock(), matches=self.watch_matches)
 
     def watch_test(self, since: datetime, rule: str | None = None) -> tuple[Firing, ...]:
         """What the rules of feeds.yaml would have told since then, by what is known now; nothing is written.
@@ -174,7 +182,7 @@ class Mailing(Feeds):
             known = ", ".join(one.id for one in self.config.alerts) or "none"
             raise UsageError(f"no alert is called {rule!r}" if rule else "feeds.yaml has no alerts",
                              hint=f"known: {known}; add one under alerts:")  # fmt: skip
-        facts = pipeline.gather(self.store, since=since, until=self.clock(), matches=lambda begin, end: ())
+        facts = pipeline.gather(self.store, since=since, until=self.clock(), matches=self.watch_matches)
         told = [one for each in rules for one in pipeline.would_fire(each, facts, {})]
         return tuple(sorted(told, key=lambda one: (one.finding.found_at, one.rule, one.finding.subject)))
 
