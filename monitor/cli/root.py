@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from monitor import __version__
 from monitor.cli.articles import register as register_articles
 from monitor.cli.caring import register as register_caring
+from monitor.cli.digests import register as register_digests
 from monitor.cli.evaluating import register as register_evaluating
 from monitor.cli.feeds import register as register_feeds
 from monitor.cli.labelling import register as register_labelling
@@ -19,12 +20,13 @@ from monitor.cli.running import register as register_running
 from monitor.cli.setup import register as register_setup
 from monitor.cli.stories import register as register_stories
 from monitor.cli.trying import register as register_trying
+from monitor.cli.watching import register as register_watching
 from monitor.cli.why import register as register_why
 
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
     "articles", "article", "edits", "stories", "story", "narratives", "narrative", "why",
-    "label", "calibrate", "evaluate", "reparse", "prune",
+    "watch", "digest", "deliveries", "label", "calibrate", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
 
@@ -48,7 +50,8 @@ commands = typer.Typer(
 
 for register in (
     register_trying, register_setup, register_feeds, register_running, register_articles, register_stories,
-    register_narratives, register_why, register_labelling, register_evaluating, register_caring,
+    register_narratives, register_why, register_watching, register_digests, register_labelling,
+    register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.config.build import load
-from monitor.config.models import Digest, Output, Watchlist
+from monitor.config.models import AlertShape, Digest, Output, Watchlist
 from monitor.config.place import locate, starter
 from monitor.config.schema import schema
 from monitor.config.settings import Config, Origin, Settings
@@ -11,6 +11,7 @@ from monitor.config.wires import BUILT_IN_WIRES
 
 __all__ = [
     "BUILT_IN_WIRES",
+    "AlertShape",
     "Config",
     "Digest",
     "Origin",

@@ -108,6 +108,7 @@ def _config(path: Path, file: FeedsFile, overrides: _Overrides, cwd: Path) -> Co
         watchlists=file.watchlists,
         outputs=file.outputs,
         digests=file.digests,
+        alerts=file.alerts,
     )
 
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    WithJsonSchema,
+    WrapValidator,
+    model_validator,
+)
 
 from monitor.config.values import (
     URL,
@@ -21,12 +30,14 @@ from monitor.config.values import (
     Duration,
     Language,
     Mail,
+    QuietHours,
     Seconds,
     Size,
     Slug,
     Text,
     Zone,
 )
+from monitor.named import names
 
 _SECRET_URL = WithJsonSchema({"type": "string"})
 _One = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
@@ -115,10 +126,18 @@ class Watchlist(Shape):
         return self
 
 
-class EmailOutput(Shape):
-    """Mail through an SMTP server."""
+class OutputShape(Shape):
+    """What every output has."""
 
     id: Slug
+    in_doubt: Literal["resend", "hold"] = Field(
+        default="resend", description="What may have arrived is sent again (a duplicate), or held for you (a loss)."
+    )
+
+
+class EmailOutput(OutputShape):
+    """Mail through an SMTP server."""
+
     kind: Literal["email"]
     from_: Mail = Field(alias="from", description="The sender's address.")
     host: Text = Field(default="localhost", description="The SMTP server.")
@@ -127,22 +146,27 @@ class EmailOutput(Shape):
     username: Text | None = None
     password: SecretStr | None = None
     password_file: Text | None = Field(default=None, description="A file that holds the password.")
+    tls_ca_file: Text | None = Field(default=None, description="Certificates to trust in place of the system's.")
+    name: Text | None = Field(default=None, description="The sender's name; else the digest's title.")
+    reply_to: Mail | None = Field(default=None, description="Where answers go; else to the sender.")
+    public_url: URL | None = Field(default=None, description="Where recipients reach us, for one-click unsubscribing.")
+    secret: SecretStr | None = Field(default=None, description="Signs the links by which recipients end a digest.")
+    secret_file: Text | None = Field(default=None, description="A file that holds the secret.")
 
 
-class WebhookOutput(Shape):
+class WebhookOutput(OutputShape):
     """A POST of JSON to a URL, signed with the secret."""
 
-    id: Slug
     kind: Literal["webhook"]
     url: URL
     secret: SecretStr | None = None
     secret_file: Text | None = Field(default=None, description="A file that holds the secret.")
+    tls_ca_file: Text | None = Field(default=None, description="Certificates to trust in place of the system's.")
 
 
-class AppriseOutput(Shape):
+class AppriseOutput(OutputShape):
     """Any of the services that Apprise knows."""
 
-    id: Slug
     kind: Literal["apprise"]
     url: Annotated[SecretStr | None, _SECRET_URL] = Field(default=None, description="Apprise URL, better as ${ENV}.")
     url_file: Text | None = Field(default=None, description="A file that holds the URL.")
@@ -154,35 +178,86 @@ class AppriseOutput(Shape):
         return self
 
 
-class FeedOutput(Shape):
-    """An Atom feed, written to a file."""
+class FeedOutput(OutputShape):
+    """A feed, written to a file: Atom; RSS where it ends in .rss, JSON Feed in .json."""
 
-    id: Slug
     kind: Literal["feed"]
     path: Text
 
 
-class StdoutOutput(Shape):
+class StdoutOutput(OutputShape):
     """Text on standard output."""
 
-    id: Slug
     kind: Literal["stdout"]
 
 
+class PluggedOutput(OutputShape):
+    """An output whose module was added to monitor/outputs: what its options mean, it alone knows."""
+
+    model_config = ConfigDict(extra="allow")
+    kind: str
+
+
 Output = EmailOutput | WebhookOutput | AppriseOutput | FeedOutput | StdoutOutput
+_BUILT_IN = ("email", "webhook", "apprise", "feed", "stdout")
+
+
+def _plugged(value: Any, known: Any) -> Any:
+    """A name in feeds.yaml is a module name: a kind that is not one of ours may be somebody else's file."""
+    kind = value.get("kind") if isinstance(value, dict) else None
+    if isinstance(kind, str) and kind not in _BUILT_IN and kind in names("monitor.outputs"):
+        return PluggedOutput.model_validate(value)
+    return known(value)
+
+
+class RecipientShape(Shape):
+    """One recipient with wishes of their own; the rest is the digest's."""
+
+    address: Mail
+    at: ClockTime | None = None
+    days: Days | None = None
+    timezone: Zone | None = None
+    language: Language | None = None
+    outlets: tuple[Slug, ...] | None = None
+    min_independent: int | None = Field(default=None, ge=1)
+
+
+def _addressed(value: Any) -> Any:
+    return {"address": value} if isinstance(value, str) else value
+
+
+Recipient = Annotated[RecipientShape, BeforeValidator(_addressed, json_schema_input_type=str | RecipientShape)]
 
 
 class Digest(Shape):
     """A message on a timetable."""
 
     name: Slug
-    to: tuple[Mail, ...] = Field(default=(), description="Who gets it.")
+    title: Text | None = Field(default=None, description="What it is called at the top; else its name.")
+    to: tuple[Recipient, ...] = Field(
+        default=(), description="Who gets it: addresses, or {address: …, language: …} with wishes of their own."
+    )
+    outlets: tuple[Slug, ...] = Field(default=(), description="Only what touches these outlets; else all.")
     output: Slug = Field(description="The id of an output.")
     at: ClockTime = Field(description='Time of day, between quotes: "07:00".')
     days: Days = Field(default="daily", description="daily, mon-fri, or mon,thu.")
     timezone: Zone | None = Field(default=None, description="Else defaults.timezone.")
     language: Language | None = Field(default=None, description="Else defaults.language.")
     min_independent: int = Field(default=3, ge=1, description="Leave out what fewer independent outlets carry.")
+
+
+class AlertShape(Shape):
+    """What is told at once: a detector, from which score on, and through which output."""
+
+    id: Slug
+    on: Literal["echo", "surge", "silence", "headline", "watchlist"] = Field(description="The detector.")
+    threshold: float | None = Field(default=None, ge=0, description="The score from which on it fires; else its own.")
+    output: Slug = Field(description="The id of an output.")
+    to: tuple[Mail, ...] = Field(default=(), description="Who gets it.")
+    cooldown: Duration = Field(default=timedelta(hours=24), description="Nothing more on the same subject for so long.")
+    quiet: QuietHours | None = Field(default=None, description='Hours in which it waits: "22:00-06:00".')
+    timezone: Zone | None = Field(default=None, description="Else defaults.timezone.")
+    language: Language | None = Field(default=None, description="Else defaults.language.")
 
 
 class SettingsShape(Shape):
@@ -217,5 +292,6 @@ class FeedsFile(Shape):
     outlets: tuple[OutletShape, ...] = Field(default=(), description="The publishers that are watched.")
     wires: tuple[WireShape, ...] = Field(default=(), description="News agencies beside the built-in ones.")
     watchlists: tuple[Watchlist, ...] = ()
-    outputs: tuple[Annotated[Output, Field(discriminator="kind")], ...] = ()
+    outputs: tuple[Annotated[Output, Field(discriminator="kind"), WrapValidator(_plugged)], ...] = ()
     digests: tuple[Digest, ...] = ()
+    alerts: tuple[AlertShape, ...] = ()

@@ -15,7 +15,7 @@ from monitor.errors import ConfigProblem
 from monitor.records import JSON
 
 # List → the key by which its items are called.
-_NAMED = {"outlets": "id", "wires": "id", "watchlists": "id", "outputs": "id", "digests": "name"}
+_NAMED = {"outlets": "id", "wires": "id", "watchlists": "id", "outputs": "id", "digests": "name", "alerts": "id"}
 
 
 def broken_references(document: Document, expanded: Expanded) -> Iterator[ConfigProblem]:
@@ -29,8 +29,10 @@ def broken_references(document: Document, expanded: Expanded) -> Iterator[Config
     yield from _unknown(_texts(data, "outlets", "owner"), owners, "owner", document, expanded)
     outputs = [value for _, value in ids["outputs"]]
     yield from _unknown(_texts(data, "digests", "output"), outputs, "output", document, expanded)
+    yield from _unknown(_texts(data, "alerts", "output"), outputs, "output", document, expanded)
     outlets = [value for _, value in ids["outlets"]]
-    yield from _unknown(_watched_outlets(data), outlets, "outlet", document, expanded)
+    yield from _unknown(_watched_outlets(data, "watchlists"), outlets, "outlet", document, expanded)
+    yield from _unknown(_watched_outlets(data, "digests"), outlets, "outlet", document, expanded)
     settings = data.get("settings")
     if "host_spacing" in data and isinstance(settings, dict) and "host_spacing" in settings:
         line = document.line(("settings", "host_spacing"))
@@ -51,12 +53,12 @@ def _texts(data: JSON, key: str, name: str) -> Iterator[tuple[Place, str]]:
             yield (key, index, name), item[name].strip()
 
 
-def _watched_outlets(data: JSON) -> Iterator[tuple[Place, str]]:
-    for index, watchlist in _items(data, "watchlists"):
+def _watched_outlets(data: JSON, key: str) -> Iterator[tuple[Place, str]]:
+    for index, watchlist in _items(data, key):
         listed = watchlist.get("outlets")
         for position, outlet in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(outlet, str):
-                yield ("watchlists", index, "outlets", position), outlet.strip()
+                yield (key, index, "outlets", position), outlet.strip()
 
 
 def _repeated(found: list[tuple[Place, str]], document: Document) -> Iterator[ConfigProblem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.config.models import Digest, Output, Watchlist
+from monitor.config.models import AlertShape, Digest, Output, Watchlist
 from monitor.records import Feed, Outlet, Owner, Wire
 
 
@@ -53,4 +53,5 @@ class Config:
     watchlists: tuple[Watchlist, ...] = ()
     outputs: tuple[Output, ...] = field(default=(), repr=False)  # the URL of a webhook is a secret
     digests: tuple[Digest, ...] = ()
+    alerts: tuple[AlertShape, ...] = ()
     origins: tuple[Origin, ...] = field(default=(), repr=False, compare=False)

@@ -26,6 +26,7 @@ _SLUG = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 # BCP 47 (RFC 5646, section 2.1) without grandfathered and private tags.
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*$"
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+_QUIET = r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"
 _DAY = "(mon|tue|wed|thu|fri|sat|sun)"
 _DAYS = rf"^(daily|{_DAY}(-{_DAY})?(,{_DAY}(-{_DAY})?)*)$"
 _MAIL = r"^[^\s@<>,;]{1,64}@[^\s@<>,;]{1,190}$"
@@ -188,6 +189,11 @@ Database = Annotated[
 ]
 ClockTime = Annotated[
     str, _matching(_CLOCK, "time of day: write it with four digits, such as 07:00"), _text_schema(_CLOCK, "07:00")
+]
+QuietHours = Annotated[
+    str,
+    _matching(_QUIET, 'stretch of hours: write it between quotes, such as "22:00-06:00"'),
+    _text_schema(_QUIET, "22:00-06:00"),
 ]
 Days = Annotated[
     str, _matching(_DAYS, "list of days: write daily, mon-fri or mon,thu"), _text_schema(_DAYS, "mon-fri", "daily")

@@ -1,4 +1,4 @@
-"""One tick: poll what is due → read pages → group and trace what came → tidy each hour → look at the feeds.
+"""One tick: poll what is due → read pages → group and trace what came → send digests → tidy each hour → look at feeds.
 
 It never raises. A tick that fails is logged and counted, and the next one runs: with the same App when the database
 did not do its work (that passes), with a new one after any other error (whatever broke in its threads and processes is
@@ -87,6 +87,8 @@ class Ticker:
         grouped = traced = flagged = 0
         if self._arrived and time.monotonic() >= self._digest_after:
             grouped, traced, flagged = self._group_and_trace(app)
+        if not self._health.stopping:
+            self._send(app)
         if time.monotonic() >= self._tidy_after and not self._health.stopping:
             self._tidy(app)
         if self._lookout.due(polled=bool(report.feeds)) and not self._health.stopping:
@@ -142,15 +144,28 @@ class Ticker:
             self._log.info("grouping", note=note)
         with self._stage("trace"):
             traced = app.trace()
+        with self._stage("detect"):
+            app.detect()
         self._meters.went_through(grouped=grouped.articles, traced=traced.articles)
         took = self._stages["group"] + self._stages["trace"]
         self._digest_after = time.monotonic() + self._pace.rest * took
         self._arrived = False
         return grouped.articles, traced.articles, traced.flagged
 
+    def _send(self, app: App) -> None:
+        """Digests that are due are frozen; what waits in the outbox is tried, a few at a time."""
+        with self._stage("send"):
+            composed = app.compose()
+            report = app.deliver(limit=20)
+        if composed or report.tries:
+            self._log.info("digest", composed=[f"{one.digest} {one.slot}" for one in composed], **report.states)
+        for one in report.failed:
+            self._log.warning("not delivered", id=one.id, digest=one.digest, next="monitor deliveries")
+
     def _tidy(self, app: App) -> None:
         with self._stage("tidy"):
             app.tidy()
+            app.detect()  # a feed falls silent when nothing comes
         self._tidy_after = time.monotonic() + self._pace.tidy
 
     def _status(self) -> str:

@@ -6,12 +6,18 @@
     follow  store.gists, store.unfollowed | stories.predecessor | store.save_predecessors
     weigh   store.grouped_since | stories.Grouping (writes nothing)
     trace   store.untraced | narratives.Tracing | store.save_trace
+    detect  store (what came) | detectors | alarm.firings | store.save_edition
+    compose timetable.due | store (window, told) | digest.select, sentences, plain, html | store.save_edition
+    deliver store.settle_doubts | store.lease_delivery | outputs.send | retry.settled | store.settle
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
 
 A verb finds its work in rows, so one that was interrupted is resumed by running it again.
 """
 
+from monitor.pipeline.compose import Plan, compose, deliveries, draft
+from monitor.pipeline.deliver import DeliverReport, deliver
+from monitor.pipeline.detect import Alarm, detect, gather, would_fire
 from monitor.pipeline.fill import FillReport, fill
 from monitor.pipeline.follow import follow
 from monitor.pipeline.group import GroupReport, group, group_article, regrouped
@@ -24,15 +30,24 @@ from monitor.pipeline.weigh import Scales, Weighed
 __all__ = [
     "PATIENCE",
     "POLLS_A_BATCH",
+    "Alarm",
+    "DeliverReport",
     "FillReport",
     "GroupReport",
     "PagesReport",
+    "Plan",
     "Reread",
     "Scales",
     "TraceReport",
     "Weighed",
+    "compose",
+    "deliver",
+    "deliveries",
+    "detect",
+    "draft",
     "fill",
     "follow",
+    "gather",
     "group",
     "group_article",
     "mend_clock",
@@ -43,4 +58,5 @@ __all__ = [
     "retraced",
     "trace",
     "trace_article",
+    "would_fire",
 ]

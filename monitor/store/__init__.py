@@ -2,6 +2,7 @@
 
     open_store(url) → Store:  sync | lease → put_off → known → save_polls | save_import
                               ungrouped → save_assignments | save_story_changes | untraced → save_trace
+                              save_edition → lease_delivery → mark_sending → settle
                               feed_states, articles, article, stories, story, phrases, phrase
 
 The database is the truth: a verb finds its work in rows (`grouped_at IS NULL`), so running it again mends a crash.
@@ -21,6 +22,8 @@ from monitor.store.known import Known
 from monitor.store.ledger import Ledger
 from monitor.store.narratives import Narratives
 from monitor.store.notes import Notes
+from monitor.store.outbox import Outbox
+from monitor.store.outbox_tries import Tries
 from monitor.store.outlets import Outlets
 from monitor.store.pages import Pages
 from monitor.store.phrase_views import PhraseViews
@@ -58,6 +61,8 @@ class Store(
     Following,
     Watching,
     PhraseViews,
+    Outbox,
+    Tries,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""
 

@@ -4,7 +4,7 @@
                  ↑── feeds ← entries → articles ← revisions      phrases ← phrase_uses, occurrences → articles
                        ↑── feed_events    ↑── aliases            findings, imports, tombstones
                                                                  documents, hosts, ledger, turns, checkpoints
-    story_changes, links (change_tables.py)
+    story_changes, links (change_tables.py)                  editions ← deliveries (outbox_tables.py)
 
 Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because every verb reads in that order.
 """
@@ -20,6 +20,7 @@ from sqlmodel import Field
 from monitor.records import JSON
 from monitor.store.change_tables import LinkRow, StoryChangeRow
 from monitor.store.columns import Counter, KeyText
+from monitor.store.outbox_tables import DeliveryRow, EditionRow
 from monitor.store.row import Row
 from monitor.store.row import instant_column as _instant
 from monitor.store.row import json_column as _json
@@ -389,3 +390,4 @@ documents, feed_events, hosts = _table(DocumentRow), _table(EventRow), _table(Ho
 ledger, tombstones, aliases = _table(LedgerRow), _table(TombstoneRow), _table(AliasRow)
 turns, checkpoints = _table(TurnRow), _table(CheckpointRow)
 story_changes, links = _table(StoryChangeRow), _table(LinkRow)
+editions, deliveries = _table(EditionRow), _table(DeliveryRow)

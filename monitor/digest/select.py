@@ -1,0 +1,185 @@
+"""Facts of a window → what one reader is told. A wording is new until an edition has told it, then it may be spreading;
+
+one that was told and does not hold any more is withdrawn, with the reason: a correction reaches whoever read the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+
+from monitor.records import (
+    BLIND,
+    UNKNOWN,
+    BlindNote,
+    DigestFacts,
+    Edit,
+    FeedHealth,
+    FeedNeed,
+    HeadlineNote,
+    PhraseUseView,
+    PhraseView,
+    Selection,
+    StoryCoverage,
+    StoryMember,
+    StoryNote,
+    StoryView,
+    Withdrawn,
+    WordingNote,
+)
+
+HEALTHY = ("fine", "new")
+DAYS = 14  # of a sparkline, at most
+NAMES = 6  # outlets that are named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What one reader wants told."""
+
+    zone: tzinfo
+    min_independent: int = 3
+    outlets: frozenset[str] = frozenset()  # what touches none of these is left out; empty: all
+
+
+def select(facts: DigestFacts, wishes: Wishes) -> Selection:
+    """What is worth telling, the weightiest first in each section. Linear in facts."""
+    wide = [view for view in facts.phrases if _wanted(view, wishes)]
+    told = [(view, view.phrase.id in facts.told) for view in wide]
+    stories = [story for story in facts.stories if _story_wanted(story, wishes)]
+    ranked = sorted(stories, key=lambda story: (-story.independent, -story.outlets, story.id))
+    polled = [feed for feed in facts.feeds if feed.state != "retired"]
+    return Selection(
+        since=facts.since,
+        until=facts.until,
+        new=tuple(_wording(view, facts, wishes) for view, known in told if not known),
+        spreading=tuple(note for view, known in told if known and (note := _wording(view, facts, wishes)).joined),
+        withdrawn=tuple(one for one in facts.withdrawn if one.phrase_id in facts.told),
+        stories=tuple(_story(story, facts, wishes) for story in ranked),
+        blind=_blind(facts, ranked),
+        headlines=tuple(_headline(edit) for edit in facts.edits if _headline_wanted(edit, wishes)),
+        matches=tuple(one for one in facts.matches if not wishes.outlets or one.outlet_id in wishes.outlets),
+        feeds=tuple(_need(feed) for feed in polled if feed.state not in HEALTHY),
+        story_count=facts.story_count,
+        feed_count=len(polled),
+        healthy=sum(feed.state in HEALTHY for feed in polled),
+    )
+
+
+def shortened(selection: Selection, most: int) -> Selection:
+    """The same with at most so many notes in each section."""
+    return replace(
+        selection, new=selection.new[:most], spreading=selection.spreading[:most],
+        withdrawn=selection.withdrawn[:most], stories=selection.stories[:most], blind=selection.blind[:most],
+        headlines=selection.headlines[:most], matches=selection.matches[:most], feeds=selection.feeds[:most],
+    )  # fmt: skip
+
+
+def _wanted(view: PhraseView, wishes: Wishes) -> bool:
+    phrase = view.phrase
+    touched = not wishes.outlets or any(use.outlet_id in wishes.outlets for use in view.uses)
+    return phrase.flagged and phrase.independent >= wishes.min_independent and touched
+
+
+def _story_wanted(story: StoryView, wishes: Wishes) -> bool:
+    touched = not wishes.outlets or any(member.outlet_id in wishes.outlets for member in story.members)
+    return story.independent >= wishes.min_independent and touched
+
+
+def _headline_wanted(edit: Edit, wishes: Wishes) -> bool:
+    changed = edit.before.title.split() != edit.after.title.split()
+    return changed and (not wishes.outlets or edit.outlet_id in wishes.outlets)
+
+
+def _wording(view: PhraseView, facts: DigestFacts, wishes: Wishes) -> WordingNote:
+    phrase, first = view.phrase, view.uses[0]
+    after = next((use for use in view.uses if use.counts_as != first.counts_as), None)
+    since = dict(reversed([(use.outlet_id, use) for use in view.uses]))  # the first use of each
+    joined = [outlet for outlet, use in since.items() if use.first_seen.until > facts.since]
+    return WordingNote(
+        id=phrase.id, text=phrase.text, article_id=first.article_id, url=first.url, outlets=phrase.outlets,
+        independent=phrase.independent, watched=view.watched, first_seen=first.first_seen,
+        first_outlet=first.outlet_name, next_outlet=after.outlet_name if after else None,
+        next_after=after.first_seen.until - first.first_seen.until if after else None,
+        proved=after is not None and first.first_seen.provably_before(after.first_seen),
+        span=max(view.last_at - first.first_seen.until, timedelta()),
+        ruled_out=tuple(test.name for test in phrase.explanations if test.holds is False),
+        untested=tuple(test.name for test in phrase.explanations if test.holds is None),
+        joined=tuple(sorted(joined)), per_day=per_day([_at(use) for use in view.uses], facts.until, wishes.zone),
+    )  # fmt: skip
+
+
+def _at(use: PhraseUseView | StoryMember) -> datetime:
+    return use.first_seen.until if use.first_seen.after is not None else use.at
+
+
+def _story(story: StoryView, facts: DigestFacts, wishes: Wishes) -> StoryNote:
+    lead = next((member for member in story.members if member.article_id == story.lead), story.members[0])
+    names = list(dict.fromkeys(member.outlet_name for member in story.members))
+    return StoryNote(
+        id=story.id, title=story.title, url=lead.url, outlets=story.outlets, independent=story.independent,
+        watched=story.watched, names=tuple(names[:NAMES]),
+        per_day=per_day([_at(member) for member in story.members], facts.until, wishes.zone),
+    )  # fmt: skip
+
+
+def _blind(facts: DigestFacts, stories: Sequence[StoryView]) -> tuple[BlindNote, ...]:
+    """Stories of which a whole owner, country or label is proved to be silent; single outlets are too many to tell."""
+    by_id = {story.id: story for story in stories}
+    return tuple(
+        _blind_note(by_id[found.story_id], found)
+        for found in facts.coverage
+        if found.story_id in by_id and any(value.watched > 1 for value in found.blind_spots)
+    )
+
+
+def _blind_note(story: StoryView, found: StoryCoverage) -> BlindNote:
+    values = tuple((value.axis, str(value.value)) for value in found.blind_spots if value.watched > 1)
+    return BlindNote(
+        story_id=story.id, title=story.title, independent=story.independent, watched=story.watched,
+        outlets=tuple(one.outlet_id for one in found.of(BLIND)), values=values, unknown=len(found.of(UNKNOWN)),
+    )  # fmt: skip
+
+
+def _headline(edit: Edit) -> HeadlineNote:
+    return HeadlineNote(
+        article_id=edit.after.article_id, outlet=edit.outlet_id, url=edit.url, before=edit.before.title,
+        after=edit.after.title, seen=edit.after.first_seen,
+    )  # fmt: skip
+
+
+def _need(feed: FeedHealth) -> FeedNeed:
+    return FeedNeed(outlet=feed.outlet_id, url=feed.url, state=feed.state, reason=feed.reason)
+
+
+def per_day(instants: Sequence[datetime], until: datetime, zone: tzinfo) -> tuple[int, ...]:
+    """How many of them fall on each local day from the first to `until`, the last DAYS days at most.
+
+    >>> from datetime import UTC
+    >>> days = [datetime(2026, 11, day, 6, tzinfo=UTC) for day in (20, 20, 22)]
+    >>> per_day(days, datetime(2026, 11, 23, 7, tzinfo=UTC), UTC)
+    (2, 0, 1, 0)
+    """
+    last = until.astimezone(zone).date()
+    ages = [(last - at.astimezone(zone).date()).days for at in instants]
+    length = min(max(ages, default=0), DAYS - 1) + 1
+    return tuple(sum(age == length - 1 - place for age in ages) for place in range(length))
+
+
+def told_by(earlier: Sequence[tuple[Sequence[str], Sequence[str]]]) -> frozenset[str]:
+    """Wordings that stand as told: (told, withdrawn) of each edition, in order.
+
+    >>> sorted(told_by([(["p1", "p2"], []), (["p3"], ["p1"])]))
+    ['p2', 'p3']
+    """
+    standing: set[str] = set()
+    for told, withdrawn in earlier:
+        standing |= set(told)
+        standing -= set(withdrawn)
+    return frozenset(standing)
+
+
+def withdrawal(one: Withdrawn) -> str:
+    """The name of the reason: an explanation, or `gone`."""
+    return one.type if one.type and one.type != "phrase" else "gone" if one.type is None else "fewer"

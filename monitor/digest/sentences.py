@@ -1,0 +1,276 @@
+"""A selection in one reader's language: every sentence of a digest stands here, and nowhere else.
+
+Plain text and HTML show the same Shown, so the one says all that the other says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from monitor.digest.headers import one_line
+from monitor.digest.select import shortened, withdrawal
+from monitor.digest.words import Words
+from monitor.records import (
+    BlindNote,
+    FeedNeed,
+    Finding,
+    HeadlineNote,
+    Selection,
+    StoryNote,
+    WatchMatch,
+    Withdrawn,
+    WordingNote,
+)
+
+TITLE = 240  # characters of a text of strangers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownNote:
+    """One thing that is told: its words, facts under them, and where to go on."""
+
+    text: str
+    url: str = ""
+    facts: tuple[str, ...] = ()
+    command: str = ""
+    counts: tuple[int, ...] = ()  # of its sparkline
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSection:
+    name: str
+    heading: str
+    notes: tuple[ShownNote, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A whole edition, worded."""
+
+    title: str
+    subject: str
+    dateline: str
+    summary: str
+    preheader: str
+    sections: tuple[ShownSection, ...]
+    footer: tuple[str, ...]
+    language: str
+
+
+def worded(selection: Selection, words: Words, *, title: str, most: int, timetable: str = "") -> Shown:
+    """The edition with at most so many notes in each section; what is left out is counted, with where it stands."""
+    teller = _Teller(words)
+    sections = tuple(teller.sections(selection, shortened(selection, most)))
+    first = next((note.text for section in sections for note in section.notes), "")
+    _ = words.gettext
+    footer = [_("Counts are of outlets that are watched. Independent: one owner, wire copies and reprints count once.")]
+    footer.append(_("A repeated wording is a statement about words, not about truth or intent."))
+    footer.append(_("No tracking in this mail."))
+    return Shown(
+        title=title, subject=teller.subject(selection), summary=teller.summary(selection),
+        dateline=f"{words.day(selection.until)}, {words.clock(selection.until)} {words.zone_name(selection.until)}",
+        preheader=first or teller.summary(selection), sections=sections,
+        footer=(*footer, *([timetable] if timetable else [])), language=str(words.locale).replace("_", "-"),
+    )  # fmt: skip
+
+
+def alerted(finding: Finding, words: Words, *, rule: str) -> Shown:
+    """One finding, told at once."""
+    _, told = words.gettext, finding.evidence
+    text = _safe(str(told.get("text") or finding.subject))
+    facts = {
+        "echo": lambda: _("%(outlets)d of %(watched)d outlets, %(independent)d independent") % told,
+        "surge": lambda: _("%(recent)d outlets took it up within %(hours)d h, %(before)d before (p = %(p).1g)") % told,
+        "silence": lambda: _("%d entries were expected by its habit, and none came") % round(finding.score),
+        "headline": lambda: _("Before: %s") % _safe(str(told["before"])),
+        "watchlist": lambda: _("Watchlist %s") % finding.subject,
+    }  # fmt: skip
+    kinds = {
+        "echo": _("Repeated wording"), "surge": _("Surge"), "silence": _("Silent feed"),
+        "headline": _("Changed headline"), "watchlist": _("Watchlist"),
+    }  # fmt: skip
+    kind = kinds.get(finding.kind, finding.kind)
+    if finding.kind == "silence":
+        text = f"{told.get('outlet')}: {_safe(str(told.get('feed')))}"
+    fact = facts[finding.kind]() if finding.kind in facts else f"{finding.score:g}"
+    article = told.get("article")
+    note = ShownNote(
+        text=text, url=_link(told.get("url")), facts=(fact, words.instant(finding.found_at)),
+        command=f"monitor why {article}" if article else "",
+    )  # fmt: skip
+    return Shown(
+        title=rule, subject=one_line(f"{kind}: {text}", 90), summary=kind, preheader=fact,
+        dateline=f"{words.day(finding.found_at)}, {words.clock(finding.found_at)} {words.zone_name(finding.found_at)}",
+        sections=(ShownSection(name=finding.kind, heading=kind, notes=(note,)),),
+        footer=(_("A repeated wording is a statement about words, not about truth or intent."),
+                _("No tracking in this mail.")), language=str(words.locale).replace("_", "-"),
+    )  # fmt: skip
+
+
+class _Teller:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._ = words.gettext
+
+    def subject(self, selection: Selection) -> str:
+        """The most useful first: "2 new wordings, 1 withdrawn · 41 stories · Mon 23 Nov"."""
+        parts = [", ".join(self._wordings(selection)), self._stories(selection)]
+        if selection.quiet:
+            parts = [self._("Quiet: nothing above your limits"), self._healthy(selection)]
+        return " · ".join(part for part in (*parts, self.words.day(selection.until, "short")) if part)
+
+    def summary(self, selection: Selection) -> str:
+        parts = [*self._wordings(selection), self._stories(selection), self._healthy(selection)]
+        if selection.quiet:
+            parts = [self._("Nothing above your limits"), self._healthy(selection)]
+        return " · ".join(part for part in parts if part)
+
+    def _wordings(self, selection: Selection) -> Iterator[str]:
+        new, gone = len(selection.new), len(selection.withdrawn)
+        if new:
+            yield self.words.ngettext("%d new wording", "%d new wordings", new) % new
+        if gone:
+            yield self.words.ngettext("%d withdrawn", "%d withdrawn", gone) % gone
+
+    def _stories(self, selection: Selection) -> str:
+        count = selection.story_count
+        return self.words.ngettext("%d story", "%d stories", count) % count if count else ""
+
+    def _healthy(self, selection: Selection) -> str:
+        told = {"healthy": selection.healthy, "feeds": selection.feed_count}
+        return self._("%(healthy)d of %(feeds)d feeds healthy") % told if selection.feed_count else ""
+
+    def sections(self, whole: Selection, shown: Selection) -> Iterator[ShownSection]:
+        """In the order in which a reader needs them; an empty one is left out."""
+        _ = self._
+        since = f"--since {whole.since:%Y-%m-%dT%H:%M}Z"
+        for name, heading, notes, count, command in (
+            ("new", _("New repeated wordings"), map(self._wording, shown.new), len(whole.new), "narratives"),
+            ("spreading", _("Still spreading"), map(self._wording, shown.spreading), len(whole.spreading),
+             "narratives"),
+            ("withdrawn", _("Withdrawn since last time"), map(self._withdrawn, shown.withdrawn),
+             len(whole.withdrawn), "narratives --all"),
+            ("stories", _("Top stories by independent outlets"), map(self._story, shown.stories),
+             len(whole.stories), "stories"),
+            ("blind", _("Blind spots"), map(self._blind, shown.blind), len(whole.blind), "stories --blind-spots"),
+            ("headlines", _("Headlines changed after publication"), map(self._headline, shown.headlines),
+             len(whole.headlines), "edits"),
+            ("matches", _("Your watchlists"), map(self._match, shown.matches), len(whole.matches), "articles"),
+            ("feeds", _("Feeds that need care"), map(self._feed, shown.feeds), len(whole.feeds), "feeds health"),
+        ):  # fmt: skip
+            told = tuple(notes)
+            if told:
+                where = f"monitor {command}" + ("" if name == "feeds" else f" {since}")
+                more = count - len(told)
+                rest = self.words.ngettext("and %d more", "and %d more", more) % more if more else ""
+                yield ShownSection(name=name, heading=heading, notes=told, more=f"{rest}: {where}" if more else "")
+
+    def _spread(self, note: WordingNote | StoryNote | BlindNote, outlets: int) -> str:
+        told = {"outlets": outlets, "watched": note.watched, "independent": note.independent}
+        return self._("%(outlets)d of %(watched)d outlets, %(independent)d independent") % told
+
+    def _wording(self, note: WordingNote) -> ShownNote:
+        _ = self._
+        facts = [f"{self._spread(note, note.outlets)}, {self.words.length(note.span)}", self._first(note)]
+        if note.ruled_out:
+            facts.append(_("Ruled out: %s") % ", ".join(map(self._explanation, note.ruled_out)))
+        if note.untested:
+            facts.append(_("Could not be tested: %s") % ", ".join(map(self._explanation, note.untested)))
+        return ShownNote(
+            text=f"“{_safe(note.text)}”", url=_link(note.url), facts=tuple(facts),
+            command=f"monitor why {note.article_id}", counts=note.per_day,
+            alt=self._per_day(note.per_day),
+        )  # fmt: skip
+
+    def _first(self, note: WordingNote) -> str:
+        """Who had it first, and how much later the next; no order is claimed where the intervals overlap."""
+        told = {"when": self.words.interval(note.first_seen), "outlet": _safe(note.first_outlet, 60)}
+        first = self._("First seen %(when)s, %(outlet)s") % told
+        if note.next_outlet is None or note.next_after is None:
+            return first
+        following = {"outlet": _safe(note.next_outlet, 60), "lag": self.words.length(note.next_after)}
+        if note.proved:
+            return f"{first}; {self._('then %(outlet)s (+%(lag)s)') % following}"
+        return f"{first}; {self._('also %(outlet)s (which of them came first cannot be proved)') % following}"
+
+    def _per_day(self, counts: tuple[int, ...]) -> str:
+        return self._("articles a day: %s") % ", ".join(map(str, counts))
+
+    def _explanation(self, name: str) -> str:
+        _ = self._
+        known = {
+            "wire": _("wire copy"), "reprint": _("reprint"), "same_owner": _("same owner"),
+            "quote": _("one speaker's quote"), "name": _("a name"), "stock": _("a stock phrase"),
+            "event": _("words of the event itself"), "passage": _("a copied passage"),
+            "boilerplate": _("boilerplate"),
+        }  # fmt: skip
+        return known.get(name, name)
+
+    def _withdrawn(self, note: Withdrawn) -> ShownNote:
+        _, reason = self._, withdrawal(note)
+        if reason == "gone":
+            why = _("Its articles were corrected or removed, or it went up in another wording.")
+        elif reason == "fewer":
+            why = _("Fewer independent outlets carry it than were counted before.")
+        else:
+            why = _("An explanation was found: %s.") % self._explanation(reason)
+        told = {"when": self.words.instant(note.found_at), "outlets": note.outlets}
+        reported = _("Reported %(when)s, in %(outlets)d outlets. It no longer counts as a narrative.") % told
+        detail = (_safe(note.note),) if note.note else ()
+        return ShownNote(
+            text=f"“{_safe(note.text)}”", facts=(why, *detail, reported), command=f"monitor narrative {note.phrase_id}"
+        )
+
+    def _story(self, note: StoryNote) -> ShownNote:
+        names = ", ".join(_safe(name, 60) for name in note.names)
+        rest = f" +{note.outlets - len(note.names)}" if note.outlets > len(note.names) else ""
+        return ShownNote(
+            text=_safe(note.title), url=_link(note.url), facts=(self._spread(note, note.outlets), names + rest),
+            command=f"monitor story {note.id}", counts=note.per_day, alt=self._per_day(note.per_day),
+        )  # fmt: skip
+
+    def _blind(self, note: BlindNote) -> ShownNote:
+        silent = ", ".join(f"{axis} {_safe(value, 60)}" for axis, value in note.values)
+        facts = [self._("Carried by no outlet of: %s (their feeds were healthy)") % silent]
+        if note.unknown:
+            facts.append(self._("Unknown for %d outlets: their feeds may have missed it") % note.unknown)
+        return ShownNote(text=_safe(note.title), facts=tuple(facts), command=f"monitor story {note.story_id}")
+
+    def _headline(self, note: HeadlineNote) -> ShownNote:
+        told = {"outlet": note.outlet, "when": self.words.interval(note.seen)}
+        return ShownNote(
+            text=_safe(note.after), url=_link(note.url), command=f"monitor article {note.article_id}",
+            facts=(self._("Before: %s") % _safe(note.before), self._("%(outlet)s, changed %(when)s") % told),
+        )  # fmt: skip
+
+    def _match(self, note: WatchMatch) -> ShownNote:
+        words = f": “{_safe(note.words, 80)}”" if note.words else ""
+        facts = (f"{note.watchlist}{words}", f"{note.outlet_id}, {self.words.instant(note.at)}")
+        return ShownNote(
+            text=_safe(note.title), url=_link(note.url), facts=facts, command=f"monitor article {note.article_id}"
+        )
+
+    def _feed(self, note: FeedNeed) -> ShownNote:
+        _ = self._
+        state = {
+            "failing": _("failing"), "silent": _("silent"), "parked": _("parked"), "rolled-over": _("rolled over"),
+        }.get(note.state, note.state)  # fmt: skip
+        return ShownNote(text=f"{note.outlet}: {state}", facts=(_safe(note.reason), _safe(note.url)))
+
+
+def _safe(text: str, most: int = TITLE) -> str:
+    return one_line(text, most)
+
+
+def _link(url: str | None) -> str:
+    """The URL, where it is one that a mail may lead to."""
+    try:
+        parts = urlsplit(url or "")
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return url if usable and url and url.isprintable() and " " not in url and len(url) <= 2048 else ""

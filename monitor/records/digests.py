@@ -1,0 +1,151 @@
+"""What an edition tells, before anybody words it: numbers and texts, no sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.records.articles import Edit, Interval
+from monitor.records.coverage import StoryCoverage
+from monitor.records.views import FeedHealth, PhraseView, StoryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A narrative that was reported, and does not hold any more."""
+
+    phrase_id: str
+    text: str
+    outlets: int
+    found_at: datetime
+    withdrawn_at: datetime
+    type: str | None  # Phrase.type now: the explanation that covers it; None: the phrase is gone
+    note: str = ""  # what that explanation measured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchMatch:
+    """An article that a watchlist asked for."""
+
+    watchlist: str
+    article_id: str
+    outlet_id: str
+    title: str
+    url: str | None
+    at: datetime
+    words: str = ""  # what of it matched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestFacts:
+    """Everything that came between two instants, and what earlier editions told."""
+
+    since: datetime
+    until: datetime
+    phrases: tuple[PhraseView, ...] = ()  # flagged, used in the window; the best first
+    withdrawn: tuple[Withdrawn, ...] = ()
+    stories: tuple[StoryView, ...] = ()  # the wider ones
+    story_count: int = 0  # of all
+    coverage: tuple[StoryCoverage, ...] = ()  # of the stories that may have blind spots
+    edits: tuple[Edit, ...] = ()
+    feeds: tuple[FeedHealth, ...] = ()
+    matches: tuple[WatchMatch, ...] = ()
+    told: frozenset[str] = frozenset()  # Phrase.id of wordings that earlier editions told and none withdrew
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingNote:
+    """A repeated wording: who carries it, since when, and what was ruled out."""
+
+    id: str
+    text: str
+    article_id: str  # the first that carried it
+    url: str | None
+    outlets: int
+    independent: int
+    watched: int
+    first_seen: Interval
+    first_outlet: str
+    next_outlet: str | None
+    next_after: timedelta | None
+    proved: bool  # that the first was before the next
+    span: timedelta  # from the first to the last use
+    ruled_out: tuple[str, ...]  # explanations that were tested and do not hold
+    untested: tuple[str, ...]  # those that could not be tested
+    joined: tuple[str, ...]  # outlets that took it up in the window
+    per_day: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryNote:
+    """A story: how many carry it, and who."""
+
+    id: str
+    title: str
+    url: str | None
+    outlets: int
+    independent: int
+    watched: int
+    names: tuple[str, ...]  # outlets, in the order in which they were seen
+    per_day: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlindNote:
+    """A story that some did not carry though their feeds can have missed nothing."""
+
+    story_id: str
+    title: str
+    independent: int
+    watched: int
+    outlets: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]  # (owner | country | label, value) of whom not one outlet carried it
+    unknown: int  # outlets of which it cannot be said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineNote:
+    """A headline that was changed after it had appeared."""
+
+    article_id: str
+    outlet: str
+    url: str | None
+    before: str
+    after: str
+    seen: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedNeed:
+    """A feed that a person should look at."""
+
+    outlet: str
+    url: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What is worth telling; each section may be empty, and is left out then."""
+
+    since: datetime
+    until: datetime
+    new: tuple[WordingNote, ...] = ()
+    spreading: tuple[WordingNote, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    stories: tuple[StoryNote, ...] = ()
+    blind: tuple[BlindNote, ...] = ()
+    headlines: tuple[HeadlineNote, ...] = ()
+    matches: tuple[WatchMatch, ...] = ()
+    feeds: tuple[FeedNeed, ...] = ()
+    story_count: int = 0
+    feed_count: int = 0
+    healthy: int = 0
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing above the reader's limits."""
+        return not (
+            self.new or self.spreading or self.withdrawn or self.stories or self.blind or self.headlines or self.matches
+        )

@@ -1,0 +1,241 @@
+"""From facts to a mail: what is told, in which words, and that nothing of strangers is active in it."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from collections.abc import Iterator
+from datetime import UTC, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+import monitor.digest
+from monitor.digest import words as wording
+from monitor.digest.html import html
+from monitor.digest.plain import WIDTH, plain
+from monitor.digest.select import Wishes, select, told_by
+from monitor.digest.sentences import Shown, worded
+from monitor.digest.sparkline import picture
+from monitor.digest.words import Words
+from monitor.records import (
+    BlindNote,
+    DigestFacts,
+    FeedHealth,
+    FeedNeed,
+    HeadlineNote,
+    Interval,
+    Selection,
+    StoryNote,
+    WatchMatch,
+    Withdrawn,
+    WordingNote,
+)
+from tests.builders import NOW, after
+
+ZONE = ZoneInfo("Europe/Ljubljana")
+GRID = "the grid is on the verge of collapse"
+SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "matches", "feeds")
+
+
+def everything(
+    text: str = "the grid is on the verge of collapse", url: str | None = "https://bell.example/1"
+) -> Selection:
+    """One note in each section, with `text` wherever a stranger's words stand."""
+    seen = Interval(after=after(-2), until=after(-1.75))
+    wide = WordingNote(
+        id="p1", text=text, article_id="a1", url=url, outlets=9, independent=6, watched=24, first_seen=seen,
+        first_outlet=text, next_outlet=text, next_after=timedelta(minutes=52), proved=True, span=timedelta(days=3),
+        ruled_out=("wire", "quote"), untested=("stock",), joined=("bell",), per_day=(1, 2, 6),
+    )  # fmt: skip
+    gone = Withdrawn(
+        phrase_id="p2", text=text, outlets=5, found_at=after(-48), withdrawn_at=after(-1), type="wire", note=text
+    )
+    return Selection(
+        since=after(-24), until=NOW, new=(wide,), spreading=(wide,), withdrawn=(gone,),
+        stories=(StoryNote(id="s1", title=text, url=url, outlets=8, independent=5, watched=24, names=(text, "Bell"),
+                           per_day=(3, 5)),),
+        blind=(BlindNote(story_id="s1", title=text, independent=5, watched=24, outlets=("far",),
+                         values=(("owner", text),), unknown=2),),
+        headlines=(HeadlineNote(article_id="a2", outlet="bell", url=url, before=text, after=text, seen=seen),),
+        matches=(WatchMatch(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
+                            words=text),),
+        feeds=(FeedNeed(outlet="bell", url=url or "", state="failing", reason=text),),
+        story_count=41, feed_count=41, healthy=38,
+    )  # fmt: skip
+
+
+def shown(selection: Selection, language: str = "en", most: int = 10) -> Shown:
+    return worded(selection, Words(language, ZONE), title="Elections desk", most=most, timetable="daily 07:00")
+
+
+def test_every_section_stands_in_its_order_and_an_empty_one_is_left_out() -> None:
+    assert [section.name for section in shown(everything()).sections] == list(SECTIONS)
+    assert shown(Selection(since=after(-24), until=NOW)).sections == ()
+    alone = Selection(since=after(-24), until=NOW, stories=everything().stories)
+    assert [section.name for section in shown(alone).sections] == ["stories"]
+
+
+def test_the_subject_says_the_most_useful_first_and_quiet_is_said() -> None:
+    assert shown(everything()).subject == "1 new wording, 1 withdrawn · 41 stories · Fri 20 Nov"
+    quiet = Selection(since=after(-24), until=NOW, feed_count=41, healthy=38)
+    assert shown(quiet).subject == "Quiet: nothing above your limits · 38 of 41 feeds healthy · Fri 20 Nov"
+    assert len(shown(everything()).subject) <= 60
+
+
+def test_the_text_stands_on_its_own() -> None:
+    text = plain(shown(everything()))
+    flowing = " ".join(text.split())
+    for told in (
+        f"“{GRID}”", "9 of 24 outlets, 6 independent", "An explanation was found: wire copy.", "(+52 min)",
+        "First seen Fri 20 Nov 07:00–07:15", "Could not be tested: a stock phrase", "https://bell.example/1",
+        "monitor why a1", "▃▄█",
+    ):  # fmt: skip
+        assert told in flowing
+    long = [line for line in text.splitlines() if len(line) > WIDTH and "http" not in line and "monitor " not in line]
+    assert long == []
+    assert "<" not in text
+
+
+def test_order_is_not_claimed_where_it_cannot_be_proved() -> None:
+    from dataclasses import replace
+
+    (note,) = everything().new
+    said = plain(shown(Selection(since=after(-24), until=NOW, new=(replace(note, proved=False),))))
+    assert "cannot be proved" in " ".join(said.split())
+    assert "; then " not in said
+
+
+@pytest.mark.parametrize("language", ["sl", "de"])
+def test_a_catalogue_has_every_sentence_with_the_same_places(language: str) -> None:
+    folder = Path(monitor.digest.__file__).parent
+    known = read_po(io.BytesIO((folder / f"locales/{language}.po").read_bytes()), locale=language)
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    asked = set()
+    for name in ("sentences.py", "words.py"):
+        for _, message, *_rest in extract_from_file("python", folder / name, keywords=keywords):
+            asked.add(message if isinstance(message, str) else message[0])
+    assert len(asked) > 40
+    for message in asked:
+        entry = known.get(message)
+        assert entry is not None, message
+        assert entry.string, message
+        texts = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        for text in texts:
+            assert sorted(re.findall(r"%(?:\(\w+\))?[sd]", text)) == sorted(re.findall(r"%(?:\(\w+\))?[sd]", message))
+    assert language in wording.languages()
+    assert wording.languages()[0] == "en"
+
+
+def test_an_edition_speaks_its_readers_language() -> None:
+    assert shown(everything(), "sl").subject.startswith("1 nova formulacija, 1 umaknjena · 41 zgodb · ")
+    assert shown(everything(), "de").sections[0].heading == "Neue wiederholte Formulierungen"
+    assert shown(everything(), "de-AT").sections[0].heading == "Neue wiederholte Formulierungen"
+    assert shown(everything(), "fi").sections[0].heading == "New repeated wordings"  # nobody has translated it yet
+
+
+def test_what_does_not_fit_is_counted_with_where_it_stands() -> None:
+    from dataclasses import replace
+
+    one = everything()
+    many = replace(one, stories=one.stories * 14)
+    (section,) = [section for section in shown(many, most=10).sections if section.name == "stories"]
+    assert (len(section.notes), section.more) == (10, "and 4 more: monitor stories --since 2026-11-19T08:00Z")
+
+
+class _Judge(HTMLParser):
+    """An independent reader of HTML: which elements and attributes are there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links |= {value or "" for name, value in attrs if name in ("href", "src", "background", "action")}
+
+
+def judged(document: str) -> _Judge:
+    judge = _Judge()
+    judge.feed(document)
+    return judge
+
+
+def payloads(number: int, seed: int = 5) -> Iterator[str]:
+    """Active HTML in many spellings, made of pieces that browsers act on."""
+    dice = random.Random(seed)
+    tags = ["script", "img", "svg", "iframe", "a", "body", "math", "style", "object", "video", "form", "base", "meta"]
+    handlers = ["onerror=alert(1)", "onload=alert(1)", 'href="javascript:alert(1)"', "src=//x.example/x.js",
+                'style="background:url(//x.example)"', "srcdoc=<script>alert(1)</script>",
+                "autofocus onfocus=alert(1)"]  # fmt: skip
+    opens = ["<", '"><', "'><", "--><", "]]><", "</title><", "</style><", "&lt;", "<\0", "{{", "{%", "<!--", "\u202e<"]
+    for _ in range(number):
+        tag = dice.choice(tags)
+        yield f"{dice.choice(opens)}{tag} {dice.choice(handlers)}{dice.choice(['>', '/>', ' ', '>x</' + tag + '>'])}"
+
+
+QUIET = judged(html(shown(everything()))[0])
+
+
+def test_no_payload_is_active_in_a_mail() -> None:
+    for number, payload in enumerate(payloads(250)):
+        url = [f"javascript:{payload}", f"https://x.example/{payload}", "data:text/html,x", "//x", None][number % 5]
+        document, _ = html(shown(everything(payload, url)))
+        found = judged(document)
+        assert found.tags <= QUIET.tags
+        assert found.attributes <= QUIET.attributes
+        assert all(link.startswith(("https://", "http://", "cid:")) for link in found.links)
+
+
+def test_html_fetches_nothing_and_its_pictures_lie_beside_it() -> None:
+    document, images = html(shown(everything()))
+    assert {link for link in judged(document).links if not link.startswith("https://bell.example")} == {
+        f"cid:{cid}" for cid, _ in images
+    }
+    assert all(image.startswith(b"\x89PNG") for _, image in images)
+    assert "url(" not in document
+    assert "<link" not in document
+    assert "articles a day: 1, 2, 6" in document  # in place of the picture
+    assert "prefers-color-scheme: dark" in document
+    assert 'style="' in document  # for programs that drop <style>
+
+
+def test_a_picture_has_a_bar_for_each_count() -> None:
+    import struct
+    import zlib
+
+    data = picture([0, 2, 4])
+    width, height = struct.unpack(">II", data[16:24])
+    assert (width, height) == (42, 32)
+    begin = data.index(b"IDAT") + 4
+    rows = zlib.decompress(data[begin : begin + struct.unpack(">I", data[begin - 8 : begin - 4])[0]])
+    filled = [sum(rows[row * 43 + 1 + column] for row in range(32)) for column in (0, 14, 28)]
+    assert filled == [2, 17, 32]
+    assert len(data) < 300
+
+
+def test_a_wording_is_new_until_it_was_told_and_withdrawn_only_if_it_was() -> None:
+    gone = Withdrawn(phrase_id="p9", text="x", outlets=4, found_at=after(-9), withdrawn_at=NOW, type=None)
+    facts = DigestFacts(since=after(-24), until=NOW, withdrawn=(gone,))
+    assert select(facts, Wishes(zone=UTC)).withdrawn == ()
+    told = DigestFacts(since=after(-24), until=NOW, withdrawn=(gone,), told=frozenset({"p9"}))
+    assert select(told, Wishes(zone=UTC)).withdrawn == (gone,)
+    assert told_by([(["p9"], []), ([], ["p9"]), (["p9"], [])]) == {"p9"}
+
+
+def test_a_feed_in_trouble_is_named_and_counted() -> None:
+    feeds = tuple(
+        FeedHealth(id=str(number), outlet_id="bell", url="u", state=state, reason="r", status=None)
+        for number, state in enumerate(["fine", "new", "silent", "parked", "retired"])
+    )
+    found = select(DigestFacts(since=after(-24), until=NOW, feeds=feeds), Wishes(zone=UTC))
+    assert (found.healthy, found.feed_count, [one.state for one in found.feeds]) == (2, 4, ["silent", "parked"])
+    assert found.quiet
