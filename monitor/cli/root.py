@@ -16,6 +16,7 @@ from monitor.cli.labelling import register as register_labelling
 from monitor.cli.narratives import register as register_narratives
 from monitor.cli.printing import out
 from monitor.cli.running import register as register_running
+from monitor.cli.searching import register as register_searching
 from monitor.cli.setup import register as register_setup
 from monitor.cli.stories import register as register_stories
 from monitor.cli.trying import register as register_trying
@@ -23,7 +24,7 @@ from monitor.cli.why import register as register_why
 
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
-    "articles", "article", "edits", "stories", "story", "narratives", "narrative", "why",
+    "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why",
     "label", "calibrate", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
@@ -47,7 +48,8 @@ commands = typer.Typer(
 )
 
 for register in (
-    register_trying, register_setup, register_feeds, register_running, register_articles, register_stories,
+    register_trying, register_setup, register_feeds, register_running, register_articles, register_searching,
+    register_stories,
     register_narratives, register_why, register_labelling, register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)

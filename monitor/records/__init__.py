@@ -90,6 +90,7 @@ from monitor.records.polls import (
     ParseJob,
     PollStatus,
 )
+from monitor.records.search import SearchFound, SearchPlan
 from monitor.records.stories import (
     ByHand,
     GroupArticle,
@@ -188,6 +189,8 @@ __all__ = [
     "Renaming",
     "ReprintEvidence",
     "Revision",
+    "SearchFound",
+    "SearchPlan",
     "Signal",
     "Standing",
     "StoryAssignment",

@@ -26,11 +26,13 @@ from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
 from monitor.store.prune import Prune
 from monitor.store.schema import bring_up_to_date
+from monitor.store.search import Search
 from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
 from monitor.store.turns import Turns
 from monitor.store.views import Views
 from monitor.store.watching import Watching
+from monitor.store.words import WordsPart
 
 __all__ = ["Store", "open_store"]
 
@@ -56,6 +58,8 @@ class Store(
     Following,
     Watching,
     PhraseViews,
+    WordsPart,
+    Search,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""
 

@@ -4,7 +4,7 @@
                  ↑── feeds ← entries → articles ← revisions      phrases ← phrase_uses, occurrences → articles
                        ↑── feed_events    ↑── aliases            findings, imports, tombstones
                                                                  documents, hosts, ledger
-    story_changes, links (change_tables.py)
+    story_changes, links (change_tables.py)    article_words, unwatched, watch_matches (search_tables.py)
 
 Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because every verb reads in that order.
 """
@@ -24,6 +24,7 @@ from monitor.store.row import Row
 from monitor.store.row import instant_column as _instant
 from monitor.store.row import json_column as _json
 from monitor.store.row import text_column as _text
+from monitor.store.search_tables import ArticleWordsRow, IndexProgressRow, UnwatchedRow, WatchMatchRow
 
 
 class OwnerRow(Row, table=True):
@@ -376,3 +377,5 @@ documents, feed_events, hosts = _table(DocumentRow), _table(EventRow), _table(Ho
 ledger, tombstones, aliases = _table(LedgerRow), _table(TombstoneRow), _table(AliasRow)
 turns = _table(TurnRow)
 story_changes, links = _table(StoryChangeRow), _table(LinkRow)
+article_words, index_progress = _table(ArticleWordsRow), _table(IndexProgressRow)
+unwatched, watch_matches = _table(UnwatchedRow), _table(WatchMatchRow)
