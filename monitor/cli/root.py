@@ -20,11 +20,12 @@ from monitor.cli.searching import register as register_searching
 from monitor.cli.setup import register as register_setup
 from monitor.cli.stories import register as register_stories
 from monitor.cli.trying import register as register_trying
+from monitor.cli.watchlists import register as register_watchlists
 from monitor.cli.why import register as register_why
 
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
-    "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why",
+    "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why", "watch",
     "label", "calibrate", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
@@ -50,7 +51,7 @@ commands = typer.Typer(
 for register in (
     register_trying, register_setup, register_feeds, register_running, register_articles, register_searching,
     register_stories,
-    register_narratives, register_why, register_labelling, register_evaluating, register_caring,
+    register_narratives, register_why, register_watchlists, register_labelling, register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)
 

@@ -13,6 +13,7 @@ def parse_since(text: str, now: datetime, zone: tzinfo, *, option: str = "--sinc
 
     UsageError, naming the `option` that it was given with, where it is no time.
 
+    >>> from datetime import UTC
     >>> parse_since("24h", datetime(2026, 11, 23, 9, tzinfo=UTC), UTC).isoformat()
     '2026-11-22T09:00:00+00:00'
     """

@@ -6,6 +6,7 @@
     follow  store.gists, store.unfollowed | stories.predecessor | store.save_predecessors
     weigh   store.grouped_since | stories.Grouping (writes nothing)
     trace   store.untraced | narratives.Tracing | store.save_trace
+    watch   store.unwatched | query.Watcher | store.save_watched
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
 
@@ -19,6 +20,7 @@ from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
+from monitor.pipeline.watch import WatchReport, watch
 from monitor.pipeline.weigh import Scales, Weighed
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Reread",
     "Scales",
     "TraceReport",
+    "WatchReport",
     "Weighed",
     "fill",
     "follow",
@@ -43,4 +46,5 @@ __all__ = [
     "retraced",
     "trace",
     "trace_article",
+    "watch",
 ]

@@ -121,6 +121,7 @@ from monitor.records.views import (
     StoryView,
     StoryWhy,
 )
+from monitor.records.watch import WatchedArticle, WatchHistory, WatchMatch, WatchState, WatchTerms
 
 __all__ = [
     "BLIND",
@@ -210,6 +211,11 @@ __all__ = [
     "ValueCoverage",
     "Visit",
     "Watch",
+    "WatchHistory",
+    "WatchMatch",
+    "WatchState",
+    "WatchTerms",
+    "WatchedArticle",
     "Wire",
     "content_id",
     "counts_as",

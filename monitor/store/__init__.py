@@ -31,6 +31,7 @@ from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
 from monitor.store.turns import Turns
 from monitor.store.views import Views
+from monitor.store.watched import Watched
 from monitor.store.watching import Watching
 from monitor.store.words import WordsPart
 
@@ -60,6 +61,7 @@ class Store(
     PhraseViews,
     WordsPart,
     Search,
+    Watched,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""
 
