@@ -34,6 +34,13 @@ class Texts:
     def __init__(self) -> None:
         self._words = [word(rank) for rank in range(VOCABULARY)]
         self._sums = list(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY)))
+        self._ranks: dict[str, int] = {}
+
+    def rank(self, word: str) -> int:
+        """How usual a word is: 0 is the commonest."""
+        if not self._ranks:
+            self._ranks = {one: rank for rank, one in enumerate(self._words)}
+        return self._ranks[word]
 
     def text(self, number: int) -> tuple[str, str]:
         dice = random.Random(number)

@@ -6,7 +6,8 @@ automaton found something.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -30,25 +31,36 @@ class Searched:
     at: datetime | None = None
 
 
-def matches(node: Node, article: Searched) -> bool:
-    """Whether the article is among what the query asks for; linear in its words and the size of the tree."""
-    return _matches(node, article, (article.title, article.summary, article.text))
+FIELDS = ("title", "summary", "text")
+Look = Callable[[str, Wording], Iterable[int]]  # field, wording → the places of its first words, counted in words
 
 
-def _matches(node: Node, article: Searched, fields: Sequence[Sequence[str]]) -> bool:
+def matches(node: Node, article: Searched, look: Look | None = None) -> bool:
+    """Whether the article is among what the query asks for; linear in its words and the size of the tree.
+
+    `look` finds wordings, rising, for who knows their places already; else the article's words are gone through.
+    """
+    return _matches(node, article, look or _through(article), FIELDS)
+
+
+def _through(article: Searched) -> Look:
+    return lambda field, one: starts(getattr(article, field), one)
+
+
+def _matches(node: Node, article: Searched, look: Look, fields: Sequence[str]) -> bool:
     match node:
         case Wording():
-            return any(next(starts(words, node), None) is not None for words in fields)
+            return any(True for name in fields for _ in look(name, node))
         case Near():
-            return any(is_near(words, node) for words in fields)
+            return any(_is_near(node, [*look(name, node.left)], [*look(name, node.right)]) for name in fields)
         case Title(part):
-            return _matches(part, article, (article.title,))
+            return _matches(part, article, look, FIELDS[:1])
         case Not(part):
-            return not _matches(part, article, fields)
+            return not _matches(part, article, look, fields)
         case And(parts):
-            return all(_matches(part, article, fields) for part in parts)
+            return all(_matches(part, article, look, fields) for part in parts)
         case Or(parts):
-            return any(_matches(part, article, fields) for part in parts)
+            return any(_matches(part, article, look, fields) for part in parts)
         case Dated(name, at):
             return article.at is not None and (article.at >= at if name == "since" else article.at < at)
         case Filter(name, value, _):
@@ -66,12 +78,12 @@ def starts(words: Sequence[str], wording: Wording) -> Iterator[int]:
                 yield place
 
 
-def is_near(words: Sequence[str], near: Near) -> bool:
-    """Whether both wordings stand there, with at most `most` words between; they may overlap (as in FTS5)."""
-    rights = list(starts(words, near.right))
-    left, right = len(near.left.words), len(near.right.words)
-    for one in starts(words, near.left) if rights else ():
-        if any(one + left + near.most >= other and other + right + near.most >= one for other in rights):
+def _is_near(near: Near, lefts: Sequence[int], rights: Sequence[int]) -> bool:
+    """Whether two of the places have at most `most` words between; the wordings may overlap (as in FTS5)."""
+    ahead, behind = len(near.left.words) + near.most, len(near.right.words) + near.most
+    for one in lefts if rights else ():
+        at = bisect_left(rights, one - behind)
+        if at < len(rights) and rights[at] <= one + ahead:
             return True
     return False
 

@@ -8,19 +8,20 @@ The automaton runs over words, not letters: patterns stand between blanks, as th
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from monitor.query.matches import Searched, matches
+from monitor.query.matches import FIELDS, Searched, matches
 from monitor.query.patterns import anchors, pattern, shown
-from monitor.query.tree import Node, Wording
+from monitor.query.tree import Node, Wording, walk
 from monitor.query.words import Placed, placed_words
 from monitor.records import WatchedArticle, WatchMatch, WatchTerms
 
-FIELDS = ("title", "summary", "text")
+_WORDS_UNUSED = Searched()  # a watchlist's phrase asks for nothing but wordings, and those are looked up
 MOST = 10  # places of one wording in one field that are told: a text may repeat it by the thousand
 
 Hits = dict[int, dict[str, list[int]]]  # number of the wording → field → the places of its first words
@@ -28,41 +29,32 @@ Hits = dict[int, dict[str, list[int]]]  # number of the wording → field → th
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    place: int  # of its watchlist
+    role: str  # any | all | none
     text: str
     tree: Node
-    numbers: tuple[int, ...]  # of the wordings by which it is found: one of them at least stands where it matches
-    shown: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    id: str
-    any: tuple[_Phrase, ...]
-    all: tuple[_Phrase, ...]
-    none: tuple[_Phrase, ...]
-    outlets: frozenset[str]
+    shown: tuple[int, ...]  # numbers of the wordings that a match is shown by
 
 
 class Watcher:
     """All watchlists, ready to be held against articles. Building it is linear in their phrases.
 
-    Matching costs what the article is long, whatever the number of phrases, and a little for each list that has a
-    wording in it.
+    Matching costs what the article is long, whatever the number of phrases, and a little for each wording that is
+    found in it.
     """
 
     def __init__(self, lists: Sequence[WatchTerms]) -> None:
         """QueryError for a phrase that cannot be read."""
+        self._lists = tuple(lists)
         self._wordings: list[Wording] = []
         self._numbers: dict[Wording, int] = {}
-        self._lists = [self._read(terms) for terms in lists]
-        self._found_by: defaultdict[int, list[int]] = defaultdict(list)  # wording → lists
-        self._always: list[int] = []
-        for place, one in enumerate(self._lists):
-            for phrase in one.any or one.all[:1]:
-                for number in phrase.numbers:
-                    self._found_by[number].append(place)
-            if not (one.any or one.all):
-                self._always.append(place)
+        self._phrases: list[_Phrase] = []
+        self._found_by: defaultdict[int, list[int]] = defaultdict(list)  # wording → phrases that need it or another
+        self._always = [place for place, one in enumerate(lists) if not (one.any or one.all)]
+        for place, one in enumerate(lists):
+            for role, texts in (("any", one.any), ("all", one.all), ("none", one.none)):
+                for text in dict.fromkeys(texts):
+                    self._add(place, role, text)
         self._automaton = AhoCorasick([_as_text(one) for one in self._wordings], store_patterns=False)
 
     def __len__(self) -> int:
@@ -70,10 +62,29 @@ class Watcher:
 
     def found(self, article: WatchedArticle) -> list[WatchMatch]:
         """Every match, by watchlist in their order, then phrase, field and place."""
-        hits = self._hits(article)
-        some = {place for number in hits for place in self._found_by.get(number, ())}
-        seen = _Seen(article, hits, self._wordings)
-        return [match for place in sorted({*some, *self._always}) for match in seen.matches(self._lists[place])]
+        seen = _Seen(article, self._hits(article), self._numbers)
+        standing: defaultdict[int, list[_Phrase]] = defaultdict(list)
+        for number in sorted({phrase for wording in seen.hits for phrase in self._found_by.get(wording, ())}):
+            phrase = self._phrases[number]
+            if seen.stands(phrase.tree):
+                standing[phrase.place].append(phrase)
+        matched = [
+            place for place in sorted({*standing, *self._always}) if self._is_met(place, standing[place], article)
+        ]
+        return [match for place in matched for match in self._told(place, standing[place], seen)]
+
+    def _is_met(self, place: int, standing: Sequence[_Phrase], article: WatchedArticle) -> bool:
+        terms, roles = self._lists[place], Counter(phrase.role for phrase in standing)
+        here = not terms.outlets or article.outlet_id in terms.outlets
+        every = roles["all"] == len(dict.fromkeys(terms.all))
+        return here and every and (roles["any"] > 0 or not terms.any) and roles["none"] == 0
+
+    def _told(self, place: int, standing: Sequence[_Phrase], seen: _Seen) -> Iterator[WatchMatch]:
+        terms = self._lists[place]
+        if not standing:
+            yield seen.match(terms.id, "", "", 0, 0)
+        for phrase in standing:
+            yield from seen.places(terms.id, phrase.text, [self._wordings[number] for number in phrase.shown])
 
     def _hits(self, article: WatchedArticle) -> Hits:
         hits: Hits = {}
@@ -82,18 +93,14 @@ class Watcher:
                 hits.setdefault(number, {}).setdefault(field, []).append(start)
         return hits
 
-    def _read(self, terms: WatchTerms) -> _List:
-        return _List(
-            terms.id, self._phrases(terms.any), self._phrases(terms.all), self._phrases(terms.none),
-            frozenset(terms.outlets),
-        )  # fmt: skip
-
-    def _phrases(self, texts: Iterable[str]) -> tuple[_Phrase, ...]:
-        return tuple(self._phrase(text) for text in texts)
-
-    def _phrase(self, text: str) -> _Phrase:
+    def _add(self, place: int, role: str, text: str) -> None:
         tree = pattern(text)
-        return _Phrase(text, tree, tuple(map(self._number, anchors(tree))), tuple(map(self._number, shown(tree))))
+        for node in walk(tree):
+            if isinstance(node, Wording):
+                self._number(node)
+        for one in anchors(tree):
+            self._found_by[self._number(one)].append(len(self._phrases))
+        self._phrases.append(_Phrase(place, role, text, tree, tuple(map(self._number, shown(tree)))))
 
     def _number(self, one: Wording) -> int:
         number = self._numbers.setdefault(one, len(self._wordings))
@@ -107,55 +114,52 @@ def _as_text(one: Wording) -> str:
 
 
 class _Seen:
-    """One article with what the automaton found in it; words are split, and their places looked up, only when asked."""
+    """One article with what the automaton found in it; places are counted only where somebody asks for them."""
 
-    def __init__(self, article: WatchedArticle, hits: Hits, wordings: Sequence[Wording]) -> None:
-        self._article, self._hits, self._wordings = article, hits, wordings
-        self._searched: Searched | None = None
+    def __init__(self, article: WatchedArticle, hits: Hits, numbers: Mapping[Wording, int]) -> None:
+        self.hits = hits
+        self._article, self._numbers = article, numbers
+        self._counted: dict[str, dict[int, int]] = {}
         self._placed: dict[str, Placed] = {}
 
-    def matches(self, one: _List) -> Iterator[WatchMatch]:
-        if one.outlets and self._article.outlet_id not in one.outlets:
-            return
-        found = [phrase for phrase in one.any if self._stands(phrase)]
-        if (one.any and not found) or not all(map(self._stands, one.all)) or any(map(self._stands, one.none)):
-            return
-        if not (one.any or one.all):
-            yield self._match(one.id, "", "", 0, 0)
-        for phrase in (*found, *one.all):
-            yield from self._places(one.id, phrase)
+    def stands(self, tree: Node) -> bool:
+        """Whether a phrase of which a wording was found stands there as a whole."""
+        return isinstance(tree, Wording) or matches(tree, _WORDS_UNUSED, self._look)
 
-    def _stands(self, phrase: _Phrase) -> bool:
-        if not any(number in self._hits for number in phrase.numbers):
-            return False
-        return isinstance(phrase.tree, Wording) or matches(phrase.tree, self._words())
-
-    def _words(self) -> Searched:
-        if self._searched is None:
-            title, summary, text = (self._article.words[field].split() for field in FIELDS)
-            self._searched = Searched(title=title, summary=summary, text=text)
-        return self._searched
-
-    def _places(self, list_id: str, phrase: _Phrase) -> Iterator[WatchMatch]:
+    def places(self, list_id: str, phrase: str, wordings: Iterable[Wording]) -> Iterator[WatchMatch]:
+        """The first places of each wording, in every field."""
         told = set()
-        for number in phrase.shown:
-            for field, starts in self._hits.get(number, {}).items():
+        for one in wordings:
+            for field, starts in self.hits.get(self._numbers[one], {}).items():
                 for start in starts[:MOST]:
-                    place = self._place(field, start, len(self._wordings[number].words))
+                    place = self._place(field, start, len(one.words))
                     if (field, place[0]) not in told:
                         told.add((field, place[0]))
-                        yield self._match(list_id, phrase.text, field, *place)
+                        yield self.match(list_id, phrase, field, *place)
 
-    def _place(self, field: str, start: int, size: int) -> tuple[int, int]:
-        """Where the words stand that begin at a character of the field's words: every word has one blank before it."""
-        first = self._article.words[field].count(" ", 0, start)
-        placed = self._placed.get(field)
-        if placed is None:
-            placed = self._placed[field] = placed_words(self._article.texts[field])
-        return placed.starts[first], placed.ends[first + size - 1]
-
-    def _match(self, list_id: str, phrase: str, field: str, start: int, end: int) -> WatchMatch:
+    def match(self, list_id: str, phrase: str, field: str, start: int, end: int) -> WatchMatch:
         return WatchMatch(
             watchlist_id=list_id, article_id=self._article.id, phrase=phrase, field=field, start=start, end=end,
             revision=self._article.revision,
         )  # fmt: skip
+
+    def _look(self, field: str, one: Wording) -> Iterator[int]:
+        """Where the automaton found it, in words."""
+        for start in self.hits.get(self._numbers[one], {}).get(field, ()):
+            yield self._count(field)[start]
+
+    def _count(self, field: str) -> dict[int, int]:
+        """The number of the word behind each blank."""
+        counted = self._counted.get(field)
+        if counted is None:
+            blanks = re.finditer(" ", self._article.words[field])
+            counted = self._counted[field] = {blank.start(): number for number, blank in enumerate(blanks)}
+        return counted
+
+    def _place(self, field: str, start: int, size: int) -> tuple[int, int]:
+        """Where the words stand that begin at a character of the field's words."""
+        first = self._count(field)[start]
+        placed = self._placed.get(field)
+        if placed is None:
+            placed = self._placed[field] = placed_words(self._article.texts[field])
+        return placed.starts[first], placed.ends[first + size - 1]
