@@ -28,7 +28,7 @@ def main() -> None:
     watcher = Watcher(lists)
     print(f"{order.phrases:,} phrases in {order.lists} watchlists, built in {time.process_time() - began:.2f} s")
     patterns = [_pattern(one) for one in lists]
-    print(f"{"CPU ms an article":<18}{'median':>9}{'mean':>9}{'matches':>9}{'peer':>9}")
+    print(f"{'CPU ms an article':<18}{'median':>9}{'mean':>9}{'matches':>9}{'peer':>9}")
     for words in (50, 800):
         some = [_article(texts, number, words) for number in range(order.articles)]
         took, found = _timed(lambda one: len(watcher.found(one)), some)

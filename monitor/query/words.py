@@ -51,6 +51,9 @@ def placed_words(text: str) -> Placed:
     >>> placed_words("Çok d'eau")
     Placed(words=('cok', 'd', 'eau'), starts=(0, 4, 4), ends=(3, 9, 9))
     """
+    if text.isascii() and "'" not in text:
+        plain = list(pattern_for(text).finditer(text.lower()))
+        return Placed(tuple([m[0] for m in plain]), tuple([m.start() for m in plain]), tuple([m.end() for m in plain]))
     found = [(part, m.start(), m.end()) for m in pattern_for(text).finditer(text) for part in folded(m.group())]
     words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
     return Placed(words, starts, ends)
