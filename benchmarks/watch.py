@@ -1,8 +1,8 @@
 """./run.sh bench watch: what watchlists cost for each article that arrives.
 
 Ten thousand phrases in 500 watchlists, of two to four words that occur in the articles, some with NEAR, a prefix or an
-exclusion; articles of 50 and of 800 words. Printed: the CPU time to build the automaton, and the median and the mean of one
-article. The peer: one regular expression for each watchlist, which is what a list of keywords usually becomes.
+exclusion; articles of 50 and of 800 words. Printed: the CPU time to build the automaton, and the median and the mean
+of one article. The peer: one regular expression for each watchlist, which is what a list of keywords usually becomes.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from monitor import __version__
 from monitor.cli.articles import register as register_articles
 from monitor.cli.caring import register as register_caring
 from monitor.cli.evaluating import register as register_evaluating
+from monitor.cli.exporting import register as register_exporting
 from monitor.cli.feeds import register as register_feeds
 from monitor.cli.labelling import register as register_labelling
 from monitor.cli.narratives import register as register_narratives
@@ -26,7 +27,7 @@ from monitor.cli.why import register as register_why
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
     "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why", "watch",
-    "label", "calibrate", "evaluate", "reparse", "prune",
+    "label", "calibrate", "export", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
 
@@ -50,8 +51,8 @@ commands = typer.Typer(
 
 for register in (
     register_trying, register_setup, register_feeds, register_running, register_articles, register_searching,
-    register_stories,
-    register_narratives, register_why, register_watchlists, register_labelling, register_evaluating, register_caring,
+    register_stories, register_narratives, register_why, register_watchlists, register_labelling, register_exporting,
+    register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)
 

@@ -41,6 +41,7 @@ from monitor.records.coverage import (
     ValueCoverage,
     Watch,
 )
+from monitor.records.exports import EXPORTS, ArticleExport, EditExport, NarrativeExport, StoryExport
 from monitor.records.feeds import (
     NO_HINTS,
     FeedEvent,
@@ -64,6 +65,7 @@ from monitor.records.imports import (
     BadRow,
     ImportRow,
 )
+from monitor.records.labels import PHRASE_LABELS, PhraseLabel
 from monitor.records.pages import (
     PageJob,
     PageOutcome,
@@ -126,10 +128,13 @@ from monitor.records.watch import WatchedArticle, WatchHistory, WatchMatch, Watc
 __all__ = [
     "BLIND",
     "CARRIED",
+    "EXPORTS",
     "JSON",
     "NO_HINTS",
+    "PHRASE_LABELS",
     "UNKNOWN",
     "Article",
+    "ArticleExport",
     "ArticleView",
     "BadRow",
     "ByHand",
@@ -137,6 +142,7 @@ __all__ = [
     "Document",
     "DueFeed",
     "Edit",
+    "EditExport",
     "Entry",
     "EntryLookup",
     "ExplanationTest",
@@ -161,6 +167,7 @@ __all__ = [
     "Label",
     "LedgerDay",
     "Move",
+    "NarrativeExport",
     "NewArticle",
     "NewRevision",
     "NewSighting",
@@ -178,6 +185,7 @@ __all__ = [
     "ParseJob",
     "ParsedDocument",
     "Phrase",
+    "PhraseLabel",
     "PhraseOccurrence",
     "PhraseUse",
     "PhraseUseView",
@@ -198,6 +206,7 @@ __all__ = [
     "StoryChange",
     "StoryChangeNote",
     "StoryCoverage",
+    "StoryExport",
     "StoryGist",
     "StoryMember",
     "StoryMove",

@@ -13,10 +13,12 @@ from monitor.store.changes import Changes
 from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
+from monitor.store.exports import Exports
 from monitor.store.feeds import Feeds
 from monitor.store.following import Following
 from monitor.store.imports import Imports
 from monitor.store.known import Known
+from monitor.store.labels import Labels
 from monitor.store.ledger import Ledger
 from monitor.store.narratives import Narratives
 from monitor.store.notes import Notes
@@ -62,6 +64,8 @@ class Store(
     WordsPart,
     Search,
     Watched,
+    Labels,
+    Exports,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""
 

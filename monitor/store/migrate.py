@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from monitor.store.search_tables import FULL_TEXT, TERMS_INDEX
+from monitor.store.sql_views import drop_views, make_views
 from monitor.store.tables import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -34,7 +35,9 @@ def upgrade(connection: Connection) -> None:
     """Brings the schema to the newest revision, inside the transaction that is open."""
     config = _config()
     config.attributes["connection"] = connection
+    drop_views(connection)
     command.upgrade(config, "head")
+    make_views(connection)
 
 
 def _compared(name: str | None, _kind: str, _parents: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The tables of search and watchlists.
+"""The tables of search, watchlists, and labels of phrases.
 
 article_words → articles      what is searched of an article; the index over it is the database's own:
                               article_index (FTS5) on SQLite, ix_article_words_terms (GIN) on PostgreSQL
@@ -61,3 +61,15 @@ class WatchMatchRow(Row, table=True):
     end: int
     revision: int  # of the article, in which it stands
     matched_at: datetime = _instant(index=True)
+
+
+class PhraseLabelRow(Row, table=True):
+    """Append-only: of several labels on one phrase the latest counts. It outlives the phrase."""
+
+    __tablename__ = "phrase_labels"
+    seq: int = Field(sa_type=Counter, primary_key=True)  # the database counts
+    phrase_id: str = _text(index=True)
+    label: str = _text()
+    labelled_at: datetime = _instant()
+    by: str = _text()
+    note: str = _text()

@@ -24,7 +24,7 @@ from monitor.store.row import Row
 from monitor.store.row import instant_column as _instant
 from monitor.store.row import json_column as _json
 from monitor.store.row import text_column as _text
-from monitor.store.search_tables import ArticleWordsRow, IndexProgressRow, UnwatchedRow, WatchMatchRow
+from monitor.store.search_tables import ArticleWordsRow, IndexProgressRow, PhraseLabelRow, UnwatchedRow, WatchMatchRow
 
 
 class OwnerRow(Row, table=True):
@@ -379,3 +379,4 @@ turns = _table(TurnRow)
 story_changes, links = _table(StoryChangeRow), _table(LinkRow)
 article_words, index_progress = _table(ArticleWordsRow), _table(IndexProgressRow)
 unwatched, watch_matches = _table(UnwatchedRow), _table(WatchMatchRow)
+phrase_labels = _table(PhraseLabelRow)

@@ -1,4 +1,4 @@
-"""The words of articles with an index over them, and what watchlists found."""
+"""The words of articles with an index over them, what watchlists found, and readers' labels of phrases."""
 
 from __future__ import annotations
 
@@ -56,3 +56,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_watch_matches_article_id"), "watch_matches", ["article_id"])
     op.create_index(op.f("ix_watch_matches_matched_at"), "watch_matches", ["matched_at"])
+    op.create_table(
+        "phrase_labels",
+        sa.Column("seq", _COUNTER, nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("phrase_id", "label")),
+        sa.Column("labelled_at", sa.DateTime(timezone=True), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("by", "note")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_phrase_labels")),
+    )
+    op.create_index(op.f("ix_phrase_labels_phrase_id"), "phrase_labels", ["phrase_id"])
