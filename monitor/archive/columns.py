@@ -47,8 +47,8 @@ def page(views: Mapping[str, str]) -> str:
 _HEAD = f"""# Columns of exports
 
 Version {VERSION}. Written by `monitor export columns`; a test holds this page to the program. A column is never
-renamed, moved or given another meaning without a new version; new ones come last. NDJSON carries the version in every line
-(`schema_version`), Parquet in the metadata of the file (`media-monitor.columns`).
+renamed, moved or given another meaning without a new version; new ones come last. NDJSON carries the version in
+every line (`schema_version`), Parquet in the metadata of the file (`media-monitor.columns`).
 
 | | CSV | NDJSON | Parquet |
 |---|---|---|---|
