@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import QueryError
+from monitor.query.lexer import FIELDS
 from monitor.query.parse import DEEPEST, MOST_TERMS, parse
 from monitor.query.tree import And, Dated, Filter, Near, Node, Not, Or, Title, Wording, drawn, walk, written
 from monitor.query.words import folded, indexed, placed_words, search_words
@@ -183,3 +186,17 @@ def test_a_long_text_is_cut_between_two_words() -> None:
     assert indexed("one two three", 7) == " one two "
     assert indexed("...", 9) == ""
     assert len(indexed("word " * 1_000_000, 200_000)) <= 200_002
+
+
+def documented() -> list[str]:
+    page = (Path(__file__).parents[2] / "docs/search.md").read_text(encoding="utf-8")
+    return re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize("query", documented())
+def test_every_documented_query_can_be_read(query: str) -> None:
+    assert read(written(read(query))) == read(query)
+
+
+def test_every_filter_is_documented() -> None:
+    assert {query.partition(":")[0] for query in documented() if re.match(r"[a-z]+:", query)} == set(FIELDS)
