@@ -75,7 +75,7 @@ def label(
 def calibrate(
     stories: OfStories = False, narratives: OfNarratives = False, config: ConfigPath = None, json: AsJson = False
 ) -> None:
-    """How often grouping or flagging agrees with you, with intervals; for grouping, which threshold would agree best."""
+    """How often grouping or flagging agrees with you, with intervals; of grouping, the best threshold."""
     from monitor.cli.pages.calibration import calibration_lines, narrative_lines
 
     if stories is narratives:
