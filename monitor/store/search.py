@@ -33,10 +33,16 @@ class Search(Part):
 
 
 def _seqs(query: Node, dialect: str) -> Select[Any]:
-    counted = select(articles.c.seq, func.count().over().label("total")).order_by(*_LATEST)
-    if dialect != "sqlite":
-        counted = counted.join(article_words, article_words.c.seq == articles.c.seq)
-    return counted.where(condition(query, dialect))
+    """PostgreSQL finds first and sorts then: left to itself it walks all articles by date, and splits their words."""
+    asked = condition(query, dialect)
+    if dialect == "sqlite":
+        return _counted(articles.c).where(asked)
+    joined = select(articles.c.seq, articles.c.ordered_at).join(article_words, article_words.c.seq == articles.c.seq)
+    return _counted(joined.where(asked).cte("matching").prefix_with("MATERIALIZED").c)
+
+
+def _counted(of: Any) -> Select[Any]:
+    return select(of.seq, func.count().over().label("total")).order_by(of.ordered_at.desc(), of.seq.desc())
 
 
 def _found(query: Node, dialect: str, limit: int) -> Select[Any]:
