@@ -2,6 +2,7 @@
 
     MonitorError            every error that we raise on purpose; str() is a sentence for the user
     ├── UsageError          the request makes no sense: an unknown id, a bad date        exit 2
+    │   └── QueryError      a search that cannot be read; carries the column             exit 2
     ├── ConfigError         feeds.yaml cannot be used; carries every problem at once     exit 4
     ├── StoreError          the database cannot be opened, read or written               exit 1
     │   ├── SchemaError     it was made by another version of this program               exit 5
@@ -34,6 +35,15 @@ class MonitorError(Exception):
 
 class UsageError(MonitorError):
     exit_code = 2
+
+
+class QueryError(UsageError):
+    """What is wrong with a query, and in which column (from 1) that stands."""
+
+    def __init__(self, column: int, reason: str, hint: str = "") -> None:
+        super().__init__(f"query, column {column}: {reason}", hint=hint)
+        self.column = column
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from monitor.app.telling import Telling
 from monitor.errors import UsageError
+from monitor.narratives.calibrate import JudgedFlags, judged
 from monitor.pipeline import Scales
-from monitor.records import Article, HandLink, StoryChange
-from monitor.stories.calibrate import Calibration, JudgedPair, calibrate
+from monitor.records import PHRASE_LABELS, Article, HandLink, PhraseLabel, StoryChange
+from monitor.stories.calibrate import Calibration, JudgedPair, Share, calibrate, share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NarrativeCalibration:
+    """Flags held against labels. `recall` is of the labelled phrases alone: nobody labels what was never shown."""
+
+    counts: JudgedFlags
+    precision: Share  # of labelled flags: true
+    recall: Share  # of phrases labelled true: flagged
 
 
 class Calibrating(Telling):
@@ -31,6 +42,31 @@ class Calibrating(Telling):
                 )
         self.store.save_links([link], binding=False)
         return link
+
+    def label_phrase(self, phrase: str, label: str, *, by: str | None = None, note: str = "") -> PhraseLabel:
+        """Notes what a reader says of a phrase; earlier labels stay, the latest counts.
+
+        UsageError for an unknown id, or a label that is none of PHRASE_LABELS.
+        """
+        if label not in PHRASE_LABELS:
+            raise UsageError(
+                f"no label is called {label!r}",
+                hint=f"one of {', '.join(PHRASE_LABELS)}; of two articles same or different",
+            )
+        word = self._word(note)
+        given = PhraseLabel(
+            phrase_id=self.store.phrase_id(phrase), label=label, at=word.at, by=by or word.by, note=note
+        )
+        self.store.save_phrase_label(given)
+        return given
+
+    def calibrate_narratives(self) -> NarrativeCalibration:
+        """How often a flag was right, by the labels of phrases: nothing is weighed again."""
+        labels = {id: one.label for id, one in self.store.phrase_labels().items()}
+        counts = judged(labels, self.store.flags(labels))
+        return NarrativeCalibration(
+            counts=counts, precision=share(counts.right, counts.flagged), recall=share(counts.right, counts.true)
+        )
 
     def calibrate_stories(self) -> Calibration:
         """Precision, recall and the best threshold on all labels and orders by hand.

@@ -17,7 +17,7 @@ from monitor.digest.html import standalone
 from monitor.digest.select import Wishes
 from monitor.digest.timetable import Timetable, beginning, days_of, next_after
 from monitor.errors import UsageError
-from monitor.records import AlertRule, Delivery, Destination, Edition, Firing, Letter, WatchMatch, content_id
+from monitor.records import AlertRule, Delivery, Destination, Edition, Firing, Letter, WatchNote, content_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,9 @@ class Mailing(Feeds):
             self.store, list(self.plans()), now=self.clock(), health=self.health, matches=self.watch_matches
         )
 
-    def watch_matches(self, since: datetime, until: datetime) -> tuple[WatchMatch, ...]:
-        """Articles that watchlists asked for, between two instants. Nothing matches them yet."""
-        return ()
+    def watch_matches(self, since: datetime, until: datetime) -> tuple[WatchNote, ...]:
+        """Articles that watchlists asked for, found between two instants."""
+        return self.store.watch_notes(since, until)
 
     def deliver(self, *, limit: int = 1_000) -> pipeline.DeliverReport:
         """Tries what is due in the outbox, once."""

@@ -35,7 +35,7 @@ def articles(
         earliest = desk.since(since)
         with listed_by("monitor feeds list"):
             found = desk.app.articles(since=earliest, outlet=outlet, limit=most + 1)
-        show_rows(found, _ARTICLES, form, desk.times, name="articles", most=most, flat=_flat, empty=_NONE)
+        show_rows(found, ARTICLES, form, desk.times, name="articles", most=most, flat=flat_article, empty=_NONE)
 
 
 def article(id: ArticleId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
@@ -50,7 +50,7 @@ def article(id: ArticleId, config: ConfigPath = None, json: AsJson = False, utc:
             out(*article_lines(view, desk.times))
 
 
-def _flat(one: Article) -> dict[str, JSON]:
+def flat_article(one: Article) -> dict[str, JSON]:
     return {
         "id": one.id, "outlet": one.outlet_id, "title": one.title, "url": one.url, "language": one.language,
         "published": to_json(one.published.instant if one.published else None), **flat_interval(one.first_seen),
@@ -59,7 +59,7 @@ def _flat(one: Article) -> dict[str, JSON]:
 
 
 _NONE = "no articles: run monitor poll, or monitor import FILE"
-_ARTICLES: tuple[Column[Article], ...] = (
+ARTICLES: tuple[Column[Article], ...] = (
     Column("ID", lambda one, _: one.id, id=True),
     Column("DATED", lambda one, times: times.instant(one.at)),
     Column("FIRST SEEN", lambda one, times: times.interval(one.first_seen)),

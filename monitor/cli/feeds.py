@@ -62,6 +62,7 @@ def poll(config: ConfigPath = None, every: Every = False, json: AsJson = False, 
         with progress("Polling", _expected(desk.app, every=every)) as told:
             report = desk.app.poll(every=every, told=told)
         pages = _pages(desk.app) if desk.app.reads_pages else None
+        desk.app.watch()
         grouped, traced = _digested(desk.app)
         states = desk.app.feed_states()
         if json:
@@ -105,6 +106,7 @@ def import_files(files: Files, config: ConfigPath = None, json: AsJson = False) 
     with opened(config) as desk:
         with progress("Importing lines") as told:
             reports = [_filled(desk.app, path, told) for path in files]
+        desk.app.watch()
         grouped, traced = _digested(desk.app)
         talk(*bad_lines(reports))
         if json:

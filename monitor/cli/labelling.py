@@ -1,4 +1,4 @@
-"""label, calibrate: a reader's judgements of pairs, and how often grouping agrees with them."""
+"""label, calibrate: a reader's judgements of phrases and pairs, and how often the program agrees with them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from monitor.cli.opening import listed_by, opened
 from monitor.cli.options import AsJson, ConfigPath, Note, ending
 from monitor.cli.printing import out
 from monitor.errors import UsageError
+from monitor.records.labels import PHRASE_LABELS
 
 
 class Verdict(StrEnum):
@@ -21,40 +22,68 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
 
 
-One = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or the beginning of it.", show_default=False)]
-Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other article.", show_default=False)]
+One = Annotated[str, typer.Argument(metavar="ID", help="A phrase's id; or an article's, before another's.")]
+Other = Annotated[
+    str,
+    typer.Argument(
+        metavar="LABEL|OTHER", show_default=False,
+        help=f"Of a phrase: {', '.join(PHRASE_LABELS)}. Or the other article.",
+    ),
+]  # fmt: skip
 Said = Annotated[
-    Verdict, typer.Argument(metavar="same|different", help="About one event, or about two.", show_default=False)
+    Verdict | None,
+    typer.Argument(
+        metavar="[same|different]", help="Of two articles: about one event, or about two.", show_default=False
+    ),
 ]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so, if not the user of this system.")]
 OfStories = Annotated[bool, typer.Option("--stories", help="Grouping, on your labels, merges, splits and moves.")]
+OfNarratives = Annotated[bool, typer.Option("--narratives", help="Flags, on your labels of phrases.")]
 
 
 def register(commands: typer.Typer) -> None:
     commands.command(
-        epilog=ending("monitor label aqx3m a7abc same", "monitor label aqx3m a7abc different --note twins")
+        epilog=ending(
+            "monitor label p7kq2 quote --note 'the minister'", "monitor label aqx3m a7abc different --note twins"
+        )
     )(label)
-    commands.command(epilog=ending("monitor calibrate --stories", "monitor calibrate --stories --json"))(calibrate)
+    commands.command(epilog=ending("monitor calibrate --stories", "monitor calibrate --narratives --json"))(calibrate)
 
 
 def label(
-    one: One, other: Other, verdict: Said, note: Note = "", config: ConfigPath = None, json: AsJson = False
-) -> None:
-    """Note whether two articles are about one event. Nothing is moved: calibrate learns from it."""
-    with opened(config) as desk, listed_by("monitor articles"):
-        said = desk.app.label(one, other, same=verdict is Verdict.SAME, note=note)
+    one: One, other: Other, verdict: Said = None, note: Note = "", by: By = "", config: ConfigPath = None,
+    json: AsJson = False,
+) -> None:  # fmt: skip
+    """Note what a phrase is, or whether two articles are about one event. Nothing is moved; calibrate learns."""
+    with opened(config) as desk:
+        if verdict is None:
+            with listed_by("monitor narratives"):
+                given = desk.app.label_phrase(one, other, by=by or None, note=note)
+            return (
+                print_object(label=given)
+                if json
+                else out(f"noted: {given.phrase_id} is {given.label}, says {given.by}")
+            )
+        with listed_by("monitor articles"):
+            said = desk.app.label(one, other, same=verdict is Verdict.SAME, note=note)
         if json:
             print_object(label=said)
         else:
             out(f"noted: {said.a} and {said.b} are about {'one event' if said.same else 'two events'}")
 
 
-def calibrate(stories: OfStories = False, config: ConfigPath = None, json: AsJson = False) -> None:
-    """How often grouping agrees with you, with intervals, and which threshold would agree best."""
-    from monitor.cli.pages.calibration import calibration_lines
+def calibrate(
+    stories: OfStories = False, narratives: OfNarratives = False, config: ConfigPath = None, json: AsJson = False
+) -> None:
+    """How often grouping or flagging agrees with you, with intervals; of grouping, the best threshold."""
+    from monitor.cli.pages.calibration import calibration_lines, narrative_lines
 
-    if not stories:
-        raise UsageError("calibrate what?", hint="monitor calibrate --stories")
+    if stories is narratives:
+        raise UsageError("calibrate what?", hint="monitor calibrate --stories, or --narratives")
     with opened(config) as desk:
+        if narratives:
+            flags = desk.app.calibrate_narratives()
+            return print_object(calibration=flags) if json else out(*narrative_lines(flags))
         found = desk.app.calibrate_stories()
         if json:
             print_object(calibration=found)

@@ -12,21 +12,23 @@ from monitor.cli.articles import register as register_articles
 from monitor.cli.caring import register as register_caring
 from monitor.cli.digests import register as register_digests
 from monitor.cli.evaluating import register as register_evaluating
+from monitor.cli.exporting import register as register_exporting
 from monitor.cli.feeds import register as register_feeds
 from monitor.cli.labelling import register as register_labelling
 from monitor.cli.narratives import register as register_narratives
 from monitor.cli.printing import out
 from monitor.cli.running import register as register_running
+from monitor.cli.searching import register as register_searching
 from monitor.cli.setup import register as register_setup
 from monitor.cli.stories import register as register_stories
 from monitor.cli.trying import register as register_trying
-from monitor.cli.watching import register as register_watching
+from monitor.cli.watchlists import register as register_watchlists
 from monitor.cli.why import register as register_why
 
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
-    "articles", "article", "edits", "stories", "story", "narratives", "narrative", "why",
-    "watch", "digest", "deliveries", "label", "calibrate", "evaluate", "reparse", "prune",
+    "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why", "watch",
+    "digest", "deliveries", "label", "calibrate", "export", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
 
@@ -49,8 +51,9 @@ commands = typer.Typer(
 )
 
 for register in (
-    register_trying, register_setup, register_feeds, register_running, register_articles, register_stories,
-    register_narratives, register_why, register_watching, register_digests, register_labelling,
+    register_trying, register_setup, register_feeds, register_running, register_articles, register_searching,
+    register_stories, register_narratives, register_why, register_watchlists, register_digests, register_labelling,
+    register_exporting,
     register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)

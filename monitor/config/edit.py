@@ -23,9 +23,9 @@ from monitor.config.place import read_bytes
 from monitor.config.problems import quoted
 from monitor.config.replace import locked, replace_file
 from monitor.config.settings import Config
-from monitor.config.writing import Given, feed_mapping, in_brackets, in_lines, outlet_mapping
+from monitor.config.writing import Given, feed_mapping, in_brackets, in_lines, outlet_mapping, watchlist_mapping
 from monitor.errors import ConfigError
-from monitor.records import JSON, Feed, Outlet
+from monitor.records import JSON, Feed, Outlet, WatchTerms
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile(r"[\r\n]|\Z")
@@ -49,6 +49,37 @@ def add(
         if not dry_run and after != before:
             replace_file(target, after)
     return config
+
+
+def add_watchlist(
+    path: Path, terms: WatchTerms, environ: Mapping[str, str], cwd: Path, *, dry_run: bool = False
+) -> Config:
+    """The configuration with this watchlist in it, written as `add` writes; ConfigError likewise."""
+    target = path.resolve()
+    with locked(target.parent):
+        before = read_bytes(target, path.name)
+        load(path, environ, cwd, raw=before)
+        after = with_watchlist(before, path.name, terms)
+        config = load(path, environ, cwd, raw=after)
+        if not dry_run:
+            replace_file(target, after)
+    return config
+
+
+def with_watchlist(raw: bytes, name: str, terms: WatchTerms) -> bytes:
+    """The bytes of a readable feeds.yaml with a watchlist behind the others; it is read again, as in `with_feeds`."""
+    document = read(raw, name)
+    text = raw.decode("utf-8-sig")
+    new = [watchlist_mapping(terms)]
+    root: Any = yaml.compose(text, Loader=_Loader)
+    edited = _edited(text, _listed(text, root, "watchlists", new))
+    after = raw[: len(raw) - len(text.encode())] + edited.encode()
+    expected = copy.deepcopy(document.data)
+    expected["watchlists"] = [*(expected.get("watchlists") or ()), *new]
+    if _read_again(after, name) != expected:
+        lines = "\n".join(in_lines(new, "  "))
+        raise ConfigError((document.problem(("watchlists",), f"nothing can be added here safely; write it:\n{lines}"),))
+    return after
 
 
 def with_feeds(raw: bytes, name: str, outlets: Sequence[Outlet], feeds: Sequence[Feed]) -> bytes:
@@ -109,12 +140,17 @@ def _insertions(text: str, new: Sequence[Given], grown: Mapping[str, Sequence[Gi
         identity = _under(outlet, "id")
         if feeds := grown.get(identity.value.strip() if identity is not None else ""):
             yield _appended(text, _under(outlet, "feeds"), feeds)
-    if not new:
-        return
-    if isinstance(outlets, yaml.SequenceNode) and (root.flow_style or not _is_bare(text, outlets)):
-        yield _appended(text, outlets, new)
+    if new:
+        yield from _listed(text, root, "outlets", new)
+
+
+def _listed(text: str, root: Any, key: str, new: Sequence[Given]) -> Iterator[_Insertion]:
+    """Items behind those of a list of the file, which may be empty or missing."""
+    there = _under(root, key)
+    if isinstance(there, yaml.SequenceNode) and (root.flow_style or not _is_bare(text, there)):
+        yield _appended(text, there, new)
     else:
-        yield from _first(text, root, outlets, new)
+        yield from _first(text, root, key, there, new)
 
 
 def _under(node: Any, key: str) -> Any:
@@ -137,19 +173,19 @@ def _appended(text: str, sequence: yaml.SequenceNode, items: Sequence[Given]) ->
     return _Insertion(_index(sequence) - 1, written)
 
 
-def _first(text: str, root: Any, empty: Any, items: Sequence[Given]) -> Iterator[_Insertion]:
-    """The first outlets of all: under an empty `outlets:` (or `[]`), or with that key at the file's end."""
+def _first(text: str, root: Any, key: str, empty: Any, items: Sequence[Given]) -> Iterator[_Insertion]:
+    """The first items of all: under an empty `outlets:` (or `[]`), or with that key at the file's end."""
     if root.flow_style:
         listed = f"[{', '.join(in_brackets(item) for item in items)}]"
         if empty is None:
-            yield _Insertion(_index(root.value[-1][1]), f", outlets: {listed}")
+            yield _Insertion(_index(root.value[-1][1]), f", {key}: {listed}")
         else:
             yield _Insertion(empty.start_mark.index, f" {listed}", _length(empty))
         return
     indent = " " * _column(root)
     lines = in_lines(items, indent + "  ")
     if empty is None:
-        yield _lines_behind(text, root, [f"{indent}outlets:", *lines])
+        yield _lines_behind(text, root, [f"{indent}{key}:", *lines])
     else:
         yield _Insertion(empty.start_mark.index, "", _length(empty))
         yield _lines_behind(text, empty, lines)

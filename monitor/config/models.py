@@ -35,6 +35,7 @@ from monitor.config.values import (
     Size,
     Slug,
     Text,
+    WatchPhrase,
     Zone,
 )
 from monitor.named import names
@@ -114,9 +115,9 @@ class Watchlist(Shape):
     """Words and phrases that a reader asked to be told about."""
 
     id: Slug
-    any_: tuple[Text, ...] = Field(default=(), alias="any", description="At least one of these must match.")
-    all_: tuple[Text, ...] = Field(default=(), alias="all", description="Every one of these must match.")
-    not_: tuple[Text, ...] = Field(default=(), alias="not", description="None of these may match.")
+    any_: tuple[WatchPhrase, ...] = Field(default=(), alias="any", description="At least one of these must match.")
+    all_: tuple[WatchPhrase, ...] = Field(default=(), alias="all", description="Every one of these must match.")
+    not_: tuple[WatchPhrase, ...] = Field(default=(), alias="not", description="None of these may match.")
     outlets: tuple[Slug, ...] = Field(default=(), description="Look at these outlets alone.")
 
     @model_validator(mode="after")

@@ -16,6 +16,8 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 
 from monitor.config.countries import COUNTRIES, USER_ASSIGNED
 from monitor.config.problems import meant, quoted
+from monitor.errors import QueryError
+from monitor.query.patterns import pattern
 
 MAX_URL = 2048
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -159,7 +161,16 @@ def _text_schema(pattern: str, *examples: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": list(examples)})
 
 
+def _watched(value: str) -> str:
+    try:
+        pattern(value)
+    except QueryError as error:
+        raise ValueError(f"cannot be read at column {error.column}: {error.reason}; {error.hint}") from None
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+WatchPhrase = Annotated[Text, AfterValidator(_watched)]
 Slug = Annotated[
     str,
     _matching(_SLUG, "id: write lower-case letters, digits and - such as daily-bell"),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from monitor.config.problems import forbidden_character
-from monitor.records import JSON, Feed, Outlet
+from monitor.records import JSON, Feed, Outlet, WatchTerms
 from monitor.text import one_line
 
 LONGEST_NAME = 200  # characters of a name or section that are kept; feeds.yaml takes 500
@@ -44,6 +44,14 @@ def feed_mapping(feed: Feed) -> Given:
         "allow_private": "true" if feed.allow_private else "",
     }
     return {key: value for key, value in given.items() if value}
+
+
+def watchlist_mapping(terms: WatchTerms) -> Given:
+    """The mapping of a watchlist."""
+    listed = {"any": terms.any, "all": terms.all, "not": terms.none}
+    given: Given = {key: [_literal(text) for text in texts] for key, texts in listed.items() if texts}
+    outlets: Given = {"outlets": list(terms.outlets)} if terms.outlets else {}
+    return {"id": terms.id, **given, **outlets}
 
 
 def _literal(text: str) -> str:

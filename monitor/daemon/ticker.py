@@ -1,4 +1,4 @@
-"""One tick: poll what is due → read pages → group and trace what came → send digests → tidy each hour → look at feeds.
+"""One tick: poll → read pages → watch → group and trace what came → send digests → tidy each hour → look at feeds.
 
 It never raises. A tick that fails is logged and counted, and the next one runs: with the same App when the database
 did not do its work (that passes), with a new one after any other error (whatever broke in its threads and processes is
@@ -24,6 +24,8 @@ from monitor.daemon.repeats import Repeats
 from monitor.daemon.shift import Shift
 from monitor.errors import MonitorError, StoreError
 
+INDEXED_A_TICK = 5_000  # articles: half a second
+
 
 class Watcher(Protocol):
     """Who is told how things go. Called by the thread that ticks."""
@@ -48,6 +50,7 @@ class Ticker:
         self._repeats = Repeats()
         self._stages: dict[str, float] = {}
         self._arrived = True  # something may wait to be grouped: the run before may have been killed
+        self._unindexed = True  # articles of an older version may lack their words
         self._digest_after = 0.0  # monotonic
         self._tidy_after = time.monotonic() + pace.tidy
         self._lookout = Lookout(pace, meters, log)
@@ -84,6 +87,7 @@ class Ticker:
         report = self._poll(app)
         if app.reads_pages and not self._health.stopping:
             self._pages(app)
+        self._watch(app)
         grouped = traced = flagged = 0
         if self._arrived and time.monotonic() >= self._digest_after:
             grouped, traced, flagged = self._group_and_trace(app)
@@ -135,6 +139,15 @@ class Ticker:
             report = app.pages(seconds=self._pace.poll, told=self._health.beat)
         if report.pages or report.waiting:
             self._arrived = True
+
+    def _watch(self, app: App) -> None:
+        """Holds what came against the watchlists; after an update also makes the words of some older articles."""
+        if self._arrived and not self._health.stopping:
+            with self._stage("watch"):
+                app.watch()
+        if self._unindexed and not self._health.stopping:
+            with self._stage("index"):
+                self._unindexed = app.index(most=INDEXED_A_TICK) > 0
 
     def _group_and_trace(self, app: App) -> tuple[int, int, int]:
         """Articles grouped, articles traced, narratives that changed. What a stop cuts short goes on later."""

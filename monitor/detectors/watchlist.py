@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from monitor.records import DetectorFacts, Finding, WatchMatch
+from monitor.records import DetectorFacts, Finding, WatchNote
 
 THRESHOLD = 1.0
 
 
 def detect(facts: DetectorFacts, threshold: float) -> tuple[Finding, ...]:
     """One finding for each watchlist and day (UTC) on which enough outlets matched, when the last of them did."""
-    days: dict[tuple[str, str], dict[str, WatchMatch]] = {}
+    days: dict[tuple[str, str], dict[str, WatchNote]] = {}
     for match in sorted(facts.matches, key=lambda one: (one.at, one.article_id)):
         days.setdefault((match.watchlist, match.at.date().isoformat()), {}).setdefault(match.outlet_id, match)
     need, found = max(1, int(threshold)), []

@@ -19,7 +19,7 @@ from monitor.records import (
     HeadlineNote,
     Selection,
     StoryNote,
-    WatchMatch,
+    WatchNote,
     Withdrawn,
     WordingNote,
 )
@@ -247,7 +247,7 @@ class _Teller:
             facts=(self._("Before: %s") % _safe(note.before), self._("%(outlet)s, changed %(when)s") % told),
         )  # fmt: skip
 
-    def _match(self, note: WatchMatch) -> ShownNote:
+    def _match(self, note: WatchNote) -> ShownNote:
         words = f": “{_safe(note.words, 80)}”" if note.words else ""
         facts = (f"{note.watchlist}{words}", f"{note.outlet_id}, {self.words.instant(note.at)}")
         return ShownNote(

@@ -9,6 +9,7 @@
     detect  store (what came) | detectors | alarm.firings | store.save_edition
     compose timetable.due | store (window, told) | digest.select, sentences, plain, html | store.save_edition
     deliver store.settle_doubts | store.lease_delivery | outputs.send | retry.settled | store.settle
+    watch   store.unwatched | query.Watcher | store.save_watched
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
 
@@ -25,6 +26,7 @@ from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
+from monitor.pipeline.watch import WatchReport, watch
 from monitor.pipeline.weigh import Scales, Weighed
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Reread",
     "Scales",
     "TraceReport",
+    "WatchReport",
     "Weighed",
     "compose",
     "deliver",
@@ -58,5 +61,6 @@ __all__ = [
     "retraced",
     "trace",
     "trace_article",
+    "watch",
     "would_fire",
 ]

@@ -28,7 +28,7 @@ from monitor.records import (
     Letter,
     NewDelivery,
     Selection,
-    WatchMatch,
+    WatchNote,
     content_id,
 )
 from monitor.store import Store
@@ -56,10 +56,10 @@ class Plan:
 
 
 Health = Callable[[], Sequence[FeedHealth]]
-Matches = Callable[[datetime, datetime], Sequence[WatchMatch]]
+Matches = Callable[[datetime, datetime], Sequence[WatchNote]]
 
 
-def no_matches(since: datetime, until: datetime) -> Sequence[WatchMatch]:
+def no_matches(since: datetime, until: datetime) -> Sequence[WatchNote]:
     """Where nothing matches watchlists: their section is left out."""
     return ()
 

@@ -53,7 +53,7 @@ from monitor.records.digests import (
     HeadlineNote,
     Selection,
     StoryNote,
-    WatchMatch,
+    WatchNote,
     Withdrawn,
     WordingNote,
 )
@@ -69,6 +69,7 @@ from monitor.records.editions import (
     Settled,
     Verdict,
 )
+from monitor.records.exports import EXPORTS, ArticleExport, EditExport, NarrativeExport, StoryExport
 from monitor.records.feeds import (
     NO_HINTS,
     FeedEvent,
@@ -92,6 +93,7 @@ from monitor.records.imports import (
     BadRow,
     ImportRow,
 )
+from monitor.records.labels import PHRASE_LABELS, PhraseLabel
 from monitor.records.pages import (
     PageJob,
     PageOutcome,
@@ -118,6 +120,7 @@ from monitor.records.polls import (
     ParseJob,
     PollStatus,
 )
+from monitor.records.search import SearchFound, SearchPlan
 from monitor.records.stories import (
     Bond,
     ByHand,
@@ -149,20 +152,24 @@ from monitor.records.views import (
     StoryView,
     StoryWhy,
 )
+from monitor.records.watch import WatchedArticle, WatchHistory, WatchMatch, WatchState, WatchTerms
 
 __all__ = [
     "BLIND",
     "CARRIED",
+    "EXPORTS",
     "JSON",
     "NO_HINTS",
+    "PHRASE_LABELS",
     "UNKNOWN",
     "AlertRule",
     "Answer",
     "Article",
+    "ArticleExport",
     "ArticleView",
     "BadRow",
-    "Bond",
     "BlindNote",
+    "Bond",
     "ByHand",
     "Delivery",
     "DeliveryState",
@@ -173,6 +180,7 @@ __all__ = [
     "Document",
     "DueFeed",
     "Edit",
+    "EditExport",
     "Edition",
     "Entry",
     "EntryLookup",
@@ -202,6 +210,7 @@ __all__ = [
     "LedgerDay",
     "Letter",
     "Move",
+    "NarrativeExport",
     "NewArticle",
     "NewDelivery",
     "NewRevision",
@@ -221,6 +230,7 @@ __all__ = [
     "ParseJob",
     "ParsedDocument",
     "Phrase",
+    "PhraseLabel",
     "PhraseOccurrence",
     "PhraseUse",
     "PhraseUseView",
@@ -233,6 +243,8 @@ __all__ = [
     "Renaming",
     "ReprintEvidence",
     "Revision",
+    "SearchFound",
+    "SearchPlan",
     "Selection",
     "Settled",
     "Signal",
@@ -241,6 +253,7 @@ __all__ = [
     "StoryChange",
     "StoryChangeNote",
     "StoryCoverage",
+    "StoryExport",
     "StoryGist",
     "StoryMember",
     "StoryMove",
@@ -256,7 +269,12 @@ __all__ = [
     "Verdict",
     "Visit",
     "Watch",
+    "WatchHistory",
     "WatchMatch",
+    "WatchNote",
+    "WatchState",
+    "WatchTerms",
+    "WatchedArticle",
     "Wire",
     "Withdrawn",
     "WordingNote",

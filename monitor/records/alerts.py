@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from monitor.records.articles import Edit
-from monitor.records.digests import WatchMatch
+from monitor.records.digests import WatchNote
 from monitor.records.phrases import Finding
 from monitor.records.views import PhraseView, StoryView
 
@@ -20,7 +20,7 @@ class DetectorFacts:
     stories: tuple[StoryView, ...] = ()
     edits: tuple[Edit, ...] = ()
     silences: tuple[Finding, ...] = ()  # feeds that are silent against their own habit
-    matches: tuple[WatchMatch, ...] = ()
+    matches: tuple[WatchNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WatchMatch:
+class WatchNote:
     """An article that a watchlist asked for."""
 
     watchlist: str
@@ -49,7 +49,7 @@ class DigestFacts:
     coverage: tuple[StoryCoverage, ...] = ()  # of the stories that may have blind spots
     edits: tuple[Edit, ...] = ()
     feeds: tuple[FeedHealth, ...] = ()
-    matches: tuple[WatchMatch, ...] = ()
+    matches: tuple[WatchNote, ...] = ()
     told: frozenset[str] = frozenset()  # Phrase.id of wordings that earlier editions told and none withdrew
 
 
@@ -137,7 +137,7 @@ class Selection:
     stories: tuple[StoryNote, ...] = ()
     blind: tuple[BlindNote, ...] = ()
     headlines: tuple[HeadlineNote, ...] = ()
-    matches: tuple[WatchMatch, ...] = ()
+    matches: tuple[WatchNote, ...] = ()
     feeds: tuple[FeedNeed, ...] = ()
     story_count: int = 0
     feed_count: int = 0

@@ -15,10 +15,12 @@ from monitor.store.checkpoints import Checkpoints
 from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
+from monitor.store.exports import Exports
 from monitor.store.feeds import Feeds
 from monitor.store.following import Following
 from monitor.store.imports import Imports
 from monitor.store.known import Known
+from monitor.store.labels import Labels
 from monitor.store.ledger import Ledger
 from monitor.store.narratives import Narratives
 from monitor.store.notes import Notes
@@ -30,11 +32,14 @@ from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
 from monitor.store.prune import Prune
 from monitor.store.schema import bring_up_to_date
+from monitor.store.search import Search
 from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
 from monitor.store.turns import Turns
 from monitor.store.views import Views
+from monitor.store.watched import Watched
 from monitor.store.watching import Watching
+from monitor.store.words import WordsPart
 
 __all__ = ["Store", "open_store"]
 
@@ -63,6 +68,11 @@ class Store(
     PhraseViews,
     Outbox,
     Tries,
+    WordsPart,
+    Search,
+    Watched,
+    Labels,
+    Exports,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""
 

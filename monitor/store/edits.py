@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import Row, Select, and_, func, select
 
 from monitor.records import Edit, Interval, Removal, Revision
 from monitor.store.articles import interval_of
@@ -24,6 +24,14 @@ _PREVIOUS = (
     .correlate(_AFTER)
     .scalar_subquery()
 )
+# Each revision that a feed gave, beside what the same feed said before.
+EDITS: Select[Any] = (
+    select(_AFTER, *(column.label(f"was_{column.name}") for column in _BEFORE.c), articles.c.outlet_id, articles.c.url)
+    .select_from(_AFTER)
+    .join(_BEFORE, and_(_BEFORE.c.article_id == _AFTER.c.article_id, _BEFORE.c.number == _PREVIOUS))
+    .join(articles, articles.c.id == _AFTER.c.article_id)
+    .where(_AFTER.c.source == "feed")
+)
 
 
 class Edits(Part):
@@ -34,21 +42,7 @@ class Edits(Part):
 
         Two feeds of an outlet that carry different teasers of one article have edited nothing.
         """
-        previous = and_(_BEFORE.c.article_id == _AFTER.c.article_id, _BEFORE.c.number == _PREVIOUS)
-        query = (
-            select(
-                _AFTER,
-                *(column.label(f"was_{column.name}") for column in _BEFORE.c),
-                articles.c.outlet_id,
-                articles.c.url,
-            )
-            .select_from(_AFTER)
-            .join(_BEFORE, previous)
-            .join(articles, articles.c.id == _AFTER.c.article_id)
-            .where(_AFTER.c.source == "feed")
-            .order_by(_AFTER.c.first_seen_until.desc(), _AFTER.c.article_id)
-            .limit(limit)
-        )
+        query = EDITS.order_by(_AFTER.c.first_seen_until.desc(), _AFTER.c.article_id).limit(limit)
         if since is not None:
             query = query.where(_AFTER.c.first_seen_until >= since)
         with self.database.reading() as connection:

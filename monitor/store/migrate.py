@@ -12,6 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from monitor.store.search_tables import FULL_TEXT, TERMS_INDEX
+from monitor.store.sql_views import drop_views, make_views
 from monitor.store.tables import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -33,10 +35,17 @@ def upgrade(connection: Connection) -> None:
     """Brings the schema to the newest revision, inside the transaction that is open."""
     config = _config()
     config.attributes["connection"] = connection
+    drop_views(connection)
     command.upgrade(config, "head")
+    make_views(connection)
+
+
+def _compared(name: str | None, _kind: str, _parents: Any) -> bool:
+    """Not the full-text indexes, which only the migrations know how to make."""
+    return not (name or "").startswith((FULL_TEXT, TERMS_INDEX))
 
 
 def differences(connection: Connection) -> list[Any]:
     """What alembic would change to turn the database into our tables: empty, or a migration is missing."""
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _compared})
     return list(compare_metadata(context, metadata))

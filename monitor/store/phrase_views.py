@@ -30,15 +30,15 @@ class PhraseViews(Part):
             chosen = chosen.where(phrases.c.flagged.is_(flagged))
         best = chosen.order_by(phrases.c.flagged.desc(), phrases.c.score.desc(), phrases.c.id).limit(limit)
         with self.database.reading() as connection:
-            return _views(connection, connection.scalars(best).all())
+            return phrase_views(connection, connection.scalars(best).all())
 
     def phrase(self, id: str) -> PhraseView:
         """One phrase by its id or a beginning of it that no other has; UsageError names near ids."""
         with self.database.reading() as connection:
-            return _views(connection, [resolve(connection, phrases, "phrase", id)])[0]
+            return phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
 
 
-def _views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:
+def phrase_views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:
     of = watched(connection)
     carrying = _carrying(connection, ids)
     return tuple(_view(phrase, carrying, of) for phrase in full_phrases(connection, ids))

@@ -26,7 +26,9 @@ from monitor.store.tables import (
     revisions,
     stories,
     tombstones,
+    watch_matches,
 )  # fmt: skip
+from monitor.store.words import forget_words
 
 AT_ONCE = 500  # stories in one transaction: polls go on in between
 
@@ -103,7 +105,8 @@ def _bury(connection: Connection, ids: Sequence[str], now: datetime) -> None:
         pairs = connection.execute(select(aliases).where(aliases.c.article_id.in_(chunk))).all()
         named = [_tombstone(row.alias, "", None, titles.get(row.article_id), now) for row in pairs]
         insert_new(connection, tombstones, named)
-    for table in (occurrences, phrase_uses, assignments, aliases, entries, revisions):
+    forget_words(connection, ids)
+    for table in (watch_matches, occurrences, phrase_uses, assignments, aliases, entries, revisions):
         delete_where(connection, table, "article_id", ids)
     for side in ("a", "b"):
         delete_where(connection, links, side, ids)

@@ -40,7 +40,7 @@ class StoryViews(Part):
             if country is not None:
                 chosen = chosen.where(stories.c.id.in_(_carried_in(country)))
             ids = connection.scalars(chosen.order_by(stories.c.last_at.desc(), stories.c.id).limit(limit)).all()
-            return _views(connection, ids)
+            return story_views(connection, ids)
 
     def story(self, id: str) -> StoryView:
         """One story by its id or a beginning of it that no other has; UsageError names near ids.
@@ -49,7 +49,7 @@ class StoryViews(Part):
         """
         with self.database.reading() as connection:
             found = _surviving(connection, resolve(connection, stories, "story", id))
-            return _views(connection, [found])[0]
+            return story_views(connection, [found])[0]
 
     def story_id(self, typed: str) -> str:
         """The whole id that was typed, or its beginning, also where the story was emptied by a merge."""
@@ -131,7 +131,7 @@ _MEMBERS = (
 )
 
 
-def _views(connection: Connection, ids: Sequence[str]) -> tuple[StoryView, ...]:
+def story_views(connection: Connection, ids: Sequence[str]) -> tuple[StoryView, ...]:
     of = watched(connection)
     members: dict[str, list[Row[Any]]] = {id: [] for id in ids}
     found: dict[str, Row[Any]] = {}

@@ -260,6 +260,8 @@ def test_a_parser_that_reads_otherwise_is_seen(
         connection.exec_driver_sql(
             "UPDATE entries SET content_hash = 'old' WHERE article_id = ?", (outcome.articles[0].id,)
         )
+        connection.exec_driver_sql("DELETE FROM unwatched")
+        connection.exec_driver_sql("DELETE FROM article_words")
         for table, column in (("entries", "article_id"), ("revisions", "article_id"), ("articles", "id")):
             delete = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - names from the line above
             connection.exec_driver_sql(delete, (outcome.articles[1].id,))

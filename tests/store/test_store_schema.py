@@ -13,12 +13,18 @@ from sqlalchemy import create_engine, text
 from store_builders import NOW, at_once, feed, outlet
 
 from monitor.errors import SchemaError, StoreError
-from monitor.store import Store, migrate, open_store, schema
+from monitor.store import Store, migrate, open_store, schema, sql_views
 
 
 def test_what_the_migrations_make_is_what_the_code_expects(store: Store) -> None:
     with store.database.reading() as connection:
         assert migrate.differences(connection) == []
+
+
+@pytest.mark.parametrize("view", sql_views.VIEWS)
+def test_the_views_for_other_programs_can_be_read(store: Store, view: str) -> None:
+    with store.database.reading() as connection:
+        assert connection.execute(text(f"SELECT * FROM {view}")).all() == []  # noqa: S608 names of ours
 
 
 def test_the_constant_in_the_code_is_the_newest_migration() -> None:

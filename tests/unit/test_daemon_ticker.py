@@ -26,7 +26,7 @@ from monitor.daemon.pace import Pace
 from monitor.daemon.shift import Shift
 from monitor.daemon.ticker import Ticker
 from monitor.errors import BusyError, MonitorError, SchemaError, StoreError
-from monitor.pipeline import GroupReport, PagesReport, TraceReport
+from monitor.pipeline import GroupReport, PagesReport, TraceReport, WatchReport
 from monitor.records import FeedHealth, Outlet
 
 FULL = StoreError("monitor.db: the disk is full", hint="free some space there")
@@ -38,6 +38,7 @@ class ScriptedApp(App):
     def __init__(self, config: Config, script: deque[Any], did: list[str], feeds: dict[str, str]) -> None:
         super().__init__(config)
         self.script, self.did, self.feeds = script, did, feeds
+        self.beside: list[str] = []
 
     def sync(self) -> None:
         self.did.append("sync")
@@ -65,6 +66,14 @@ class ScriptedApp(App):
     def trace(self) -> TraceReport:
         self.did.append("trace")
         return TraceReport(articles=2, flagged=1)
+
+    def watch(self) -> WatchReport:
+        self.beside.append(f"watch after {self.did[-1]}")
+        return WatchReport()
+
+    def index(self, *, most: int | None = None, told: Told = silent) -> int:
+        self.beside.append("index")
+        return most if self.beside.count("index") < 3 and most else 0
 
     def tidy(self) -> int:
         self.did.append("tidy")
@@ -103,11 +112,16 @@ class Room:
         self.health = Health(hang=60)
         self.meters = Meters(self.health)
         self.config = Config(path=Path("feeds.yaml"), database="")
-        self.shift = Shift(self.config, lambda config: ScriptedApp(config, self.script, self.did, self.feeds))
+        self.app: ScriptedApp | None = None
+        self.shift = Shift(self.config, self._build)
         self.ticker = Ticker(
             self.shift, pace=Pace(**pace), health=self.health, meters=self.meters, watcher=self,
             log=open_log(LogFormat.JSON, self._written),
         )  # fmt: skip
+
+    def _build(self, config: Config) -> App:
+        self.app = ScriptedApp(config, self.script, self.did, self.feeds)
+        return self.app
 
     def opened(self, app: App, census: Census) -> None:
         self.opened_with.append(app.config)
@@ -159,6 +173,14 @@ def test_pages_are_read_before_grouping_and_what_waits_for_them_is_grouped_later
 def test_grouping_and_tracing_rest_after_they_worked() -> None:
     room = Room(1, 1, 1, rest=1e9)
     assert room.ticks(3).count("trace") == 1
+
+
+def test_what_came_is_watched_before_it_is_grouped_and_older_articles_get_their_words_tick_by_tick() -> None:
+    room = Room(1, 0, 0, 2, 0)
+    room.ticks(5)
+    assert room.app is not None
+    assert [word for word in room.app.beside if word != "index"] == ["watch after poll", "watch after poll"]
+    assert room.app.beside.count("index") == 3, "until there are none"
 
 
 def test_tidying_comes_after_its_hour() -> None:

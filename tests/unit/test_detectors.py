@@ -24,7 +24,7 @@ from monitor.records import (
     Revision,
     StoryMember,
     StoryView,
-    WatchMatch,
+    WatchNote,
 )
 from tests.builders import NOW, after
 
@@ -119,7 +119,7 @@ def test_a_silence_counts_by_what_was_expected() -> None:
 
 def test_a_watchlist_fires_once_a_day_when_enough_outlets_matched() -> None:
     matches = tuple(
-        WatchMatch(watchlist="grid", article_id=f"a{hours}", outlet_id=outlet, title="t", url=None, at=after(hours))
+        WatchNote(watchlist="grid", article_id=f"a{hours}", outlet_id=outlet, title="t", url=None, at=after(hours))
         for hours, outlet in ((0, "bell"), (1, "bell"), (2, "post"), (30, "star"))
     )
     (found,) = watchlist.detect(facts(matches=matches), 2)

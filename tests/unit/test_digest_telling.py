@@ -32,7 +32,7 @@ from monitor.records import (
     Interval,
     Selection,
     StoryNote,
-    WatchMatch,
+    WatchNote,
     Withdrawn,
     WordingNote,
 )
@@ -63,7 +63,7 @@ def everything(
         blind=(BlindNote(story_id="s1", title=text, independent=5, watched=24, outlets=("far",),
                          values=(("owner", text),), unknown=2),),
         headlines=(HeadlineNote(article_id="a2", outlet="bell", url=url, before=text, after=text, seen=seen),),
-        matches=(WatchMatch(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
+        matches=(WatchNote(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
                             words=text),),
         feeds=(FeedNeed(outlet="bell", url=url or "", state="failing", reason=text),),
         story_count=41, feed_count=41, healthy=38,

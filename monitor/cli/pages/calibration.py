@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned
 from monitor.stories.calibrate import LEAST, Calibration, Share, Suggestion
+
+if TYPE_CHECKING:
+    from monitor.app.calibrating import NarrativeCalibration
 
 
 def calibration_lines(found: Calibration) -> Iterator[str]:
@@ -27,6 +31,25 @@ def calibration_lines(found: Calibration) -> Iterator[str]:
     yield from _suggested(found.suggestion)
     if found.by_hand:
         yield "Merges, splits and moves are made where grouping was wrong, so with them both shares come out too low."
+
+
+def narrative_lines(found: NarrativeCalibration) -> Iterator[str]:
+    counts = found.counts
+    gone = f", {counts.gone} more of phrases that are stored no longer" if counts.gone else ""
+    yield f"{plural(counts.labels, 'labelled phrase')}: {counts.flagged} flagged, {counts.true} labelled true{gone}"
+    if not counts.flagged:
+        yield "unknown: no flagged phrase is labelled yet"
+        yield "Next: monitor label ID true|false|quote|…, of what monitor narratives shows"
+        return
+    yield from aligned(
+        (
+            ("precision", *_share(found.precision), "of the labelled flags: true"),
+            ("recall", *_share(found.recall), "of the phrases labelled true: flagged; of labelled ones alone"),
+        )
+    )
+    if counts.wrong:
+        told = ", ".join(f"{label} {count}" for label, count in counts.wrong.items())
+        yield f"flags that were called something else: {told}"
 
 
 def _kinds(found: Calibration) -> str:

@@ -1,0 +1,73 @@
+"""Watchlists: held against what comes, listed, added, and tried on the past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor import config as configuration
+from monitor import pipeline
+from monitor.app.parts import Parts
+from monitor.errors import UsageError
+from monitor.query.patterns import as_query
+from monitor.query.tree import And, Dated
+from monitor.records import SearchFound, WatchHistory, WatchState, WatchTerms
+
+if TYPE_CHECKING:
+    from monitor.query.watch import Watcher
+
+LATELY = timedelta(days=7)
+
+
+class Watchlists(Parts):
+    """What a reader asked to be told about."""
+
+    def watch(self) -> pipeline.WatchReport:
+        """Holds new and edited articles against the watchlists; what is found is stored."""
+        return pipeline.watch(self.store, self._watcher, clock=self.clock, stopped=self._stopped.is_set)
+
+    def watchlists(self) -> tuple[WatchState, ...]:
+        """Every watchlist of feeds.yaml, with how many articles it matched in the last seven days."""
+        history = self.store.watch_history(self.clock() - LATELY)
+        never = WatchHistory(articles=0, last_at=None)
+        return tuple(WatchState(terms=one, history=history.get(one.id, never)) for one in self._terms)
+
+    def try_watchlist(self, identity: str, since: datetime, *, limit: int = 1_000) -> SearchFound:
+        """The stored articles since then that the watchlist matches, whether it was there already or not.
+
+        UsageError for an unknown watchlist, with those that there are.
+        """
+        terms = next((one for one in self._terms if one.id == identity), None)
+        if terms is None:
+            known = ", ".join(one.id for one in self._terms[:20])
+            raise UsageError(
+                f"no watchlist is called {identity!r}",
+                hint=f"one of {known}?" if known else "monitor watch add ID PHRASE… writes one into feeds.yaml",
+            )
+        asked = as_query(terms)
+        assert asked is not None, "feeds.yaml was checked"  # noqa: S101 for the type alone
+        parts = asked.parts if isinstance(asked, And) else (asked,)
+        return self.store.search(And((*parts, Dated("since", since))), limit=limit)
+
+    def add_watchlist(self, terms: WatchTerms, environ: Mapping[str, str], cwd: Path, *, dry_run: bool = False) -> None:
+        """Writes a new watchlist into feeds.yaml, where every other byte stays; ConfigError where it cannot be."""
+        from monitor.config.edit import add_watchlist
+
+        self.config = add_watchlist(self.config.path, terms, environ, cwd, dry_run=dry_run)
+
+    @property
+    def _terms(self) -> tuple[WatchTerms, ...]:
+        return tuple(map(_terms, self.config.watchlists))
+
+    @cached_property
+    def _watcher(self) -> Watcher:
+        from monitor.query.watch import Watcher  # the automaton is loaded only where something is watched
+
+        return Watcher(self._terms)
+
+
+def _terms(one: configuration.Watchlist) -> WatchTerms:
+    return WatchTerms(id=one.id, any=one.any_, all=one.all_, none=one.not_, outlets=one.outlets)

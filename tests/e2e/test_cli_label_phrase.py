@@ -1,0 +1,57 @@
+"""label and calibrate --narratives: what a reader says of flagged phrases."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def ask(monitor: partial, demo_config: Path, tmp_path: Path) -> partial:
+    """The demonstration in a copy of its own, for labels stay."""
+    folder = tmp_path / "desk"
+    shutil.copytree(demo_config.parent, folder)
+
+    def asked(command: str, *words: str):
+        return monitor(command, "--config", folder / demo_config.name, *words)
+
+    return asked  # type: ignore[return-value]
+
+
+def narratives(ask: partial) -> list[str]:
+    return [one["id"] for one in json.loads(ask("narratives", "--json").stdout)["narratives"]]
+
+
+def test_labels_are_counted_by_the_latest_of_each_phrase(ask: partial) -> None:
+    assert "unknown: no flagged phrase" in ask("calibrate", "--narratives").stdout
+    first, *rest = narratives(ask)
+    for word in ("false", "quote", "true"):
+        given = ask("label", first, word, "--by", "ana", "--note", "checked", "--json")
+        assert given.returncode == 0, given.stderr
+        assert json.loads(given.stdout)["label"]["by"] == "ana"
+    for other in rest:
+        assert ask("label", other, "press-release").stdout.startswith(f"noted: {other} is press-release")
+    found = json.loads(ask("calibrate", "--narratives", "--json").stdout)["calibration"]
+    assert (found["counts"]["labels"], found["counts"]["right"]) == (1 + len(rest), 1)
+    assert found["counts"]["wrong"] == ({"press-release": len(rest)} if rest else {})
+    assert found["precision"]["value"] == 1 / (1 + len(rest))
+    assert found["precision"]["low"] < found["precision"]["value"] <= found["precision"]["high"]
+    page = ask("calibrate", "--narratives").stdout
+    assert "precision" in page
+    rows = [json.loads(line) for line in ask("export", "narratives", "--format", "ndjson").stdout.splitlines()]
+    assert {row["id"]: row["label"] for row in rows}[first] == "true"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(("zzz9", "true"), "no phrase is called"), (("ID", "nice"), "one of true,")]
+)
+def test_what_cannot_be_noted_is_told(ask: partial, words: tuple[str, str], said: str) -> None:
+    one = narratives(ask)[0] if words[0] == "ID" else words[0]
+    answer = ask("label", one, words[1])
+    assert answer.returncode == 2
+    assert said in answer.stderr
+    assert ask("calibrate", "--narratives", "--stories").returncode == 2
