@@ -42,9 +42,9 @@ class Watchlists(Parts):
         """
         terms = next((one for one in self._terms if one.id == identity), None)
         if terms is None:
-            known = ", ".join(one.id for one in self._terms[:20])
+            known = ", ".join([*(one.id for one in self._terms[:20]), *(rule.id for rule in self.config.alerts[:20])])
             raise UsageError(
-                f"no watchlist is called {identity!r}",
+                f"no watchlist and no rule of alerts: is called {identity!r}",
                 hint=f"one of {known}?" if known else "monitor watch add ID PHRASE… writes one into feeds.yaml",
             )
         asked = as_query(terms)

@@ -79,8 +79,8 @@ def on_a_terminal(folder: Path, *words: str, **changes: str) -> str:
 
 @pytest.fixture(scope="session")
 def flagged(demo_app: App) -> tuple[str, str]:
-    """The id of the best narrative, and of the article that is proved to have had it first."""
-    best = demo_app.phrases(flagged=True)[0]
+    """The id of the narrative of most outlets, and of the article that is proved to have had it first."""
+    best = max(demo_app.phrases(flagged=True), key=lambda view: view.phrase.outlets)
     return best.phrase.id, best.uses[0].article_id
 
 
@@ -89,7 +89,7 @@ def test_why_shows_the_shared_words_in_both_sentences_and_what_else_it_could_be(
 ) -> None:
     found = ask(tmp_path, "why", flagged[1], "--config", demo_config)
     assert found.returncode == 0, found.stderr
-    assert found.stdout.count("THE GRID IS ON THE") >= 2
+    assert found.stdout.count("GRID IS ON THE") >= 2
     for part in (
         "of 24 outlets, 6 independent",
         "limit 3",
