@@ -206,7 +206,7 @@ class _Teller:
             "wire": _("wire copy"), "reprint": _("reprint"), "same_owner": _("same owner"),
             "quote": _("one speaker's quote"), "name": _("a name"), "stock": _("a stock phrase"),
             "event": _("words of the event itself"), "passage": _("a copied passage"),
-            "boilerplate": _("boilerplate"),
+            "topic": _("what the articles are about"), "boilerplate": _("boilerplate"),
         }  # fmt: skip
         return known.get(name, name)
 
