@@ -3,11 +3,12 @@
     stories_sets.load | stories_pairs.pairs | stories_fit.fit | weights.py
 
 Every set is streamed as full text and as title + first 40 words, undated ones also with 4,000 unlabelled articles
-mixed in; half by half of its events. Printed: how well pairs are told apart (average precision, precision and recall
-at log-odds of 0) on sets that were left out, and on halves that were (the weights that decided in the second round had
-seen all). `--write` writes weights.py from all of them, the
-limits of the old file kept unless `--join` and `--merge` say otherwise; `--half N --to FILE` writes what one half
-teaches, for `bench stories --weights`. The same sets give the same file: chance has a fixed seed.
+mixed in; half by half of its events; first grouped as its events are, then once more by the weights that this taught
+(`--rounds`). Printed: how well pairs are told apart (average precision, precision and recall at log-odds of 0) on sets
+that were left out, and on halves that were, though the weights that grouped in the second round had seen all.
+`--write` writes weights.py from all of them, the limits of the old file kept unless `--join` and `--merge` say
+otherwise; `--half N --to FILE` writes what one half teaches, for `bench stories --weights`. The same sets give the same
+file: chance has a fixed seed.
 """
 
 from __future__ import annotations
@@ -46,9 +47,8 @@ def main() -> None:
         by_set, by_half = _judged(found, everything)
         print(*by_set, *by_half, sep="\n")
     if order.to:
-        some = found if order.half is None else [one for one in found if one.stream.half == order.half]
-        model = fit(some, start=everything)
-        order.to.write_text(json.dumps({"bias": model.bias, "hinges": model.hinges, "of": _size(some)}) + "\n")
+        told = {"bias": everything.bias, "hinges": everything.hinges, "of": _size(found)}
+        order.to.write_text(json.dumps(told) + "\n")
     if order.write:
         WEIGHTS.write_text(_written(everything, found, order), encoding="utf-8")
         print(f"written: {WEIGHTS.relative_to(Path.cwd()) if WEIGHTS.is_relative_to(Path.cwd()) else WEIGHTS.name}")
@@ -56,7 +56,7 @@ def main() -> None:
 
 def _gathered(order: argparse.Namespace, model: PairModel | None) -> list[Pairs]:
     found = []
-    wanted = list(streams(order.folder, order.sets, order.strangers))
+    wanted = [one for one in streams(order.folder, order.sets, order.strangers) if order.half in (None, one.half)]
     with multiprocessing.Pool(order.processes) as pool:
         for one in pool.imap(partial(pairs, order.folder, model), wanted, chunksize=1):
             print(f"{one.stream}: {len(one.same):,} pairs, {one.same.sum():,} of one event", file=sys.stderr)
@@ -157,7 +157,7 @@ def _order() -> argparse.Namespace:
     parser.add_argument("--date", help="of the writing, for the file")
     parser.add_argument("--join", type=float, help="its limits; without these they stay as they are")
     parser.add_argument("--merge", type=float)
-    parser.add_argument("--half", type=int, choices=(0, 1), help="of the events, for --to")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="learn from one half of the events only, for --to")
     parser.add_argument(
         "--to", type=Path, metavar="FILE", help="write the weights as JSON, for `bench stories --weights`"
     )
