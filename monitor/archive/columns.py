@@ -56,9 +56,9 @@ every line (`schema_version`), Parquet in the metadata of the file (`media-monit
 | list of texts | joined by `; ` | array | list of strings |
 | nothing | empty | null | null |
 
-CSV is RFC 4180 in UTF-8. A cell whose first character is `=`, `+`, `-`, `@`, a tab or a carriage return gets an
-apostrophe in front, or a spreadsheet would calculate what a feed says (OWASP, CSV injection). Programs that read
-texts letter by letter should take NDJSON or Parquet, which leave them as they are."""
+CSV is RFC 4180 in UTF-8. A cell whose first character is `=`, `+`, `-`, `@`, the wide form of one of these, a tab or
+the end of a line gets an apostrophe in front, or a spreadsheet would calculate what a feed says (OWASP, CSV
+injection). Programs that read texts letter by letter should take NDJSON or Parquet, which leave them as they are."""
 
 
 def _table(name: str, record: type) -> Iterator[str]:

@@ -15,7 +15,7 @@ from monitor.errors import InputError
 from monitor.records.exports import VERSION
 
 AT_ONCE = 1_000  # rows that are written together
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")  # https://owasp.org/www-community/attacks/CSV_Injection
+_CALCULATED = tuple("=+-@\t\r\n＝＋－＠")  # https://owasp.org/www-community/attacks/CSV_Injection
 
 
 def write(rows: Iterable[Any], record: type, form: str, file: BinaryIO) -> int:

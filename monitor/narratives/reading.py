@@ -17,6 +17,7 @@ from monitor.text import ALONE, has_stemmer, normalise, pattern_for, stem, word_
 
 LETTERS = 6  # of a word are compared in languages without a stemmer
 KNOWN = 1 << 18  # words of a language whose hashes are kept at hand, some 150 bytes each
+SPOKEN = 48  # languages whose words are kept: a feed may invent tags
 ABBREVIATED = 3  # letters: a full stop behind a capitalised word so short ends no sentence ("Sen.", "Mr.", "U.S.")
 
 _HARD, _DOT = 0, 1  # values that no word has
@@ -72,9 +73,7 @@ class Reader:
 
     def read(self, article: TraceArticle) -> Read:
         """The title and the body (its first `most` words). Linear in the text."""
-        values = self._values.get(article.language)
-        if values is None:
-            values = self._values[article.language] = _Values(article.language)
+        values = self._known(article.language)
         title, body = _values(article.title, values), _values(article.body, values)
         title_words, body_words = _places(title)[: self._most], _places(body)[: self._most]
         ends = np.concatenate((_ended(title)[title_words], 1 + _last(title) + _ended(body)[body_words]))
@@ -86,9 +85,17 @@ class Reader:
 
     def stems_of(self, text: str, language: str | None) -> Stems:
         """The stems of a few words."""
-        values = self._values.setdefault(language, _Values(language))
-        found = _values(text, values)
+        found = _values(text, self._known(language))
         return found[_places(found)] & _STEM
+
+    def _known(self, language: str | None) -> _Values:
+        """The words of a language; of many, those of the one that was first asked for go."""
+        values = self._values.get(language)
+        if values is None:
+            if len(self._values) >= SPOKEN:
+                del self._values[next(iter(self._values))]
+            values = self._values[language] = _Values(language)
+        return values
 
 
 def spans(article: TraceArticle, most: int) -> list[tuple[int, int]]:

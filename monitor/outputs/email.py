@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from monitor.digest.headers import header_text
 from monitor.digest.unsubscribe import one_click
+from monitor.outputs import IN_ALL, hung_up
 from monitor.records import Answer, Letter, Parcel, Verdict
 
 SECONDS = 30.0  # for each step of the conversation
@@ -74,24 +75,40 @@ def _list_headers(letter: Letter, recipient: str, options: Options) -> bytes:
 
 def send(parcel: Parcel, options: Options, leaving: Callable[[], None]) -> Answer:
     """One conversation with the server. Only its own words make a delivery sent or refused."""
-    try:
-        smtp = _connected(options)
-    except (OSError, smtplib.SMTPException, ValueError) as error:
-        return Answer(verdict=Verdict.LATER, said=f"{options['host']}:{options['port']}: {_said(error)}")
-    try:
-        return _handed_over(smtp, parcel, options, leaving)
-    finally:
-        smtp.close()
+    lines: list[smtplib.SMTP] = []
+    with hung_up(lambda: lines[0].sock if lines else None, options.get("in_all", IN_ALL)):
+        try:
+            smtp = _connected(options, lines)
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            return Answer(verdict=Verdict.LATER, said=f"{options['host']}:{options['port']}: {_said(error)}")
+        try:
+            return _handed_over(smtp, parcel, options, leaving)
+        finally:
+            smtp.close()
 
 
-def _connected(options: Options) -> smtplib.SMTP:
+class _Plain(smtplib.SMTP):
+    """Is put among `lines` before it connects: its constructor waits for the greeting."""
+
+    sock: socket.socket | None = None
+
+    def __init__(self, lines: list[smtplib.SMTP], *given: Any, **more: Any) -> None:
+        lines.append(self)
+        super().__init__(*given, **more)
+
+
+class _Encrypted(_Plain, smtplib.SMTP_SSL):
+    """The same under TLS from the beginning (RFC 8314)."""
+
+
+def _connected(options: Options, lines: list[smtplib.SMTP]) -> smtplib.SMTP:
     """A server that has greeted us, under TLS and logged in as asked. OSError, SMTPException: it is not there."""
     name = socket.gethostname()
     where = {"local_hostname": name if "." in name else "[127.0.0.1]", "timeout": options.get("seconds", SECONDS)}
     if options["tls"] == "tls":
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(options["host"], options["port"], context=_context(options), **where)
+        smtp: smtplib.SMTP = _Encrypted(lines, options["host"], options["port"], context=_context(options), **where)
     else:
-        smtp = smtplib.SMTP(options["host"], options["port"], **where)
+        smtp = _Plain(lines, options["host"], options["port"], **where)
     try:
         smtp.ehlo_or_helo_if_needed()
         if options["tls"] == "starttls":

@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.digest.headers import one_line
+from monitor.outputs import IN_ALL, hung_up
 from monitor.records import Answer, Letter, Parcel, Verdict
 
 SECONDS = 20.0
@@ -51,19 +52,18 @@ def signature(secret: str, timestamp: int, body: bytes) -> str:
 def send(parcel: Parcel, options: Mapping[str, Any], leaving: Callable[[], None]) -> Answer:
     """One request."""
     url = urlsplit(options["url"])
-    with closing(_connection(url.scheme, url.hostname or "", url.port, options)) as connection:
+    with (
+        closing(_connection(url.scheme, url.hostname or "", url.port, options)) as connection,
+        hung_up(lambda: connection.sock, options.get("in_all", IN_ALL)),
+    ):
         try:
             connection.connect()
         except (OSError, http.client.HTTPException) as error:
             return Answer(verdict=Verdict.LATER, said=one_line(f"{url.hostname}: {error}"))
         leaving()
         try:
-            connection.request(
-                "POST",
-                f"{url.path or '/'}{'?' * bool(url.query)}{url.query}",
-                parcel.content,
-                _headers(parcel, options),
-            )
+            where = f"{url.path or '/'}{'?' * bool(url.query)}{url.query}"
+            connection.request("POST", where, parcel.content, _headers(parcel, options))
             return _answer(connection.getresponse())
         except (OSError, http.client.HTTPException) as error:
             return Answer(verdict=Verdict.UNKNOWN, said=one_line(f"the line broke after it had left: {error}"))

@@ -22,7 +22,7 @@ from monitor.query.when import FORMS, instant
 from monitor.query.words import search_words
 from monitor.text import is_unspaced
 
-DEEPEST = 32  # parentheses and NOTs inside each other
+DEEPEST = 14  # parentheses and NOTs inside each other; the parser of FTS5 gives up at 16
 MOST_TERMS = 200  # words, phrases and filters
 FARTHEST = 50  # words between the two sides of NEAR
 USUAL = 10  # where NEAR has no number

@@ -20,6 +20,7 @@ Floats = NDArray[np.float32]
 Usual = Callable[[str | None], Mapping[str, float]]
 
 _LEAST = 0.05  # the weight of a term that every article has
+_MOST = 48  # languages with counts of their own: a row is as wide as the vocabulary, and a feed may invent tags
 _FADES = 1 << 19  # articles of a language after which its counts are halved: last year's news is no background
 
 
@@ -85,6 +86,9 @@ class Vocabulary:
                 self._fade(row)
 
     def _row(self, language: str | None) -> int:
+        """Where the language is counted: its own row, or with those that are not known when there are many already."""
+        if language not in self._rows and len(self._rows) > _MOST:
+            return 0
         row = self._rows.setdefault(language, len(self._rows))
         if row == len(self._totals):
             width = self._counts.shape[1]

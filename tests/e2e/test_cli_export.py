@@ -69,13 +69,13 @@ def test_the_rows_are_those_of_the_other_commands(export: partial, demo_app: App
 
 
 def test_a_spreadsheet_is_given_nothing_to_calculate(monitor: partial, tmp_path: Path) -> None:
-    titles = ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "fine"]
+    titles = ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "＝1", "fine"]
     (tmp_path / "feeds.yaml").write_text("version: 1\n", encoding="utf-8")
     rows = [{"id": str(n), "title": title, "outlet": "bell"} for n, title in enumerate(titles)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     assert monitor("import", "a.jsonl").returncode == 0
     found = [row["title"] for row in csv.DictReader(io.StringIO(monitor("export", "articles").stdout))]
-    assert sorted(found) == sorted(["'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(A1)", "fine"])
+    assert sorted(found) == sorted(["'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(A1)", "'＝1", "fine"])
     plain = [row["title"] for row in lines(monitor("export", "articles", "--format", "ndjson").stdout)]
     assert sorted(plain) == sorted(titles)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 import pytest
@@ -14,11 +16,12 @@ from sqlalchemy import text
 from store_builders import NOW, article, feed, founding, group, keep, outcome, outlet, revision
 
 from monitor.query.matches import Searched, matches
-from monitor.query.parse import parse
+from monitor.query.parse import DEEPEST, parse
 from monitor.query.tree import And, Filter, Near, Node, Not, Or, Title, Wording
 from monitor.query.words import search_words
 from monitor.records import Article, Label, NewArticle, Outlet, Owner
 from monitor.store import Store
+from monitor.store.search_sql import full_text
 
 WORDS = (
     *("grid", "Grid's", "on", "the", "verge", "of", "collapse", "blackout", "winter", "café", "l’État", "Łódź"),
@@ -214,3 +217,16 @@ def index_is_sound(store: Store) -> bool:
         with store.database.writing() as connection:
             connection.execute(text("INSERT INTO article_index(article_index, rank) VALUES('integrity-check', 1)"))
     return True
+
+
+@pytest.mark.parametrize(
+    ("before", "level", "behind", "deep"),
+    [("", "a AND (b OR ", "", 1), ("", "a (NOT b) NOT (c OR ", "", 2), ("title:(", "a AND (b OR ", ")", 1)],
+)
+def test_the_deepest_query_that_is_read_can_be_asked(before: str, level: str, behind: str, deep: int) -> None:
+    levels = (DEEPEST - len(behind)) // deep - (deep - 1)
+    query = f"{before}{level * levels}d{')' * levels}{behind}"
+    said = full_text(parse(query, now=datetime(2026, 11, 20, tzinfo=UTC)))
+    with closing(sqlite3.connect(":memory:")) as index:
+        index.execute("CREATE VIRTUAL TABLE words USING fts5(title, summary, text)")
+        assert index.execute("SELECT rowid FROM words WHERE words MATCH ?", (said,)).fetchall() == []

@@ -10,6 +10,7 @@ import pytest
 from monitor.named import load, names
 from monitor.narratives import FoundPhrase, Tracing, quality
 from monitor.narratives.facts import PhraseFacts
+from monitor.narratives.reading import SPOKEN, Reader
 from monitor.narratives.verdict import judge
 from monitor.records import Phrase, TraceArticle
 from tests.builders import SMALL, after, facts, phrases_in, traced, use
@@ -414,3 +415,12 @@ def test_quality_of_phrases_against_figures_worked_out_by_hand() -> None:
 def test_quality_of_nothing_is_zero_and_no_division_by_it() -> None:
     judged = quality({"narratives": []}, (), articles=0)
     assert (judged.planted, judged.occurrence_recall, judged.others_flagged_per_10k) == (0, 0.0, 0.0)
+
+
+def test_a_reader_keeps_the_words_of_some_languages_only_and_reads_as_before() -> None:
+    reader, one = Reader(100), traced("The minister sleeps behind a curtain.", "bell")
+    before = reader.read(one).stems.tolist()
+    for number in range(2 * SPOKEN):
+        reader.read(replace(one, language=f"x{chr(97 + number // 26)}{chr(97 + number % 26)}"))
+    assert len(reader._values) <= SPOKEN
+    assert reader.read(one).stems.tolist() == before

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from xml.etree import ElementTree
 
 import pytest
@@ -16,7 +19,7 @@ from werkzeug import Request, Response
 import monitor.outputs
 from monitor import named
 from monitor.config import load
-from monitor.outputs import apprise, feed, stdout, webhook
+from monitor.outputs import apprise, email, feed, stdout, webhook
 from monitor.parse.formats import jsonfeed
 from monitor.records import Answer, Parcel
 from tests.builders import NOW, after
@@ -71,6 +74,35 @@ def test_a_webhooks_answer_decides(httpserver: HTTPServer, status: int, verdict:
 def test_a_webhook_that_is_away_is_tried_later() -> None:
     answer = sent(webhook, {"url": "http://127.0.0.1:9/"})
     assert answer.verdict == "later"
+
+
+def test_a_webhook_that_never_comes_to_its_answer_is_hung_up_on() -> None:
+    """`100 Continue` without end: each line comes in time, and http.client waits for the next."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        talking = Thread(target=_continuing, args=(listening,))
+        talking.start()
+        answer = sent(webhook, {"url": f"http://127.0.0.1:{listening.getsockname()[1]}/", "in_all": 0.5})
+        talking.join(10)
+    assert answer.verdict == "unknown"
+    assert not talking.is_alive()
+
+
+def test_a_mail_server_whose_greeting_does_not_end_is_hung_up_on() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        talking = Thread(target=_continuing, args=(listening, b"220-well\r\n"))
+        talking.start()
+        options = {"host": "127.0.0.1", "port": listening.getsockname()[1], "tls": "none", "from": "a@x.example"}
+        answer = sent(email, {**options, "in_all": 0.5})
+        talking.join(10)
+    assert answer.verdict == "later"
+    assert not talking.is_alive()
+
+
+def _continuing(listening: socket.socket, said: bytes = b"HTTP/1.1 100 Continue\r\n\r\n") -> None:
+    line, _ = listening.accept()
+    with line, suppress(OSError):
+        while line.send(said):
+            Event().wait(0.02)
 
 
 def test_a_feed_file_holds_the_entries_of_earlier_editions_once(tmp_path: Path) -> None:

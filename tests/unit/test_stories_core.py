@@ -236,3 +236,20 @@ def test_two_series_are_not_merged() -> None:
         found.append(grouped([one], grouping)[0].story_id)
         assert grouping.repair() == ()
     assert found[0] == found[2] != found[1] == found[3]
+
+
+def test_a_feed_that_invents_languages_makes_no_row_of_counts_for_each() -> None:
+    asked: list[str | None] = []
+
+    def usual(language: str | None) -> dict[str, float]:
+        asked.append(language)
+        return {}
+
+    vocabulary = Vocabulary(usual)
+    for number in range(200):
+        language = f"x{chr(97 + number // 26)}{chr(97 + number % 26)}"
+        ids = vocabulary.ids([f"word{number}"])
+        vocabulary.count(ids, language)
+        assert vocabulary.idf(ids, language) > 0
+    assert len(vocabulary.arrays()["counts"]) < 64  # usage() keeps so many
+    assert len(set(asked)) < 64
