@@ -200,11 +200,11 @@ class Mailing(Feeds):
                 output=outputs[one.output], recipients=one.to, language=one.language or settings.language,
             )  # fmt: skip
 
-    def next_digest(self) -> str:
-        """ "morning at 2026-11-24T06:00+00:00": the next slot of all digests; "" without any."""
+    def next_digest(self) -> tuple[datetime, str] | None:
+        """When the next digest is due, and which; None without any."""
         slots = [(at, plan.name) for plan in (self.plans() if self.config.digests else ())
                  if (at := next_after(plan.table, self.clock()))]  # fmt: skip
-        return f"{min(slots)[1]} at {min(slots)[0]:%Y-%m-%dT%H:%M%z}" if slots else ""
+        return min(slots, default=None)
 
 
 def _own(recipient: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.as_json import print_object, to_json
-from monitor.cli.opening import listed_by, opened
+from monitor.cli.opening import Desk, listed_by, opened
 from monitor.cli.options import AsJson, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out, raw, talk
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
@@ -66,8 +66,15 @@ def digest(
             made = desk.app.compose()
             desk.app.deliver()
             ids = {one.id for one in made}
-            talk(*([] if made else [f"no digest is due; next: {desk.app.next_digest() or 'none is configured'}"]))
+            talk(*([] if made else [_waiting(desk)]))
             _tell([one for one in desk.app.deliveries() if one.edition_id in ids], json=json)
+
+
+def _waiting(desk: Desk) -> str:
+    following = desk.app.next_digest()
+    if following is None:
+        return "feeds.yaml has no digests; add one under digests: (monitor init writes an example)"
+    return f"no digest is due; next: {following[1]}, {desk.times.instant(following[0])}"
 
 
 def _day(text: str | None, now: datetime) -> date:

@@ -37,7 +37,15 @@ def narratives(
     with opened(config, utc=utc) as desk:
         found = desk.app.phrases(since=desk.since(since), flagged=None if every else True, limit=most + 1)
         show_rows(
-            found, _PHRASES, form, desk.times, name="narratives", most=most, record=phrase_json, flat=_flat, empty=_NONE
+            found,
+            _PHRASES,
+            form,
+            desk.times,
+            name="narratives",
+            most=most,
+            record=phrase_json,
+            flat=_flat,
+            empty=_NOTHING if every else _NONE,
         )
     if code and any(view.phrase.flagged for view in found):
         raise typer.Exit(FINDINGS)
@@ -57,7 +65,8 @@ def narrative(
             print_object(narrative=phrase_json(view))
         elif form is Form.CSV or spread:
             show_rows(view.uses, _ladder(view), form, desk.times, name="uses", flat=_flat_use)
-            talk("~ this order against the first line cannot be proved: the first-seen intervals overlap")
+            if any(not view.uses[0].first_seen.provably_before(use.first_seen) for use in view.uses[1:]):
+                talk("~ this order against the first line cannot be proved: the first-seen intervals overlap")
         else:
             out(*narrative_lines(view, desk.times))
 
@@ -104,6 +113,7 @@ def _duration(view: PhraseView) -> str:
     return length(max(view.last_at - view.first_seen.until, timedelta()))
 
 
+_NOTHING = "no wording is repeated in three outlets yet; monitor why ARTICLE tells what was searched"
 _NONE = "no narratives: nothing above the limits (monitor narratives --all shows what was explained)"
 _PHRASES: tuple[Column[PhraseView], ...] = (
     Column("ID", lambda view, _: view.phrase.id, id=True),

@@ -12,6 +12,7 @@ from monitor.cli.articles import ARTICLES, flat_article
 from monitor.cli.as_json import print_object, to_json
 from monitor.cli.opening import opened
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Utc, ending
+from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, talk
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.watching import try_alerts
@@ -80,7 +81,8 @@ def watch_test(
         found = desk.app.try_watchlist(id, desk.when(since, "--since"), limit=most)
         if form is Form.JSON:
             return print_object(watchlist=id, total=found.total, articles=[to_json(one) for one in found.articles])
-        talk(f"{id} would have fired {found.total:,} times since {desk.times.instant(desk.when(since, '--since'))}")
+        began = desk.times.instant(desk.when(since, "--since"))
+        talk(f"{id} would have fired {plural(found.total, 'time')} since {began}")
         show_rows(found.articles, ARTICLES, form, desk.times, name="articles", flat=flat_article)
 
 

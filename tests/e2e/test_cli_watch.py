@@ -43,6 +43,7 @@ def test_a_watchlist_is_added_tried_and_matched_on_arrival(desk: partial, tmp_pa
     tried = desk("watch", "test", "grid", "--since", "2026-01-01")
     assert "grid would have fired 2 times since" in tried.stderr
     assert [line.split("\t")[-1] for line in tried.stdout.splitlines()] == [ARTICLES[2]["title"], ARTICLES[0]["title"]]
+    assert desk("narratives", "--all").stderr.startswith("no wording is repeated in three outlets yet")
     assert json.loads(desk("watch", "test", "grid", "--since", "2026-01-01", "--json").stdout)["total"] == 2
 
 

@@ -19,6 +19,7 @@ def counts(config: Config) -> dict[str, int]:
         "watchlists": len(config.watchlists),
         "outputs": len(config.outputs),
         "digests": len(config.digests),
+        "alerts": len(config.alerts),
     }
 
 

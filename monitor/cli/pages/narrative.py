@@ -16,7 +16,7 @@ _VALUES = {True: "yes", False: "no", None: "unknown"}
 def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     phrase = view.phrase
     yield strong(f'"{one_line(phrase.text)}"')
-    yield f"{phrase.id} · {verdict_of(phrase)} · {spread_of(view)} · score {phrase.score:g} (for order only)"
+    yield f"{phrase.id} · {verdict_of(phrase)} · {spread_of(view)} · score {phrase.score:g}"
     yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
     yield ""
     yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} (stems, the most used first)"
@@ -69,16 +69,18 @@ def _explanation(one: ExplanationTest) -> tuple[str, ...]:
 
 def _uses(view: PhraseView, times: Times) -> Iterator[str]:
     first = view.uses[0].first_seen
+    lags = ["–", *(lag(first, use.first_seen) for use in view.uses[1:])]
     surfaces = {use.article_id: use.occurrences for use in view.phrase.uses}
     yield from aligned(
         (
             times.interval(use.first_seen),
-            "–" if use is view.uses[0] else lag(first, use.first_seen),
+            late,
             use.outlet_id,
             f"counts as {use.counts_as}",
             use.article_id,
             " / ".join(shared(one_line(one.surface)) for one in surfaces.get(use.article_id, ())[:2]),
         )
-        for use in view.uses
+        for use, late in zip(view.uses, lags, strict=True)
     )
-    yield "~ this order against the first line cannot be proved: the first-seen intervals overlap"
+    if any(late.endswith("~") for late in lags):
+        yield "~ this order against the first line cannot be proved: the first-seen intervals overlap"

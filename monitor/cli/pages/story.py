@@ -38,8 +38,10 @@ def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times)
         yield f"continues {before.story_id} ({one_line(before.title)}, until {when}): both name {shared}"
     yield ""
     yield "MEMBERS"
-    yield from aligned(_members(view, revisions, times))
-    yield "~ its order against the first line cannot be proved: the first-seen intervals overlap"
+    members = list(_members(view, revisions, times))
+    yield from aligned(members)
+    if any(row[0] == "~" for row in members):
+        yield "~ its order against the first line cannot be proved: the first-seen intervals overlap"
     evidence = list(_evidence(view))
     if evidence:
         yield from ("", "COPIES", *evidence)

@@ -48,7 +48,8 @@ def _nothing(found: Reason) -> Iterator[str]:
     watched = plural(found.watched, "watched outlet") if found.watched is not None else "an unknown number of outlets"
     yield ""
     yield (
-        f"NOTHING REPEATED  none of its wording stands in articles of {found.min_independent} outlets or more: "
+        f"NOTHING REPEATED  no wording of it that is rare enough to look for stands "
+        f"in articles of {found.min_independent} outlets or more: "
         f"{plural(found.articles, 'article')} of {watched} searched, "
         f"{plural(found.wordings, 'repeated wording')} found elsewhere"
     )
@@ -81,12 +82,17 @@ def _sentences(view: PhraseView, here: str) -> Iterator[str]:
     other = next((use for use in others if use.counts_as != mine.counts_as), others[0] if others else None)
     rows = [("here", _sentence(mine, uses[here]))]
     if other:
-        order = "" if other.first_seen.provably_before(mine.first_seen) else " ~"
-        rows.append((f"{other.outlet_id}{order}", _sentence(other, uses[other.article_id])))
+        rows.append((f"{other.outlet_id}{_doubt(mine, other)}", _sentence(other, uses[other.article_id])))
     yield from aligned(rows)
     outlets = len({use.outlet_id for use in others} - {mine.outlet_id} - ({other.outlet_id} if other else set()))
     if outlets:
         yield f"  and in {plural(outlets, 'more outlet')}: monitor narrative {view.phrase.id} --spread"
+
+
+def _doubt(mine: PhraseUseView, other: PhraseUseView) -> str:
+    """ " ~" where neither of the two can be proved to have come first."""
+    first, second = mine.first_seen, other.first_seen
+    return "" if first.provably_before(second) or second.provably_before(first) else " ~"
 
 
 def _sentence(view: PhraseUseView, use: PhraseUse) -> str:
@@ -120,7 +126,8 @@ def _outlets(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     yield from aligned(rows[:_OUTLETS])
     if len(rows) > _OUTLETS:
         yield f"  … and {plural(len(rows) - _OUTLETS, 'more outlet')}"
-    yield "  ~ this order against the first line cannot be proved: the first-seen intervals overlap"
+    if any(row[1].endswith("~") for row in rows):
+        yield "  ~ this order against the first line cannot be proved: the first-seen intervals overlap"
 
 
 def _verdict(view: PhraseView) -> Iterator[str]:
