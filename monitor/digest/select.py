@@ -29,7 +29,8 @@ from monitor.records import (
     WordingNote,
 )
 
-HEALTHY = ("fine", "new")
+HEALTHY = "fine"
+UNASKED = "new"  # nothing is known of it yet: neither healthy nor in need
 DAYS = 14  # of a sparkline, at most
 NAMES = 6  # outlets that are named
 
@@ -60,10 +61,10 @@ def select(facts: DigestFacts, wishes: Wishes) -> Selection:
         blind=_blind(facts, ranked),
         headlines=tuple(_headline(edit) for edit in facts.edits if _headline_wanted(edit, wishes)),
         matches=tuple(one for one in facts.matches if not wishes.outlets or one.outlet_id in wishes.outlets),
-        feeds=tuple(_need(feed) for feed in polled if feed.state not in HEALTHY),
+        feeds=tuple(_need(feed) for feed in polled if feed.state not in (HEALTHY, UNASKED)),
         story_count=facts.story_count,
         feed_count=len(polled),
-        healthy=sum(feed.state in HEALTHY for feed in polled),
+        healthy=sum(feed.state == HEALTHY for feed in polled),
     )
 
 

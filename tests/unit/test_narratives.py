@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from monitor.named import load, names
 from monitor.narratives import FoundPhrase, Tracing, quality
 from monitor.narratives.facts import PhraseFacts
 from monitor.narratives.reading import SPOKEN, Reader
+from monitor.narratives.seeds import seeds_of
 from monitor.narratives.verdict import judge
 from monitor.records import Phrase, TraceArticle
 from tests.builders import SMALL, after, facts, phrases_in, traced, use
@@ -424,3 +426,12 @@ def test_a_reader_keeps_the_words_of_some_languages_only_and_reads_as_before() -
         reader.read(replace(one, language=f"x{chr(97 + number // 26)}{chr(97 + number % 26)}"))
     assert len(reader._values) <= SPOKEN
     assert reader.read(one).stems.tolist() == before
+
+
+@pytest.mark.parametrize(("words", "seeds"), [(10, False), (200, True)])
+def test_a_text_that_is_a_few_words_in_turn_has_no_seeds(words: int, seeds: bool) -> None:
+    dice = np.random.default_rng(4)
+    body = " ".join(f"word{number}" for number in dice.integers(0, words, 800))
+    found = Reader(10_000).read(traced(body, "bell"))
+    bits = np.full(len(found.stems), 9.0, dtype=np.float32)
+    assert (len(seeds_of(found, bits, everybodys=5.5, row_bits=0, set_bits=0)) > 0) is seeds
