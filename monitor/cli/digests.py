@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -106,7 +105,7 @@ def _preview(drafts: Sequence[Drafted], folder: Path, *, show: bool, json: bool)
         if not json:
             raw(f"{one.edition.subject}\n\n{one.edition.text}\n")
         talk(f"wrote {page} and {mail}")
-        if show or (sys.stdout.isatty() and sys.stdin.isatty() and typer.confirm(f"open {page}?", default=False)):
+        if show:
             typer.launch(str(page.absolute()))
     if json:
         print_object(editions=[_as_json(one) for one in drafts])
