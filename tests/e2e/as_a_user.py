@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -25,6 +27,23 @@ def environment(changes: Mapping[str, str]) -> dict[str, str]:
     """The environment of a run, without what the developer's own shell says to the program."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MONITOR_", "NO_COLOR"))}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "MONITOR_HOST_SPACING": "0", **changes}
+
+
+def copied(config: Path, folder: Path) -> Path:
+    """feeds.yaml in a copy of an installation that this process may hold open.
+
+    By SQLite's own backup: a process that closes another handle of a database's file loses its locks on it (fcntl),
+    and the next command that ends takes itself for the last one and removes the files beside it.
+    """
+    folder.mkdir()
+    with (
+        closing(sqlite3.connect(config.parent / "monitor.db")) as source,
+        closing(sqlite3.connect(folder / "monitor.db")) as copy,
+    ):
+        source.backup(copy)
+    own = folder / config.name
+    own.write_text(config.read_text().replace(str(config.parent), str(folder)))
+    return own
 
 
 class Answer(NamedTuple):

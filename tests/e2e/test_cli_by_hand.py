@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import json
-import shutil
-import sqlite3
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from as_a_user import copied
 
 
 @pytest.fixture
 def own_config(demo_config: Path, tmp_path: Path) -> Path:
     """A copy of the demonstration that a test may change."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    with sqlite3.connect(demo_config.parent / "monitor.db") as source, sqlite3.connect(folder / "monitor.db") as copy:
-        source.backup(copy)
-    shutil.copy(demo_config, folder)
-    path = folder / demo_config.name
-    path.write_text(path.read_text().replace(str(demo_config.parent), str(folder)))
-    return path
+    return copied(demo_config, tmp_path / "own")
 
 
 @pytest.fixture

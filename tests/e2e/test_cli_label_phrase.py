@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
 from functools import partial
 from pathlib import Path
 
 import pytest
+from as_a_user import copied
 
 
 @pytest.fixture
 def ask(monitor: partial, demo_config: Path, tmp_path: Path) -> partial:
     """The demonstration in a copy of its own, for labels stay."""
-    folder = tmp_path / "desk"
-    shutil.copytree(demo_config.parent, folder)
+    own = copied(demo_config, tmp_path / "desk")
 
     def asked(command: str, *words: str):
-        return monitor(command, "--config", folder / demo_config.name, *words)
+        return monitor(command, "--config", own, *words)
 
     return asked  # type: ignore[return-value]
 

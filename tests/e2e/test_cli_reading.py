@@ -7,15 +7,15 @@ import io
 import json
 import os
 import pty
-import shutil
 import sqlite3
 import subprocess
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import jsonschema
 import pytest
-from as_a_user import MONITOR, ask, environment
+from as_a_user import MONITOR, ask, copied, environment
 
 from monitor.app import App
 
@@ -171,16 +171,11 @@ def test_a_reader_that_leaves_early_is_not_mentioned(demo_config: Path, tmp_path
 @pytest.fixture
 def hostile_config(demo_config: Path, tmp_path: Path) -> Path:
     """A copy of the demonstration in whose database every title tries to command the terminal."""
-    folder = tmp_path / "hostile"
-    shutil.copytree(demo_config.parent, folder)
-    for rest in folder.glob("*.db-*"):
-        rest.unlink()
-    with sqlite3.connect(demo_config.parent / "monitor.db") as source, sqlite3.connect(folder / "monitor.db") as copy:
-        source.backup(copy)
-        copy.execute("UPDATE revisions SET title = char(27) || '[2J' || char(155) || '31m[red]x[/red]' || char(8238)")
-    text = (folder / "feeds.yaml").read_text()
-    (folder / "feeds.yaml").write_text(text.replace(str(demo_config.parent), str(folder)))
-    return folder / "feeds.yaml"
+    own = copied(demo_config, tmp_path / "hostile")
+    with closing(sqlite3.connect(own.parent / "monitor.db")) as database, database:
+        title = "char(27) || '[2J' || char(155) || '31m[red]x[/red]' || char(8238)"
+        database.execute(f"UPDATE revisions SET title = {title}")  # noqa: S608 our own words
+    return own
 
 
 @pytest.mark.parametrize("words", [("articles",), ("stories", "--json"), ("stories", "--csv")])
