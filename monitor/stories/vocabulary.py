@@ -35,6 +35,7 @@ class Vocabulary:
         self._counts = np.zeros((0, 1 << 12), dtype=np.float32)
         self._logs = np.zeros((0, 1 << 12), dtype=np.float32)  # ln(n + 1/2), kept up to date
         self._totals: list[int] = []
+        self._asked = False  # for a weight where the language is not known: what is usual there takes a second to read
         self._row(None)
 
     def __len__(self) -> int:
@@ -49,21 +50,23 @@ class Vocabulary:
                 self._widen(len(known))
             new = list(islice(reversed(known), len(known) - before))
             for language, row in self._rows.items():
-                self._begin(row, language, new)
+                if row or self._asked:
+                    self._begin(row, language, new)
         return found
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """All that it knows."""
         counts, totals = self._counts[:, : len(self)], np.array(self._totals)
         return {
-            "counts": counts, "totals": totals, "rows": from_json(list(self._rows)), **from_texts("terms", self._ids)
+            "counts": counts, "totals": totals, "asked": np.array([self._asked]), "rows": from_json(list(self._rows)),
+            **from_texts("terms", self._ids),
         }  # fmt: skip
 
     def restore(self, arrays: Arrays) -> None:
         """Becomes what it was when `arrays` was asked for."""
         self._ids = {term: number for number, term in enumerate(to_texts("terms", arrays))}
         self._rows = {language: number for number, language in enumerate(to_json(arrays["rows"]))}
-        self._totals = [int(total) for total in arrays["totals"]]
+        self._totals, self._asked = [int(total) for total in arrays["totals"]], bool(arrays["asked"][0])
         width = max(1 << 12, len(self))
         self._counts = np.zeros((len(self._totals), width), dtype=np.float32)
         self._counts[:, : len(self)] = arrays["counts"]
@@ -72,6 +75,10 @@ class Vocabulary:
     def idf(self, ids: NDArray[np.int32], language: str | None) -> Floats:
         """float32, as `ids`: the weight of each term in the language, 0.05 at least."""
         row = self._row(language)
+        if not row and not self._asked:
+            self._asked = True
+            self._begin(0, None, self._ids)
+            self._totals[0] += self._before
         weights: Floats = np.float32(np.log(self._totals[row] + 1.0)) - self._logs[row, ids]
         return np.maximum(weights, np.float32(_LEAST), out=weights)
 
@@ -94,16 +101,17 @@ class Vocabulary:
             width = self._counts.shape[1]
             self._counts = np.vstack([self._counts, np.zeros((1, width), dtype=np.float32)])
             self._logs = np.vstack([self._logs, np.full((1, width), np.log(0.5), dtype=np.float32)])
-            self._totals.append(self._before)
-            self._begin(row, language, self._ids)
+            self._totals.append(self._before if row else 0)
+            if row:
+                self._begin(row, language, self._ids)
         return row
 
     def _begin(self, row: int, language: str | None, terms: Iterable[str]) -> None:
-        """What the language usually says of terms that are new in the row."""
+        """Adds what is usual in the language, of terms that had none of it in the row."""
         usual, known = self._usual(language), self._ids
         told = {known[term]: usual[term] for term in terms if term in usual}
         where = np.fromiter(told, dtype=np.int64, count=len(told))
-        self._counts[row, where] = np.fromiter(told.values(), dtype=np.float32, count=len(told))
+        self._counts[row, where] += np.fromiter(told.values(), dtype=np.float32, count=len(told))
         self._logs[row, where] = np.log(self._counts[row, where] + np.float32(0.5))
 
     def _widen(self, least: int) -> None:

@@ -59,3 +59,25 @@ def test_a_crowd_asks_for_more_from_eight_thousand_articles_on() -> None:
         near.oldest = near.window.end - count
         asked.append(near.crowd())
     assert asked == pytest.approx([0, 0, log(2), log(8), log(8)])
+
+
+def test_what_is_usual_somewhere_is_read_when_it_is_first_asked_for_and_comes_to_the_same() -> None:
+    asked: list[str | None] = []
+
+    def usual(language: str | None) -> dict[str, float]:
+        asked.append(language)
+        return {"bridge": 500.0}
+
+    early, late = Vocabulary(usual, 1_000), Vocabulary(usual, 1_000)
+    early.idf(early.ids(["bridge"]), None)
+    asked.clear()
+    for vocabulary in (late, early):
+        for number in range(3):
+            vocabulary.count(vocabulary.ids(["bridge", f"word{number}"]), "en")
+        if vocabulary is late:
+            assert None not in asked
+    ids = late.ids(["bridge", "word1"])
+    assert late.idf(ids, None) == pytest.approx(early.idf(early.ids(["bridge", "word1"]), None), rel=1e-5)
+    again = Vocabulary(usual, 1_000)
+    again.restore(late.arrays())
+    assert again.idf(ids, None).tolist() == late.idf(ids, None).tolist()
