@@ -117,16 +117,12 @@ def evaluate_narratives(
         for one in rows:
             decided, moved = _grouped(grouping, one, place)
             tracing.regroup({move.article_id: move.to_story for one in moved for move in one.moves})
-            change = tracing.trace(_trace_article(one, _name(one, place), decided))
-            for gone in change.removed:
-                phrases.pop(gone, None)
-            phrases.update((phrase.id, phrase) for phrase in change.phrases)
+            tracing.add(_trace_article(one, _name(one, place), decided))
             order[_name(one, place)] = place
-            for phrase in change.phrases:
-                if phrase.flagged and phrase.id not in flaggings:
-                    flaggings[phrase.id] = Flagging(at=place, occurrences=_in_text(phrase))
+            _note(flaggings, place, _changed(tracing, phrases, wider=True))
             place += 1
             told(1)
+        _note(flaggings, place - 1, _changed(tracing, phrases))
         tracing.close_window()
         ranked = sorted(phrases.values(), key=lambda phrase: (not phrase.flagged, -phrase.score, phrase.id))
         windows.append((name, tuple(ranked)))
@@ -135,6 +131,21 @@ def evaluate_narratives(
         found = tuple(_found(windows))
         judged = narratives.quality(truth, found, place, flaggings=tuple(flaggings.values()), order=order)
     return NarrativesReport(quality=judged, windows=tuple(windows), articles=place, bad=labelled.bad + background.bad)
+
+
+def _changed(tracing: Tracing, phrases: dict[str, Phrase], *, wider: bool = False) -> Sequence[Phrase]:
+    """The phrases that changed, and `phrases` (by id) as they are with them."""
+    change = tracing.changes(wider=wider)
+    for gone in change.removed:
+        phrases.pop(gone, None)
+    phrases.update((phrase.id, phrase) for phrase in change.phrases)
+    return change.phrases
+
+
+def _note(flaggings: dict[str, Flagging], place: int, phrases: Sequence[Phrase]) -> None:
+    for phrase in phrases:
+        if phrase.flagged and phrase.id not in flaggings:
+            flaggings[phrase.id] = Flagging(at=place, occurrences=_in_text(phrase))
 
 
 def read_truth(path: Path) -> dict[str, JSON]:

@@ -30,6 +30,16 @@ class Place:
     around: frozenset[int]  # and of those around them in the sentence
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """An article's use of a phrase, and what is counted over the uses."""
+
+    use: PhraseUse
+    capitals: tuple[tuple[int, bool], ...]  # each word's stem, and whether it has a capital
+    again: frozenset[int]  # stems of the phrase that stand elsewhere in the article, too
+    edges: int  # uses at the head or the tail of the text
+
+
 @dataclass(slots=True, eq=False)
 class Family:
     """The uses of one phrase."""
@@ -40,7 +50,8 @@ class Family:
     places: dict[int, list[Place]] = field(default_factory=dict)  # by slot, rising
     seeds: set[int] = field(default_factory=set)
     forms: set[tuple[int, ...]] = field(default_factory=set)  # those whose seeds are registered
-    told: dict[int, PhraseUse] = field(default_factory=dict)  # slot → what was told of it last
+    told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
+    outlets: int = 0  # when it was last told
     fitted: int = 0  # articles when the pattern was made
 
     def __iter__(self) -> Iterator[Place]:
@@ -88,11 +99,15 @@ class Families:
             self._at[slot].discard(family.id)
         told, family.told = family.told, {}
         self.place(family, places)
-        family.told = {slot: use for slot, use in told.items() if family.places.get(slot) == before[slot]}
+        family.told = {slot: one for slot, one in told.items() if family.places.get(slot) == before[slot]}
 
     def knows(self, seed: int) -> set[str] | None:
         """Ids of the families of which this is a seed."""
         return self._of_seed.get(seed)
+
+    def full(self, family: Family) -> bool:
+        """It is known by as many seeds as there is room for."""
+        return len(family.seeds) >= REGISTERED
 
     def register(self, family: Family, seeds: Iterable[int]) -> None:
         for seed in seeds:
@@ -100,15 +115,17 @@ class Families:
                 family.seeds.add(seed)
                 self._of_seed.setdefault(seed, set()).add(family.id)
 
-    def kin(self, family: Family) -> list[Family]:
-        """Families that stand in the same words of most of their articles, the oldest first."""
-        met: Counter[str] = Counter()
-        for slot, here in family.places.items():
+    def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
+        """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first."""
+        met: dict[str, int] = {}
+        for slot, here in places.items():
             for other in self._at.get(slot, ()):
-                met[other] += _overlap(here, self.by_id[other].places[slot])
-        del met[family.id]
-        return sorted((self.by_id[other] for other, count in met.items() if self._near(family, other, count)),
-                      key=lambda other: other.founded)  # fmt: skip
+                if _overlap(here, self.by_id[other].places[slot]):
+                    met[other] = met.get(other, 0) + 1
+        if but is not None:
+            met.pop(but.id, None)
+        near = [self.by_id[other] for other, count in met.items() if self._near(len(places), other, count)]
+        return sorted(near, key=lambda other: other.founded)
 
     def merge(self, family: Family, other: Family) -> None:
         """`other` becomes part of `family`."""
@@ -124,14 +141,17 @@ class Families:
             self._at[slot].discard(family.id)
         self._unregister(family)
 
-    def forget(self, slot: int) -> None:
-        """The article has left the window, and with it the families that stand nowhere else."""
+    def forget(self, slot: int) -> list[str]:
+        """The article has left the window, and with it the families that stand nowhere else; their ids."""
+        gone = []
         for identity in sorted(self._at.pop(slot, ())):
             family = self.by_id[identity]
             del family.places[slot]
             family.told.pop(slot, None)
             if not family.places:
                 self._unregister(family)
+                gone.append(identity)
+        return gone
 
     def rename(self, places: Mapping[int, Sequence[tuple[int, int]]], identity: str) -> None:
         """The family that stands in most of these places (slot → start, end in words) has this id from now on."""
@@ -150,8 +170,8 @@ class Families:
         family.id, family.told = identity, {}
         self.by_id[identity] = family
 
-    def _near(self, family: Family, other: str, count: int) -> bool:
-        fewer, more = sorted((len(family.places), len(self.by_id[other].places)))
+    def _near(self, articles: int, other: str, count: int) -> bool:
+        fewer, more = sorted((articles, len(self.by_id[other].places)))
         return count >= max(2, KIN * fewer, NEARLY * more)
 
     def _unregister(self, family: Family) -> None:
@@ -164,7 +184,9 @@ class Families:
 
 
 def _overlap(here: Sequence[Place], theirs: Sequence[Place]) -> bool:
-    return any(
-        min(a.end, b.end) - max(a.start, b.start) >= OVERLAP * (max(a.end, b.end) - min(a.start, b.start))
-        for a in here for b in theirs
-    )  # fmt: skip
+    for a in here:
+        for b in theirs:
+            shared = min(a.end, b.end) - max(a.start, b.start)
+            if shared > 0 and shared >= OVERLAP * (max(a.end, b.end) - min(a.start, b.start)):
+                return True
+    return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from monitor.narratives.hot import HotStretch, hot_stretches
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.pattern import Pattern, common_stems, pattern, regions, stretches
 from monitor.narratives.reading import Read, Stems
-from monitor.narratives.seeds import Seeds, seeds_of
+from monitor.narratives.seeds import Seeds, seeds_in
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Slots
 
@@ -43,20 +44,24 @@ class Limits(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrived:
-    """An article with those of its seeds that earlier articles of the window have, and the slots of these."""
+    """An article with its seeds; and with those that earlier articles of the window have, and the slots of these."""
 
     slot: int
     read: Read
+    every: Seeds
     seeds: Seeds
     slots: Slots  # one row a seed, −1 where there is none
-    usual: NDArray[np.bool_]  # seeds that were everywhere before
+    due: NDArray[np.bool_]  # seeds that may found a phrase: neither tried in vain lately nor everywhere before
 
 
 class Finder:
     """Looks for phrases in what the shelf holds, and keeps the families."""
 
-    def __init__(self, limits: Limits, shelf: Shelf, lexicon: Lexicon, families: Families) -> None:
+    def __init__(
+        self, limits: Limits, shelf: Shelf, lexicon: Lexicon, families: Families, tried: Callable[[Stems], None]
+    ) -> None:
         self._limits, self._shelf, self._lexicon, self._families = limits, shelf, lexicon, families
+        self._tried = tried
 
     def follow(self, arrived: Arrived) -> tuple[list[Family], list[str]]:
         """(families that the article founds, extends or changes; ids of those that are no more)."""
@@ -67,10 +72,10 @@ class Finder:
             self._families.place(family, places)
             for place in places:
                 covered[place.start : place.end] += 1
-            self._grown(family, places)
+            self._grown(family, arrived, places)
         for family in self._new(arrived, covered):
             changed[family.id] = family
-            for other in self._families.kin(family):
+            for other in self._families.kin(family.places, family):
                 older, younger = sorted((family, other), key=lambda one: one.founded)
                 self._families.merge(older, younger)
                 changed[other.id], family = other, older
@@ -79,8 +84,10 @@ class Finder:
         alive = [family for identity, family in changed.items() if self._families.by_id.get(identity) is family]
         return alive, [identity for identity in changed if identity not in self._families.by_id]
 
-    def widely(self, family: Family) -> bool:
-        return self._outlets(family.places) >= self._limits.min_outlets
+    def widely(self, family: Family, *, than_told: bool = False) -> bool:
+        """Whether enough outlets have it, with `than_told` more than when it was told."""
+        least = max(self._limits.min_outlets, family.outlets + 1 if than_told else 0)
+        return len(family.places) >= least and self._outlets(family.places) >= least
 
     # --- known phrases ---
 
@@ -103,24 +110,35 @@ class Finder:
             for first, last in ranges for start, end, _ in stretches(wanted, arrived.read, first, last)
         ]  # fmt: skip
 
-    def _grown(self, family: Family, places: Iterable[Place]) -> None:
+    def _grown(self, family: Family, arrived: Arrived, places: Iterable[Place]) -> None:
         for place in places:
-            self._register(family, place)
+            if place.stems not in family.forms and not self._families.full(family):
+                family.forms.add(place.stems)
+                inside = (arrived.every.first >= place.start) & (arrived.every.last < place.end)
+                self._families.register(family, arrived.every.hashes[inside].tolist())
         if len(family.places) >= GROWN * family.fitted:
-            self._fit(family)
+            self._fit(family, aligned=True)
 
     # --- new phrases ---
 
     def _new(self, arrived: Arrived, covered: NDArray[np.int32]) -> Iterator[Family]:
-        for stretch in hot_stretches(self._hot(arrived, covered)):
-            family = self._founded(arrived, stretch)
-            if family is not None:
-                yield family
+        hot = self._hot(arrived, covered)
+        if not len(hot) or not arrived.due[hot].any():
+            return
+        rows = [frozenset(row) - {-1} for row in arrived.slots[hot].tolist()]
+        first, last = arrived.seeds.first[hot].tolist(), arrived.seeds.last[hot].tolist()
+        for stretch in hot_stretches(list(zip(first, last, rows, strict=True))):
+            seeds = hot[stretch.seeds]
+            if arrived.due[seeds].any():
+                self._tried(arrived.seeds.hashes[seeds])
+                family = self._founded(arrived, stretch)
+                if family is not None:
+                    yield family
 
-    def _hot(self, arrived: Arrived, covered: NDArray[np.int32]) -> list[tuple[int, int, frozenset[int]]]:
-        """The seeds that enough other outlets have and that lie in no phrase found here already."""
+    def _hot(self, arrived: Arrived, covered: NDArray[np.int32]) -> NDArray[np.intp]:
+        """The seeds that enough other outlets have and that lie in no phrase found here already, rising."""
         if not len(arrived.seeds):
-            return []
+            return np.empty(0, dtype=np.intp)
         outlets = np.where(arrived.slots >= 0, self._shelf.outlets(np.maximum(arrived.slots, self._shelf.oldest)), -1)
         own = self._shelf.outlets(np.array([arrived.slot], dtype=np.int32))[0]
         outlets = np.sort(np.where(outlets == own, -1, outlets), axis=1)
@@ -128,17 +146,14 @@ class Finder:
         sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
         first, last = arrived.seeds.first, arrived.seeds.last
         inside = sums[last + 1] - sums[first] > last - first
-        hot = np.flatnonzero((several >= self._limits.min_outlets - 1) & ~arrived.usual & ~inside)[:HOTTEST]
-        order = hot[np.lexsort((last[hot], first[hot]))]
-        rows = [frozenset(row) - {-1} for row in arrived.slots[order].tolist()]
-        return list(zip(first[order].tolist(), last[order].tolist(), rows, strict=True))
+        hot = np.flatnonzero((several >= self._limits.min_outlets - 1) & ~inside)[:HOTTEST]
+        return hot[np.lexsort((last[hot], first[hot]))]
 
     def _founded(self, arrived: Arrived, stretch: HotStretch) -> Family | None:
-        """A family, if the wording really stands in articles of enough outlets."""
-        read, words = arrived.read, slice(stretch.start, stretch.end)
-        wanted = self._pattern(
-            read.stems[words], read.number[words], read.language, stretch.end - stretch.start, len(stretch.slots) + 1
-        )
+        """A new family or one that takes the wording in, if it really stands in articles of enough outlets."""
+        read = arrived.read
+        length = stretch.end - stretch.start
+        wanted = self._pattern(read.stems[stretch.start : stretch.end], read.language, length, len(stretch.slots) + 1)
         if wanted.total < self._limits.min_bits:
             return None
         places = [_place(arrived.slot, read, stretch.start, stretch.end)]
@@ -146,61 +161,68 @@ class Finder:
             places += self._likely(wanted, slot)
         if self._outlets({place.slot for place in places}) < self._limits.min_outlets:
             return None
+        kin = self._families.kin(_by_slot(places))
+        if kin:
+            self._families.place(kin[0], places)
+            return kin[0] if self._fit(kin[0]) else None
         wanted, places = self._fitted(wanted, places)
-        wanted, places = self._fitted(wanted, places)
+        wanted, places = self._fitted(wanted, places, aligned=True)
         if not places:
             return None
         founder = self._shelf.record(min(place.slot for place in places)).id
         named = " ".join(map(str, places[-1].stems))
         family = self._families.found(places, wanted, named, founder)
         family.fitted = len(family.places)
-        for place in family:
-            self._register(family, place)
+        self._register(family)
         return family
 
     def _likely(self, wanted: Pattern, slot: int) -> Iterator[Place]:
         read = self._shelf.opened(slot).read
-        for first, last in regions(wanted, self._shelf.where(slot), LIKELY):
+        for first, last in regions(wanted, partial(self._shelf.where, slot), LIKELY):
             for start, end, _ in stretches(wanted, read, first, last, alike=LIKELY):
                 yield _place(slot, read, start, end)
 
     # --- the words of a phrase ---
 
-    def _fit(self, family: Family) -> bool:
+    def _fit(self, family: Family, *, aligned: bool = False) -> bool:
         """The family's pattern is made of what its uses have in common, and its places are where that stands.
 
-        False if too few outlets are left; then it is buried.
+        `aligned`: its pattern found all its places. False if too few outlets are left; then it is buried.
         """
-        wanted, places = self._fitted(family.pattern, list(family))
+        before = list(family)
+        wanted, places = self._fitted(family.pattern, before, aligned=aligned)
         if not places:
             self._families.bury(family)
             return False
         family.pattern = wanted
-        self._families.replace(family, places)
+        if places != before:
+            self._families.replace(family, places)
         family.fitted = len(family.places)
-        for place in family:
-            self._register(family, place)
+        self._register(family)
         return True
 
-    def _fitted(self, before: Pattern, places: list[Place]) -> tuple[Pattern, list[Place]]:
-        """(the pattern of what these places have in common, where it stands in their articles); none if in too few."""
+    def _fitted(self, before: Pattern, places: list[Place], *, aligned: bool = False) -> tuple[Pattern, list[Place]]:
+        """(the pattern of what these places have in common, where it stands in their articles); none if in too few.
+
+        Places that a pattern of the same words found (`aligned`) are not looked for again.
+        """
         around: dict[int, frozenset[int]] = {}
         for place in places:
-            around[place.slot] = around.get(place.slot, frozenset()) | place.around
+            known = around.get(place.slot)
+            around[place.slot] = place.around if known is None else known | place.around
         if not around:
             return before, []
         common = np.array(common_stems(list(around.values())), dtype=np.uint64)
-        read = self._shelf.opened(max(around)).read
-        numbers = np.isin(common, np.array(sorted(self._numbers(places)), dtype=np.uint64))
-        length = sorted(place.end - place.start for place in places)[len(places) // 2]
-        wanted = self._pattern(common, numbers, read.language, length, len(around))
+        language = self._shelf.opened(max(around)).read.language
+        wanted = self._pattern(common, language, _median_length(places), len(around))
         if wanted.total < self._limits.min_bits:
             return before, []
+        if aligned and wanted.same_words(before):
+            return wanted, places
         again = [found for place in places for found in self._again(wanted, place)]
         if self._outlets({place.slot for place in again}) < self._limits.min_outlets:
             return before, []
-        length = sorted(place.end - place.start for place in again)[len(again) // 2]
-        return self._pattern(common, numbers, read.language, length, len(around)), again
+        return replace(wanted, length=max(_median_length(again), 2)), again
 
     def _again(self, wanted: Pattern, old: Place) -> Iterator[Place]:
         read = self._shelf.opened(old.slot).read
@@ -208,39 +230,54 @@ class Finder:
             if start < old.end and old.start < end:
                 yield old if (start, end) == (old.start, old.end) else _place(old.slot, read, start, end)
 
-    def _numbers(self, places: Iterable[Place]) -> set[int]:
-        found: set[int] = set()
-        for place in places:
-            number = self._shelf.opened(place.slot).read.number[place.start : place.end]
-            if number.any():
-                found.update(stem for stem, is_one in zip(place.stems, number.tolist(), strict=True) if is_one)
-        return found
-
-    def _pattern(self, stems: Stems, numbers: NDArray[np.bool_], language: str, length: int, carriers: int) -> Pattern:
+    def _pattern(self, stems: Stems, language: str, length: int, carriers: int) -> Pattern:
         bits = self._lexicon.bits(stems, language, carriers)
-        return pattern(stems, bits, numbers, max(length, 2), self._lexicon.everybodys(language))
+        return pattern(stems, bits, max(length, 2), self._lexicon.everybodys(language))
 
-    def _register(self, family: Family, place: Place) -> None:
-        if place.stems not in family.forms:
-            family.forms.add(place.stems)
-            read = self._shelf.opened(place.slot).read
-            self._families.register(family, place_seeds(read, place, self._lexicon, self._limits).tolist())
+    def _register(self, family: Family) -> None:
+        """The family is known by the seeds of all its forms, as many as there is room for."""
+        if self._families.full(family):
+            return
+        new = {place.stems: place for place in family if place.stems not in family.forms}
+        if not new:
+            return
+        family.forms.update(new)
+        reads = [self._shelf.opened(place.slot).read for place in new.values()]
+        seeds = place_seeds(reads, list(new.values()), self._lexicon, self._limits)
+        self._families.register(family, seeds.tolist())
 
     def _outlets(self, slots: Collection[int]) -> int:
         return len({self._shelf.record(slot).outlet_id for slot in slots})
 
 
-def place_seeds(read: Read, place: Place, lexicon: Lexicon, limits: Limits, *, rows: bool = False) -> Stems:
-    """The seeds that lie inside a place; with `rows` only stems in a row, whatever words were everybody's earlier."""
-    part = slice(place.start, place.end)
-    inside = Read(
-        stems=read.stems[part], capital=read.capital[part], number=read.number[part], sentence=read.sentence[part],
-        title=0, language=read.language,
-    )  # fmt: skip
-    return seeds_of(
-        inside, lexicon.bits(inside.stems, read.language, least=FEW), everybodys=lexicon.everybodys(read.language),
+def place_seeds(
+    reads: Sequence[Read], places: Sequence[Place], lexicon: Lexicon, limits: Limits, *, rows: bool = False
+) -> Stems:
+    """The seeds that lie inside places of these articles, all of the first one's language.
+
+    With `rows` only stems in a row, whatever words were everybody's earlier.
+    """
+    parts = [slice(place.start, place.end) for place in places]
+    stems = np.concatenate([read.stems[part] for read, part in zip(reads, parts, strict=True)])
+    apart = [np.full(len(read.stems[part]), n) for n, (read, part) in enumerate(zip(reads, parts, strict=True))]
+    inside = np.concatenate([read.sentence[part] for read, part in zip(reads, parts, strict=True)])
+    sentence = (np.concatenate(apart) << 32) + inside
+    language = reads[0].language
+    return seeds_in(
+        stems, sentence, lexicon.bits(stems, language, least=FEW), everybodys=lexicon.everybodys(language),
         row_bits=limits.row_bits, set_bits=inf if rows else limits.set_bits,
     ).hashes  # fmt: skip
+
+
+def _by_slot(places: Iterable[Place]) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = {}
+    for place in places:
+        found.setdefault(place.slot, []).append(place)
+    return found
+
+
+def _median_length(places: Sequence[Place]) -> int:
+    return sorted(place.end - place.start for place in places)[len(places) // 2]
 
 
 def _place(slot: int, read: Read, start: int, end: int) -> Place:

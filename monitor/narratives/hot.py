@@ -12,30 +12,30 @@ BEHIND = 4  # open stretches that a seed is compared with
 
 @dataclass(slots=True)
 class HotStretch:
-    """Words `start` … `end` - 1, and how many of its seeds each article (slot) has."""
+    """Words `start` … `end` - 1, its seeds, and how many of these each article (slot) has."""
 
     start: int
     end: int
     slots: Counter[int] = field(default_factory=Counter)
-    seeds: int = 0
+    seeds: list[int] = field(default_factory=list)  # by their place in what `hot_stretches` was given
 
-    def add(self, first: int, last: int, slots: frozenset[int]) -> None:
+    def add(self, seed: int, first: int, last: int, slots: frozenset[int]) -> None:
         self.start, self.end = min(self.start, first), max(self.end, last + 1)
         self.slots.update(slots)
-        self.seeds += 1
+        self.seeds.append(seed)
 
 
 def hot_stretches(seeds: Sequence[tuple[int, int, frozenset[int]]]) -> list[HotStretch]:
     """`seeds` are (first word, last word, slots of other articles), rising; each joins one stretch or begins one."""
     found: list[HotStretch] = []
-    for first, last, slots in seeds:
+    for seed, (first, last, slots) in enumerate(seeds):
         for stretch in found[: -BEHIND - 1 : -1]:
             if first <= stretch.end and _together(slots, stretch):
-                stretch.add(first, last, slots)
+                stretch.add(seed, first, last, slots)
                 break
         else:
             begun = HotStretch(first, last + 1)
-            begun.add(first, last, slots)
+            begun.add(seed, first, last, slots)
             found.append(begun)
     return found
 

@@ -7,14 +7,13 @@ inflection, another order, a word more, another word in one place, and a piece c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from monitor.narratives.lexicon import Bits
-from monitor.narratives.reading import Read, Stems
+from monitor.narratives.reading import NUMBER, Read, Stems
 
 ALIKE = 0.6  # of a phrase's bits, for a stretch to be a use of it
 DENSE = 0.5  # of the stretch's words are the phrase's
@@ -30,19 +29,19 @@ class Pattern:
     weights: dict[int, float]
     total: float
     length: int
-    numbers: frozenset[int]
     least: float  # bits of the rarest function word: a stretch neither begins nor ends with less
 
     def __len__(self) -> int:
         return len(self.weights)
 
+    def same_words(self, other: Pattern) -> bool:
+        return self.length == other.length and self.weights.keys() == other.weights.keys()
 
-def pattern(stems: Stems, bits: Bits, numbers: NDArray[np.bool_], length: int, least: float) -> Pattern:
+
+def pattern(stems: Stems, bits: Bits, length: int, least: float) -> Pattern:
     """A pattern of these stems; a stem that stands twice counts once."""
     weights = dict(zip(stems.tolist(), bits.tolist(), strict=True))
-    return Pattern(
-        weights, sum(weights.values()), length, frozenset(stems[numbers].tolist()), least
-    )  # fmt: skip
+    return Pattern(weights, sum(weights.values()), length, least)
 
 
 def common_stems(uses: Sequence[frozenset[int]]) -> list[int]:
@@ -64,22 +63,28 @@ def stretches(
         return []
     stems = [row[place] for place in places]
     sentence = read.sentence[first:last].tolist()
+    numbers = {stem for stem in weights if stem & NUMBER}
     found = []
     for run in _runs(places, [sentence[place] for place in places]):
         best = _best(wanted, places, stems, run)
-        if best is not None and best[2] >= alike and not _other_number(wanted, read, first + best[0], first + best[1]):
-            found.append((first + best[0], first + best[1], best[2]))
+        if best is not None and best[2] >= alike:
+            start, end, share = best
+            if numbers == {stem for stem in row[start:end] if stem & NUMBER}:  # 12th and 13th package are two things
+                found.append((first + start, first + end, share))
     return found
 
 
-def regions(wanted: Pattern, where: Mapping[int, Sequence[int]], alike: float = ALIKE) -> list[tuple[int, int]]:
+def regions(
+    wanted: Pattern, where: Callable[[Stems], Sequence[Sequence[int]]], alike: float = ALIKE
+) -> list[tuple[int, int]]:
     """The parts of an article, as ranges of words, that can hold a use: its rarer stems stand near one another.
 
     `where` gives the places of each stem in the article.
     """
+    rare = {stem: weight for stem, weight in wanted.weights.items() if weight >= wanted.least}
+    places = where(np.array(list(rare), dtype=np.uint64))
     marks = sorted(
-        (place, weight) for stem, weight in wanted.weights.items() if weight >= wanted.least
-        for place in where.get(stem, ())
+        (place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here
     )  # fmt: skip
     found, reach, left, bits = list[tuple[int, int]](), int(LOOSE * wanted.length) + GAP, 0, 0.0
     for place, weight in marks:
@@ -131,10 +136,3 @@ def _best(wanted: Pattern, places: list[int], row: list[int], run: tuple[int, in
         if right - left + 1 >= DENSE * (end - start) and (best is None or sum_of > best[2] + 1e-6):
             best = (start, end, sum_of)
     return (best[0], best[1], best[2] / wanted.total) if best and wanted.total else None
-
-
-def _other_number(wanted: Pattern, read: Read, start: int, end: int) -> bool:
-    """12th and 13th sanctions package are two things."""
-    if not wanted.numbers and not read.number[start:end].any():
-        return False
-    return frozenset(read.stems[start:end][read.number[start:end]].tolist()) != wanted.numbers

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +22,14 @@ SPOKEN = 48  # languages whose words are kept: a feed may invent tags
 ABBREVIATED = 3  # letters: a full stop behind a capitalised word so short ends no sentence ("Sen.", "Mr.", "U.S.")
 
 _HARD, _DOT = 0, 1  # values that no word has
-_CAPITAL, _SHORT, _NUMBER = 1, 2, 4  # the lowest bits of a word's value; the rest is the hash of its stem
-_STEM = np.uint64(0xFFFF_FFFF_FFFF_FFF8)
+_CAPITAL, _SHORT = 1, 2  # the lowest bits of a word's value; the rest is its stem
+NUMBER = 4  # the bit of a stem that says that the word begins with a digit; the bits above it are a hash
+_STEM = np.uint64(0xFFFF_FFFF_FFFF_FFFC)
+_HASH = 0xFFFF_FFFF_FFFF_FFF8
 _ENDS = r"|[.!?…;:](?=\W)|[\n。！？]"
 
 Stems = NDArray[np.uint64]
+Spans = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +38,6 @@ class Read:
 
     stems: Stems
     capital: NDArray[np.bool_]
-    number: NDArray[np.bool_]
     sentence: NDArray[np.int32]  # rising; the title is a sentence of its own
     title: int
     language: str
@@ -58,9 +61,9 @@ class _Values(dict[str, int]):
                 del self[old]
         form = normalise(word)
         found = form[:LETTERS] if self._cut and not ALONE.match(form) else stem(form, self._language)
-        marks = _CAPITAL * word[0].isupper() | _NUMBER * form[0].isdigit()
+        marks = _CAPITAL * word[0].isupper() | NUMBER * form[0].isdigit()
         marks |= _SHORT * (word[0].isupper() and len(word) <= ABBREVIATED)
-        self[word] = value = word_hash(found) & int(_STEM) | marks
+        self[word] = value = word_hash(found) & _HASH | marks
         return value
 
 
@@ -79,7 +82,7 @@ class Reader:
         ends = np.concatenate((_ended(title)[title_words], 1 + _last(title) + _ended(body)[body_words]))
         kept = np.concatenate((title[title_words], body[body_words]))
         return Read(
-            stems=kept & _STEM, capital=(kept & np.uint64(_CAPITAL)) > 0, number=(kept & np.uint64(_NUMBER)) > 0,
+            stems=kept & _STEM, capital=(kept & np.uint64(_CAPITAL)) > 0,
             sentence=ends.astype(np.int32), title=len(title_words), language=(article.language or "").partition("-")[0],
         )  # fmt: skip
 
@@ -98,12 +101,14 @@ class Reader:
         return values
 
 
-def spans(article: TraceArticle, most: int) -> list[tuple[int, int]]:
-    """(start, end) of each word of a `Read`, in characters of the title or of the body."""
-    found: list[tuple[int, int]] = []
-    for text in (article.title, article.body):
-        found += [match.span() for _, match in zip(range(most), pattern_for(text).finditer(text), strict=False)]
-    return found
+def spans(article: TraceArticle, most: int) -> Spans:
+    """(start, end) of each word of a `Read`, in characters of the title or of the body: one row a word."""
+    return np.concatenate([_spans(article.title, most), _spans(article.body, most)])
+
+
+def _spans(text: str, most: int) -> Spans:
+    ends = (end for match in islice(pattern_for(text).finditer(text), most) for end in match.span())
+    return np.fromiter(ends, dtype=np.int32).reshape(-1, 2)
 
 
 @cache

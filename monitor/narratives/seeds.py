@@ -7,6 +7,7 @@ run"). Three of four content stems in a row, in any order, survive inflection, w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ _ROW, _SET = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _MONOTONOUS = 20  # words for each different one; news has 2 in a short text, 5 in ten thousand words
 _THREES = ((1, 2), (1, 3), (2, 3))  # the second and third content stem behind the first
 
-Places = NDArray[np.int32]
+Places = NDArray[np.int32] | NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +48,17 @@ def seeds_of(read: Read, bits: Bits, *, everybodys: float, row_bits: float, set_
     """
     if len(read.stems) > _MONOTONOUS * len(np.unique(read.stems)):
         return Seeds(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32))
-    parts = [_rows(read, bits, row_bits)]
-    content = np.flatnonzero(bits >= everybodys)
-    parts += [_sets(read, bits, content, threes, set_bits) for threes in _THREES]
+    return seeds_in(read.stems, read.sentence, bits, everybodys=everybodys, row_bits=row_bits, set_bits=set_bits)
+
+
+def seeds_in(
+    stems: Stems, sentence: Places, bits: Bits, *, everybodys: float, row_bits: float, set_bits: float
+) -> Seeds:
+    """All seeds with enough bits in these words, of whatever texts; none reaches over a sentence's end."""
+    parts = [_rows(stems, sentence, bits, row_bits)]
+    if set_bits != inf:
+        content = np.flatnonzero(bits >= everybodys)
+        parts += [_sets(stems, sentence, bits, content, threes, set_bits) for threes in _THREES]
     return Seeds(
         np.concatenate([part.hashes for part in parts]),
         np.concatenate([part.first for part in parts]),
@@ -57,26 +66,28 @@ def seeds_of(read: Read, bits: Bits, *, everybodys: float, row_bits: float, set_
     )
 
 
-def _rows(read: Read, bits: Bits, least: float) -> Seeds:
-    count = max(0, len(read) - SEED + 1)
-    first = np.arange(count, dtype=np.int32)
-    a, b, c = (read.stems[offset : offset + count] for offset in range(SEED))
-    whole = read.sentence[:count] == read.sentence[SEED - 1 : SEED - 1 + count]
+def _rows(stems: Stems, sentence: Places, bits: Bits, least: float) -> Seeds:
+    count = max(0, len(stems) - SEED + 1)
+    a, b, c = (stems[offset : offset + count] for offset in range(SEED))
+    whole = sentence[:count] == sentence[SEED - 1 : SEED - 1 + count]
     enough = bits[:count] + bits[1 : 1 + count] + bits[2 : 2 + count] >= least
     chosen = np.flatnonzero(whole & enough)
     hashes = (a[chosen] * _ROW + b[chosen]) * _ROW + c[chosen]
-    return Seeds(_mixed(hashes), first[chosen], first[chosen] + np.int32(SEED - 1))
+    first = chosen.astype(np.int32)
+    return Seeds(_mixed(hashes), first, first + np.int32(SEED - 1))
 
 
-def _sets(read: Read, bits: Bits, content: NDArray[np.intp], threes: tuple[int, int], least: float) -> Seeds:
+def _sets(
+    stems: Stems, sentence: Places, bits: Bits, content: NDArray[np.intp], threes: tuple[int, int], least: float
+) -> Seeds:
     count = max(0, len(content) - threes[1])
-    places = [content[offset : offset + count] for offset in (0, *threes)]
-    first, last = places[0].astype(np.int32), places[2].astype(np.int32)
-    near = (read.sentence[first] == read.sentence[last]) & (last - first < WIDEST)
-    enough = bits[places[0]] + bits[places[1]] + bits[places[2]] >= least
+    first, middle, last = (content[offset : offset + count] for offset in (0, *threes))
+    near = (sentence[first] == sentence[last]) & (last - first < WIDEST)
+    enough = bits[first] + bits[middle] + bits[last] >= least
     chosen = np.flatnonzero(near & enough)
-    a, b, c = (read.stems[where[chosen]] for where in places)
-    return Seeds(_mixed((a + b + c) * _SET), first[chosen], last[chosen])
+    first, middle, last = first[chosen], middle[chosen], last[chosen]
+    hashes = _mixed((stems[first] + stems[middle] + stems[last]) * _SET)
+    return Seeds(hashes, first.astype(np.int32), last.astype(np.int32))
 
 
 def _mixed(hashes: Stems) -> Stems:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.narratives.reading import Read, Reader, spans
+from monitor.narratives.reading import Read, Reader, Spans, Stems, spans
 from monitor.records import TraceArticle
 
 LONG = 1_000  # bytes of text, from which on it is packed
@@ -17,12 +19,12 @@ AT_HAND = 4_000_000  # words of articles that are kept as arrays, some 80 MB wit
 
 @dataclass(slots=True, eq=False)
 class Opened:
-    """An article at hand; `spans` are its words' offsets, once they were asked for."""
+    """An article at hand; its words' offsets, and its words in order, once they were asked for."""
 
     article: TraceArticle
     read: Read
-    spans: list[tuple[int, int]] | None = None
-    where: dict[int, list[int]] | None = None
+    spans: Spans | None = None
+    order: tuple[Stems, NDArray[np.intp]] | None = None
 
 
 class Shelf:
@@ -74,21 +76,28 @@ class Shelf:
         self._opened[slot] = found
         return found
 
-    def spans(self, slot: int) -> list[tuple[int, int]]:
-        """(start, end) of each word, in characters of the title or of the body."""
+    def spans(self, slot: int) -> Spans:
+        """(start, end) of each word, in characters of the title or of the body: one row a word."""
         found = self.opened(slot)
         if found.spans is None:
             found.spans = spans(found.article, self._words)
         return found.spans
 
-    def where(self, slot: int) -> dict[int, list[int]]:
-        """The places of each stem in the article."""
+    def where(self, slot: int, stems: Stems) -> list[list[int]]:
+        """The places of each of these stems in the article, rising."""
         found = self.opened(slot)
-        if found.where is None:
-            found.where = {}
-            for place, stem in enumerate(found.read.stems.tolist()):
-                found.where.setdefault(stem, []).append(place)
-        return found.where
+        if found.order is None:
+            places = np.argsort(found.read.stems, kind="stable")
+            found.order = found.read.stems[places], places
+        in_order, places = found.order
+        first, behind = np.searchsorted(in_order, stems), np.searchsorted(in_order, stems, side="right")
+        return [places[low:high].tolist() for low, high in zip(first.tolist(), behind.tolist(), strict=True)]
+
+    def again(self, slot: int, stems: Sequence[int]) -> frozenset[int]:
+        """Of these stems, given as often as they stand in some part of the article, those that stand elsewhere, too."""
+        inside = Counter(stems)
+        places = self.where(slot, np.array(list(inside), dtype=np.uint64))
+        return frozenset(stem for stem, here in zip(inside, places, strict=True) if len(here) > inside[stem])
 
     def leave(self) -> int:
         """The oldest article leaves the window; its slot."""

@@ -3,9 +3,14 @@
 Nine of ten seeds are never seen again. So the first use of a seed goes into a narrow table (8 bytes a cell), only the
 second moves it into a wide one that remembers its articles. Where two seeds want the same cell the newer one has it: a
 phrase can be lost by that, and none invented. `learn` and `met` take a fixed number of array operations each.
+
+A wording that is no phrase would be looked into anew by each article that has it. So a seed is due only when the
+articles that have it have become half as many again since it was last tried.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +19,20 @@ from monitor.narratives.reading import Stems
 
 POSTINGS = 12  # articles that a seed remembers, the newest ones
 NARROWER = 3  # the wide table has 2^3 times fewer rows
+AGAIN = 1.5  # times as many articles, and a seed is tried again
 
 Slots = NDArray[np.int32]
 _NOBODY = np.int32(-1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Met:
+    """What the table knew of an article's seeds."""
+
+    known: NDArray[np.bool_]  # of all seeds, those that were seen before
+    places: NDArray[np.intp]  # of those that articles of the window have, their place among all
+    slots: Slots  # one row each: the articles, −1 where there is none
+    due: NDArray[np.bool_]  # one each: it was not tried yet, or with far fewer articles
 
 
 class SeedTable:
@@ -30,6 +46,8 @@ class SeedTable:
         self._seeds = np.zeros(rows, dtype=np.uint64)
         self._slots = np.full((rows, POSTINGS), _NOBODY, dtype=np.int32)
         self._used = np.zeros(rows, dtype=np.uint8)
+        self._articles = np.zeros(rows, dtype=np.uint16)  # that had the seed so far, saturating
+        self._next = np.zeros(rows, dtype=np.uint16)  # so many articles, and it is due
 
     def learn(self, seeds: Stems) -> NDArray[np.bool_]:
         """Whether each seed was seen before; it is now, by an article that will not be asked for."""
@@ -39,11 +57,8 @@ class SeedTable:
         self._first[cells[~known]] = _NOBODY
         return known
 
-    def met(self, seeds: Stems, slot: int, oldest: int) -> tuple[NDArray[np.bool_], NDArray[np.intp], Slots]:
-        """(whether each was seen before; which have earlier slots ≥ `oldest`; those slots, −1 where there is none).
-
-        `slot` is added to all of them.
-        """
+    def met(self, seeds: Stems, slot: int, oldest: int) -> Met:
+        """What earlier slots ≥ `oldest` have of these seeds; `slot` is added to all of them."""
         cells, rows = self._cells(seeds), self._rows(seeds)
         known = self._tags[cells] == _tags(seeds)
         first = np.where(known, self._first[cells], _NOBODY)
@@ -51,25 +66,35 @@ class SeedTable:
         second = np.flatnonzero(~again & (first >= oldest) & (first != slot))
         self._widen(seeds[second], rows[second], first[second])
         promoted = np.flatnonzero(self._seeds[rows] == seeds)
-        posted = self._slots[rows[promoted]]
-        self._post(rows[promoted], slot)
+        wide = rows[promoted]
+        posted = self._slots[wide]
+        self._post(wide, slot)
         kept = known & (first >= oldest)
         self._tags[cells] = _tags(seeds)
         self._first[cells] = np.where(kept, first, np.int32(slot))
         posted = np.where((posted >= oldest) & (posted != slot), posted, _NOBODY)
         some = (posted != _NOBODY).any(axis=1)
-        return known | again, promoted[some], posted[some]
+        due = self._articles[wide] >= self._next[wide]
+        return Met(known | again, promoted[some], posted[some], due[some])
+
+    def tried(self, seeds: Stems) -> None:
+        """These seeds are due again when AGAIN times as many articles have them."""
+        rows = self._rows(seeds)
+        rows = rows[self._seeds[rows] == seeds]
+        self._next[rows] = np.minimum(np.ceil(AGAIN * self._articles[rows]), 65_535)
 
     def _widen(self, seeds: Stems, rows: NDArray[np.int64], first: Slots) -> None:
         self._seeds[rows] = seeds
         self._slots[rows] = _NOBODY
         self._slots[rows, 0] = first
-        self._used[rows] = 1
+        self._used[rows] = self._articles[rows] = 1
+        self._next[rows] = 0
 
     def _post(self, rows: NDArray[np.int64], slot: int) -> None:
         latest = self._slots[rows, (self._used[rows] - np.uint8(1)) % np.uint8(POSTINGS)]
         rows = rows[latest != slot]
         self._slots[rows, self._used[rows] % POSTINGS] = slot
+        self._articles[rows] += self._articles[rows] < 65_535
         used = self._used[rows].astype(np.int16) + 1
         self._used[rows] = np.where(used >= 2 * POSTINGS, used - POSTINGS, used).astype(np.uint8)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from monitor.narratives.facts import PhraseFacts
-from monitor.narratives.families import Family, Place
+from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.quotes import quoted_share
+from monitor.narratives.reading import Read
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background
-from monitor.narratives.verdict import judge
+from monitor.narratives.verdict import MIN_STORIES, ceiling, judge, min_score
 from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
 QUOTED = 0.5  # of a use's characters inside quotation marks: uses often take in the "she said" behind them
@@ -52,16 +53,30 @@ class Teller:
         self._limits, self._shelf, self._lexicon, self._background = limits, shelf, lexicon, background
         self._standing = standing
 
+    def may_be_flagged(self, family: Family) -> bool:
+        """Whether it can be a narrative, by what is known without looking at its uses."""
+        stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
+        if len(stories) < MIN_STORIES:
+            return False
+        articles = {self._standing.originals[self._shelf.record(slot).id] for slot in family.places}
+        if len(articles) < self._limits.min_independent:
+            return False
+        weights = family.pattern.weights.values()
+        plain = sum(weight >= family.pattern.least for weight in weights)
+        highest = ceiling(family.pattern.total, plain, len(articles), self._related(family))
+        return highest >= min_score(self._background.articles)
+
     def phrase(self, family: Family) -> Phrase:
         """The phrase as it is now."""
-        uses = tuple(self._use(family, slot) for slot in sorted(family.places))
-        forms = _forms(uses)
-        named = self._named(family, uses, forms[0])
-        facts = self._facts(family, named, uses)
+        told = [self._told(family, slot) for slot in sorted(family.places)]
+        uses = tuple(one.use for one in told)
+        forms, named = self._named(family, uses)
+        facts = self._facts(family, named, told)
         verdict = judge(facts)
+        family.outlets = len(facts.outlets())
         return Phrase(
-            id=family.id, text=self._surface(named), variants=tuple(forms),
-            type=verdict.type, flagged=verdict.flagged, score=verdict.score, outlets=len(facts.outlets()),
+            id=family.id, text=facts.text, variants=tuple(forms),
+            type=verdict.type, flagged=verdict.flagged, score=verdict.score, outlets=family.outlets,
             independent=len(facts.independent()), signals=verdict.signals, explanations=verdict.explanations, uses=uses,
         )  # fmt: skip
 
@@ -75,32 +90,50 @@ class Teller:
 
     def _chars(self, place: Place) -> tuple[int, int]:
         spans = self._shelf.spans(place.slot)
-        return spans[place.start][0], spans[place.end - 1][1]
+        return int(spans[place.start, 0]), int(spans[place.end - 1, 1])
 
-    def _named(self, family: Family, uses: Sequence[PhraseUse], form: str) -> Place:
-        """A place with the commonest surface of a form; ties to the alphabet."""
-        surfaces = Counter(one.surface for use in uses for one in use.occurrences if _form(one.surface) == form)
+    def _named(self, family: Family, uses: Sequence[PhraseUse]) -> tuple[list[str], Place]:
+        """(the forms, the most used first; a place with the commonest surface of the first, ties to the alphabet)."""
+        spoken = [(one.surface, _form(one.surface)) for use in uses for one in use.occurrences]
+        placed = [place for slot in sorted(family.places) for place in family.places[slot]]
+        articles = Counter(form for use in uses for form in {_form(one.surface) for one in use.occurrences})
+        forms = sorted(articles, key=lambda form: (-articles[form], -form.count(" "), form))
+        surfaces = Counter(surface for surface, form in spoken if form == forms[0])
         best = min(surfaces, key=lambda surface: (-surfaces[surface], surface))
-        return next(
-            place
-            for use, slot in zip(uses, sorted(family.places), strict=True)
-            for one, place in zip(use.occurrences, family.places[slot], strict=True)
-            if one.surface == best
-        )
+        return forms, next(place for (surface, _), place in zip(spoken, placed, strict=True) if surface == best)
 
-    def _use(self, family: Family, slot: int) -> PhraseUse:
-        story = self._standing.moved.get(self._shelf.record(slot).id, self._shelf.record(slot).story_id)
+    def _told(self, family: Family, slot: int) -> Told:
+        story = self._story(slot)
         told = family.told.get(slot)
-        if told is None or told.story_id != story:
-            told = family.told[slot] = self._told(family.id, slot, family.places[slot], story)
+        if told is None:
+            told = family.told[slot] = self._counted(family.places[slot], self._use(family, slot, story))
+        elif told.use.story_id != story:
+            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story))
         return told
 
-    def _told(self, phrase_id: str, slot: int, places: Sequence[Place], story: str | None) -> PhraseUse:
+    def _story(self, slot: int) -> str | None:
+        article = self._shelf.record(slot)
+        return self._standing.moved.get(article.id, article.story_id)
+
+    def _use(self, family: Family, slot: int, story: str | None) -> PhraseUse:
         article = self._shelf.record(slot)
         return PhraseUse(
             article_id=article.id, outlet_id=article.outlet_id, counts_as=self._standing.originals[article.id],
             owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=story,
-            occurrences=tuple(self._occurrence(phrase_id, article, place) for place in places),
+            occurrences=tuple(self._occurrence(family.id, article, place) for place in family.places[slot]),
+        )  # fmt: skip
+
+    def _counted(self, places: Sequence[Place], use: PhraseUse) -> Told:
+        read = self._shelf.opened(places[0].slot).read
+        return Told(
+            use=use,
+            capitals=tuple(
+                pair
+                for place in places
+                for pair in zip(place.stems, read.capital[place.start : place.end].tolist(), strict=True)
+            ),
+            again=self._shelf.again(places[0].slot, [stem for place in places for stem in place.stems]),
+            edges=sum(_at_edge(read, place) for place in places),
         )  # fmt: skip
 
     def _occurrence(self, phrase_id: str, article: TraceArticle, place: Place) -> PhraseOccurrence:
@@ -112,7 +145,8 @@ class Teller:
             quoted=quoted_share(text, start, end) >= QUOTED,
         )  # fmt: skip
 
-    def _facts(self, family: Family, named: Place, uses: tuple[PhraseUse, ...]) -> PhraseFacts:
+    def _facts(self, family: Family, named: Place, told: Sequence[Told]) -> PhraseFacts:
+        uses = tuple(one.use for one in told)
         articles = Counter(use.outlet_id for use in uses)
         read, of_outlet = self._shelf.opened(named.slot).read, self._standing.of_outlet
         words = self._words(family, named, len(uses))
@@ -124,10 +158,11 @@ class Teller:
                 for stem, surface in words.content.items()
                 if stem in words.bits and words.capital[stem] <= CAPITAL
             ),
-            capitalised=self._capitalised(family, words.content.keys()),
-            elsewhere=self._elsewhere(family, words.bits), related=self._related(family), edges=self._edges(family),
+            capitalised=_capitalised(told, words.content.keys()),
+            elsewhere=_elsewhere(told, words.bits), related=self._related(family),
+            edges=sum(one.edges for one in told) / sum(len(use.occurrences) for use in uses),
             window_articles=len(self._shelf),
-            background=self._background.least(place_seeds(read, named, self._lexicon, self._limits, rows=True)),
+            background=self._background.least(place_seeds([read], [named], self._lexicon, self._limits, rows=True)),
             background_articles=self._background.articles,
             outlet_shares={outlet: used / max(of_outlet[outlet], used) for outlet, used in articles.items()},
             outlet_articles={outlet: of_outlet[outlet] for outlet in articles},
@@ -142,7 +177,8 @@ class Teller:
         least = self._lexicon.everybodys(read.language)
         spans, text = self._shelf.spans(named.slot), self._text(named)
         surfaces = {
-            stem: text[slice(*spans[at])].lower() for at, stem in enumerate(named.stems, named.start)
+            stem: text[start:end].lower()
+            for stem, (start, end) in zip(named.stems, spans[named.start : named.end].tolist(), strict=True)
         }  # fmt: skip
         listed, of = stems.tolist(), bits.tolist()
         return _Words(
@@ -150,37 +186,6 @@ class Teller:
             content={stem: surfaces[stem] for stem, surprise in zip(listed, of, strict=True) if surprise >= least},
             capital=dict(zip(listed, self._lexicon.capital_shares(stems, read.language).tolist(), strict=True)),
         )
-
-    def _capitalised(self, family: Family, content: Collection[int]) -> float:
-        capital = every = 0
-        for place in family:
-            read = self._shelf.opened(place.slot).read
-            marks = read.capital[place.start : place.end].tolist()
-            here = [mark for mark, stem in zip(marks, place.stems, strict=True) if stem in content]
-            capital, every = capital + sum(here), every + len(here)
-        return capital / every if every else 0.0
-
-    def _elsewhere(self, family: Family, bits: Mapping[int, float]) -> float:
-        """The mean over the articles."""
-        shares = []
-        for slot, places in family.places.items():
-            inside = Counter(stem for place in places for stem in place.stems if stem in bits)
-            where = self._shelf.where(slot)
-            total = sum(bits[stem] for stem in inside)
-            again = sum(bits[stem] for stem, count in inside.items() if len(where[stem]) > count)
-            shares.append(again / total if total else 0.0)
-        return sum(shares) / len(shares)
-
-    def _edges(self, family: Family) -> float:
-        places = list(family)
-        return sum(self._at_edge(place) for place in places) / len(places)
-
-    def _at_edge(self, place: Place) -> bool:
-        """In a long text: a short one is all head and tail."""
-        read = self._shelf.opened(place.slot).read
-        if place.start < read.title or len(read) - read.title < LONG:
-            return False
-        return place.start - read.title < HEAD or len(read) - place.end < TAIL
 
     def _related(self, family: Family) -> float:
         """Of the newest article of each outlet."""
@@ -199,11 +204,28 @@ class Teller:
         return found
 
 
+def _at_edge(read: Read, place: Place) -> bool:
+    """In a long text: a short one is all head and tail."""
+    if place.start < read.title or len(read) - read.title < LONG:
+        return False
+    return place.start - read.title < HEAD or len(read) - place.end < TAIL
+
+
+def _capitalised(told: Sequence[Told], content: Collection[int]) -> float:
+    marks = [capital for one in told for stem, capital in one.capitals if stem in content]
+    return sum(marks) / len(marks) if marks else 0.0
+
+
+def _elsewhere(told: Sequence[Told], bits: Mapping[int, float]) -> float:
+    """The mean over the articles."""
+    shares = []
+    for one in told:
+        here = {stem for stem, _ in one.capitals if stem in bits}
+        total = sum(bits[stem] for stem in here)
+        again = sum(bits[stem] for stem in here & one.again)
+        shares.append(again / total if total else 0.0)
+    return sum(shares) / len(shares)
+
+
 def _form(surface: str) -> str:
     return " ".join(surface.lower().split())
-
-
-def _forms(uses: Sequence[PhraseUse]) -> list[str]:
-    """The forms, the most used first (in articles), then the longer, then by the alphabet."""
-    articles = Counter(form for use in uses for form in {_form(one.surface) for one in use.occurrences})
-    return sorted(articles, key=lambda form: (-articles[form], -form.count(" "), form))

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.narratives.families import Families
+import numpy as np
+
+from monitor.narratives.families import Families, Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.reading import Read, Reader
@@ -26,7 +28,6 @@ class TraceOptions:
     min_bits: float = 7.0  # of surprise in a phrase's words; below it, everybody's words
     row_bits: float = 4.0  # of surprise in three stems in a row, before they are looked up
     set_bits: float = 6.0  # in three content stems
-    usual: int = 256  # earlier articles with a seed, from which on it founds no phrase
     span: timedelta = timedelta(days=30)  # older articles are background
     window: int = 150_000  # articles whose words are compared, at most
     words: int = 10_000  # of an article that are read
@@ -37,14 +38,14 @@ class TraceOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceDecision:
-    """What an article changed: phrases as they are now, and ids that were merged into one of them."""
+    """What articles changed: phrases as they are now, and ids that were merged into one of them."""
 
     phrases: tuple[Phrase, ...] = ()
     removed: tuple[str, ...] = ()
 
 
 class Tracing:
-    """The window's articles by their words. `trace` adds one and says what changed; `restore` rebuilds."""
+    """The window's articles by their words. `add` takes one, `changes` says what they changed; `restore` rebuilds."""
 
     def __init__(self, options: TraceOptions | None = None) -> None:
         self.options = options or TraceOptions()
@@ -69,11 +70,34 @@ class Tracing:
         _, seeds = self._read(article)
         self._background.learn(seeds.hashes[self._table.learn(seeds.hashes)])
 
-    def trace(self, article: TraceArticle) -> TraceDecision:
-        """Add the article; the phrases that it founds, extends or changes. Cost: its words, and what it shares."""
+    def add(self, article: TraceArticle) -> None:
+        """One more article of the window. Cost: its words, and what it shares."""
         changed, removed = self._finder.follow(self._add(article))
-        told = (self._teller.phrase(family) for family in changed if self._finder.widely(family))
-        return TraceDecision(phrases=tuple(told), removed=tuple(removed))
+        for gone in removed:
+            self._changed.pop(gone, None)
+        self._removed += removed
+        self._changed.update((family.id, family) for family in changed)
+
+    def changes(self, *, wider: bool = False) -> TraceDecision:
+        """The phrases that were founded, extended or changed since they were last told, as they are now.
+
+        With `wider` only those that may have become narratives: more outlets have them, and enough stories. The others
+        wait.
+        """
+        told = [family for family in self._changed.values() if self._finder.widely(family, than_told=wider)]
+        if wider:
+            told = [family for family in told if self._teller.may_be_flagged(family)]
+        phrases = tuple(self._teller.phrase(family) for family in told)
+        removed = tuple(self._removed)
+        self._removed.clear()
+        for family in told if wider else list(self._changed.values()):
+            del self._changed[family.id]
+        return TraceDecision(phrases=phrases, removed=removed)
+
+    def trace(self, article: TraceArticle) -> TraceDecision:
+        """`add` and `changes` in one."""
+        self.add(article)
+        return self.changes()
 
     def regroup(self, moves: Mapping[str, str]) -> None:
         """Articles (→ story) that were moved after they were traced. A phrase is judged by it when it next changes."""
@@ -102,9 +126,11 @@ class Tracing:
 
     def _begin(self) -> None:
         self._families = Families()
+        self._changed: dict[str, Family] = {}
+        self._removed: list[str] = []
         self._standing = Standing()
         self._turned: datetime | None = None
-        self._finder = Finder(self.options, self._shelf, self._lexicon, self._families)
+        self._finder = Finder(self.options, self._shelf, self._lexicon, self._families, self._table.tried)
         self._teller = Teller(self.options, self._shelf, self._lexicon, self._background, self._standing)
 
     def _add(self, article: TraceArticle) -> Arrived:
@@ -115,10 +141,9 @@ class Tracing:
         while len(self._shelf) > self.options.window or self._outdated(article):
             self._leave()
         self._turn(article)
-        known, places, slots = self._table.met(seeds.hashes, slot, self._shelf.oldest)
-        usual = self._background.counts(seeds.hashes[places]) >= self.options.usual
-        self._background.add(seeds.hashes[known])
-        return Arrived(slot, read, seeds.chosen(places), slots, usual)
+        met = self._table.met(seeds.hashes, slot, self._shelf.oldest)
+        self._background.add(seeds.hashes[met.known])
+        return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)
 
     def _read(self, article: TraceArticle) -> tuple[Read, Seeds]:
         read = self._reader.read(article)
@@ -146,7 +171,8 @@ class Tracing:
     def _leave(self) -> None:
         gone = self._shelf.record(self._shelf.oldest)
         self._standing.of_outlet[gone.outlet_id] -= 1
-        self._families.forget(self._shelf.leave())
+        for identity in self._families.forget(self._shelf.leave()):
+            self._changed.pop(identity, None)
 
     def _counts_as(self, article: TraceArticle) -> str:
         return counts_as(
@@ -164,5 +190,6 @@ class Tracing:
         """The words between an occurrence's characters, as (first, behind the last)."""
         spans, title = self._shelf.spans(slot), self._shelf.opened(slot).read.title
         first, last = (0, title) if occurrence.field == "title" else (title, len(spans))
-        inside = [at for at in range(first, last) if spans[at][0] < occurrence.end and occurrence.start < spans[at][1]]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        starts, ends = spans[first:last].T
+        inside = first + np.flatnonzero((starts < occurrence.end) & (occurrence.start < ends))
+        return (int(inside[0]), int(inside[-1]) + 1) if len(inside) else (0, 0)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log2
+from types import ModuleType
 
 from monitor.named import load, names
 from monitor.narratives.facts import PhraseFacts
@@ -33,10 +35,7 @@ class Verdict:
 
 def judge(facts: PhraseFacts) -> Verdict:
     """The verdict on a phrase, with every number behind it."""
-    explanations = tuple(
-        module.test(facts)
-        for module in sorted((load(_EXPLANATIONS, name) for name in names(_EXPLANATIONS)), key=lambda m: m.PRECEDENCE)
-    )
+    explanations = tuple(module.test(facts) for module in _explanations())
     independent, bits = len(facts.independent()), round(facts.bits, 2)  # judged as it is shown
     score = _score(facts)
     held = [test.name for test in explanations if test.holds]
@@ -44,7 +43,12 @@ def judge(facts: PhraseFacts) -> Verdict:
         Signal(name="independent outlets", value=independent, limit=facts.min_independent),
         Signal(name="rarity", value=bits, limit=facts.min_bits, note="bits, words taken as independent"),
         Signal(name="content words", value=facts.content, limit=MIN_CONTENT, note="those that are not everybody's"),
-        Signal(name="score", value=score, limit=_min_score(facts), note="rare plain words in articles on other things"),
+        Signal(
+            name="score",
+            value=score,
+            limit=min_score(facts.background_articles),
+            note="rare plain words in articles on other things",
+        ),
         Signal(name="outlets", value=len(facts.outlets())),
         Signal(name="stories", value=_stories(facts), limit=MIN_STORIES),
         *_factors(facts),
@@ -58,8 +62,21 @@ def judge(facts: PhraseFacts) -> Verdict:
     )
 
 
-def _min_score(facts: PhraseFacts) -> float:
-    return MIN_SCORE if facts.background_articles >= EARLIER else NEW_MIN_SCORE
+@cache
+def _explanations() -> tuple[ModuleType, ...]:
+    """The first that holds gives the type."""
+    return tuple(sorted((load(_EXPLANATIONS, name) for name in names(_EXPLANATIONS)), key=lambda m: int(m.PRECEDENCE)))
+
+
+def min_score(background_articles: int) -> float:
+    """What the score must reach, with so many earlier articles."""
+    return MIN_SCORE if background_articles >= EARLIER else NEW_MIN_SCORE
+
+
+def ceiling(bits: float, plain: int, independent: int, related: float) -> float:
+    """The highest score of a wording of which no more is known than this; see `_score`."""
+    rare = min(bits, ENOUGH) * min(plain, PLAIN)
+    return rare * log2(max(independent, 2)) / log2(3) * exp(-ONE_TOPIC * related)
 
 
 def _factors(facts: PhraseFacts) -> tuple[Signal, ...]:
@@ -81,10 +98,9 @@ def _score(facts: PhraseFacts) -> float:
     It follows from the signals that are printed.
     """
     factors = {signal.name: signal.value for signal in _factors(facts)}
-    apart = exp(-OWN_TOPIC * factors["elsewhere"] - ONE_TOPIC * factors["related"])
-    rare = min(round(facts.bits, 2), ENOUGH) * min(factors["plain words"], PLAIN)
-    wide = log2(max(len(facts.independent()), 2)) / log2(3)
-    return round(rare * wide * apart * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+    highest = ceiling(round(facts.bits, 2), len(facts.plain), len(facts.independent()), factors["related"])
+    apart = exp(-OWN_TOPIC * factors["elsewhere"])
+    return round(highest * apart * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
 
 
 def _quoted(facts: PhraseFacts) -> float:

@@ -44,21 +44,17 @@ def trace(
         )  # fmt: skip
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
-        phrases: dict[str, Phrase] = {}
-        removed: list[str] = []
         for article in articles:
-            decided = tracing.trace(trace_article(article, owners))
-            for gone in decided.removed:
-                removed.append(gone)
-                phrases.pop(gone, None)
-                changed.pop(gone, None)
-            phrases.update((phrase.id, phrase) for phrase in decided.phrases)
+            tracing.add(trace_article(article, owners))
+        decided = tracing.changes()
+        for gone in decided.removed:
+            changed.pop(gone, None)
+        changed.update((phrase.id, phrase) for phrase in decided.phrases)
         ids = [article.id for article in articles]
         with forgetting(kept):
-            turn = store.save_trace(ids, tuple(phrases.values()), clock(), removed=removed, turn=kept.turn)
+            turn = store.save_trace(ids, decided.phrases, clock(), removed=decided.removed, turn=kept.turn)
             kept.wrote(turn, len(ids))
         read += len(ids)
-        changed.update(phrases)
     flagged = sum(phrase.flagged for phrase in changed.values())
     return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
 
