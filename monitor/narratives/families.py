@@ -119,8 +119,10 @@ class Families:
         """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first."""
         met: dict[str, int] = {}
         for slot, here in places.items():
+            first, last = here[0].start, here[-1].end
             for other in self._at.get(slot, ()):
-                if _overlap(here, self.by_id[other].places[slot]):
+                theirs = self.by_id[other].places[slot]
+                if theirs[0].start < last and first < theirs[-1].end and _overlap(here, theirs):
                     met[other] = met.get(other, 0) + 1
         if but is not None:
             met.pop(but.id, None)

@@ -247,7 +247,7 @@ class Finder:
         self._families.register(family, seeds.tolist())
 
     def _outlets(self, slots: Collection[int]) -> int:
-        return len({self._shelf.record(slot).outlet_id for slot in slots})
+        return self._shelf.outlets_of(slots)
 
 
 def place_seeds(
@@ -270,8 +270,9 @@ def place_seeds(
 
 
 def _by_slot(places: Iterable[Place]) -> dict[int, list[Place]]:
+    """The places in each article, rising."""
     found: dict[int, list[Place]] = {}
-    for place in places:
+    for place in sorted(places, key=lambda one: one.start):
         found.setdefault(place.slot, []).append(place)
     return found
 
@@ -287,9 +288,10 @@ def _place(slot: int, read: Read, start: int, end: int) -> Place:
     first, last = max(start - AROUND, 0), min(end + AROUND, len(read))
     stems, sentences = read.stems[first:last].tolist(), read.sentence[first:last].tolist()
     here = sentences[start - first], sentences[end - 1 - first]
-    around = frozenset(
-        stem for stem, sentence in zip(stems, sentences, strict=True) if here[0] <= sentence <= here[1]
-    )  # fmt: skip
+    if here[0] == sentences[0] and here[1] == sentences[-1]:
+        around = frozenset(stems)
+    else:
+        around = frozenset([stem for stem, one in zip(stems, sentences, strict=True) if here[0] <= one <= here[1]])
     return Place(slot, start, end, tuple(stems[start - first : end - first]), around)
 
 

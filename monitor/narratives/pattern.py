@@ -19,6 +19,7 @@ ALIKE = 0.6  # of a phrase's bits, for a stretch to be a use of it
 DENSE = 0.5  # of the stretch's words are the phrase's
 GAP = 4  # foreign words in a row inside a stretch
 LOOSE = 1.3  # a stretch is at most so many times as long as the phrase, and GAP words more
+_ROUNDING = 1e-6  # bits
 COMMON = 0.5  # of the uses have a word, for it to be the phrase's
 
 
@@ -66,7 +67,10 @@ def stretches(
     numbers = {stem for stem in weights if stem & NUMBER}
     found = []
     for run in _runs(places, [sentence[place] for place in places]):
-        best = _best(wanted, places, stems, run)
+        held = set(stems[run[0] : run[1]])
+        if sum(map(weights.__getitem__, held)) < alike * wanted.total - _ROUNDING:
+            continue
+        best = _best(wanted, places, stems, run, repeats=len(held) < run[1] - run[0])
         if best is not None and best[2] >= alike:
             start, end, share = best
             if numbers == {stem for stem in row[start:end] if stem & NUMBER}:  # 12th and 13th package are two things
@@ -114,10 +118,25 @@ def _runs(places: list[int], sentence: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _best(wanted: Pattern, places: list[int], row: list[int], run: tuple[int, int]) -> tuple[int, int, float] | None:
-    """(start, end, share) of the part of a run that has the most of the pattern's bits; the shorter at equal bits."""
+def _best(
+    wanted: Pattern, places: list[int], row: list[int], run: tuple[int, int], *, repeats: bool
+) -> tuple[int, int, float] | None:
+    """(start, end, share) of the part of a run that has the most of the pattern's bits; the shorter at equal bits.
+
+    A short and dense run in which no stem `repeats` is it, but for the function words at its ends.
+    """
     longest = int(LOOSE * wanted.length) + GAP
-    weights, held = wanted.weights, Counter[int]()
+    weights = wanted.weights
+    if not repeats:
+        first, last = run[0], run[1] - 1
+        while first < last and weights[row[first]] < wanted.least:
+            first += 1
+        while last > first and weights[row[last]] < wanted.least:
+            last -= 1
+        start, end = places[first], places[last] + 1
+        if weights[row[last]] >= wanted.least and end - start <= longest and last - first + 1 >= DENSE * (end - start):
+            return start, end, sum(map(weights.__getitem__, row[first : last + 1])) / wanted.total
+    held = Counter[int]()
     best, sum_of, left = None, 0.0, run[0]
     for right in range(run[0], run[1]):
         if not held[row[right]]:
@@ -133,6 +152,6 @@ def _best(wanted: Pattern, places: list[int], row: list[int], run: tuple[int, in
         if weights[row[right]] < wanted.least:
             continue
         start, end = places[left], places[right] + 1
-        if right - left + 1 >= DENSE * (end - start) and (best is None or sum_of > best[2] + 1e-6):
+        if right - left + 1 >= DENSE * (end - start) and (best is None or sum_of > best[2] + _ROUNDING):
             best = (start, end, sum_of)
     return (best[0], best[1], best[2] / wanted.total) if best and wanted.total else None

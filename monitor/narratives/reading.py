@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,8 +107,8 @@ def spans(article: TraceArticle, most: int) -> Spans:
 
 
 def _spans(text: str, most: int) -> Spans:
-    ends = (end for match in islice(pattern_for(text).finditer(text), most) for end in match.span())
-    return np.fromiter(ends, dtype=np.int32).reshape(-1, 2)
+    found = islice(pattern_for(text).finditer(text), most)
+    return np.fromiter(chain.from_iterable(map(re.Match.span, found)), dtype=np.int32).reshape(-1, 2)
 
 
 @cache

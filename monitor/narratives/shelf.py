@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,6 +65,11 @@ class Shelf:
         """A number for the outlet of each slot."""
         found: NDArray[np.int32] = self._outlets[slots - self._base]
         return found
+
+    def outlets_of(self, slots: Collection[int]) -> int:
+        """How many outlets these articles are of."""
+        base, records = self._base, self._records
+        return len({one.outlet_id for slot in slots if (one := records[slot - base]) is not None})
 
     def opened(self, slot: int) -> Opened:
         """The article with its words."""
