@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,7 +17,21 @@ from monitor.digest.html import standalone
 from monitor.digest.select import Wishes
 from monitor.digest.timetable import Timetable, beginning, days_of, next_after
 from monitor.errors import UsageError
-from monitor.records import AlertRule, Delivery, Destination, Edition, Firing, Letter, WatchNote, content_id
+from monitor.query.parse import parse
+from monitor.records import (
+    AlertRule,
+    Delivery,
+    Destination,
+    Edition,
+    FeedHealth,
+    Firing,
+    Letter,
+    SearchNote,
+    WatchNote,
+    content_id,
+)
+
+MOST_FOUND = 100  # articles that one saved search tells in one edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +53,29 @@ class Mailing(Feeds):
             return ()
         self.sync()
         return pipeline.compose(
-            self.store, list(self.plans()), now=self.clock(), health=self.health, matches=self.watch_matches
-        )
+            self.store, list(self.plans()), now=self.clock(), health=self.health, matches=self.watch_matches,
+            searches=self.search_notes,
+        )  # fmt: skip
 
     def watch_matches(self, since: datetime, until: datetime) -> tuple[WatchNote, ...]:
         """Articles that watchlists asked for, found between two instants."""
         return self.store.watch_notes(since, until)
+
+    def search_notes(self, ids: Sequence[str], since: datetime, until: datetime) -> tuple[SearchNote, ...]:
+        """What saved searches find among the articles that came between two instants, the latest first."""
+        zone, now = ZoneInfo(self.config.settings.timezone), self.clock()
+        found = [
+            (one.id, article)
+            for one in self.config.searches
+            if one.id in ids
+            for article in self.store.search(
+                parse(one.query, now=now, zone=zone), limit=MOST_FOUND, arrived=(since, until)
+            ).articles
+        ]
+        return tuple(
+            SearchNote(search=id, article_id=one.id, outlet_id=one.outlet_id, title=one.title, url=one.url, at=one.at)
+            for id, one in found
+        )
 
     def deliver(self, *, limit: int = 1_000) -> pipeline.DeliverReport:
         """Tries what is due in the outbox, once."""
@@ -91,9 +122,10 @@ class Mailing(Feeds):
             output=self._destinations()[digest.output], timetable=f"{days} {at} {zone}",
             table=Timetable(at=time.fromisoformat(at), days=days_of(days), zone=ZoneInfo(zone)),
             language=own.get("language") or digest.language or self.config.settings.language,
+            searches=digest.searches,
             wishes=Wishes(
                 zone=ZoneInfo(zone), min_independent=own.get("min_independent") or digest.min_independent,
-                outlets=frozenset(own.get("outlets") or digest.outlets),
+                outlets=frozenset(own.get("outlets") or digest.outlets), sections=frozenset(digest.sections),
             ),
         )  # fmt: skip
 
@@ -143,9 +175,11 @@ class Mailing(Feeds):
 
     def _draft(self, plan: pipeline.Plan, day: date, until: Any, back: timedelta | None) -> tuple[Letter, Any]:
         since = until - back if back is not None else None
+        today = day >= self.clock().astimezone(plan.table.zone).date()
         return pipeline.draft(
-            self.store, plan, until=until, slot=day, health=self.health, since=since, matches=self.watch_matches
-        )
+            self.store, plan, until=until, slot=day, since=since, matches=self.watch_matches,
+            searches=self.search_notes, health=self.health if today else _unknown_health,
+        )  # fmt: skip
 
     def send_test(self, address: str, name: str | None = None) -> tuple[Delivery, ...]:
         """Sends each digest, as it is now, to one address, at once; how that went. It counts as no edition.
@@ -205,6 +239,11 @@ class Mailing(Feeds):
         slots = [(at, plan.name) for plan in (self.plans() if self.config.digests else ())
                  if (at := next_after(plan.table, self.clock()))]  # fmt: skip
         return min(slots, default=None)
+
+
+def _unknown_health() -> tuple[FeedHealth, ...]:
+    """How feeds did on an earlier day is not kept: what is not known is left out."""
+    return ()
 
 
 def _own(recipient: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.config.build import load
-from monitor.config.models import AlertShape, Digest, Output, Watchlist
+from monitor.config.models import AlertShape, Digest, Output, SavedSearch, Watchlist
 from monitor.config.place import locate, starter
 from monitor.config.schema import schema
 from monitor.config.settings import Config, Origin, Settings
@@ -16,6 +16,7 @@ __all__ = [
     "Digest",
     "Origin",
     "Output",
+    "SavedSearch",
     "Settings",
     "Watchlist",
     "load",

@@ -106,6 +106,7 @@ def _config(path: Path, file: FeedsFile, overrides: _Overrides, cwd: Path) -> Co
         wires=wires(file.wires),
         settings=_settings(file, overrides),
         watchlists=file.watchlists,
+        searches=file.searches,
         outputs=file.outputs,
         digests=file.digests,
         alerts=file.alerts,

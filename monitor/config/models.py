@@ -30,6 +30,7 @@ from monitor.config.values import (
     Duration,
     Language,
     Mail,
+    Query,
     QuietHours,
     Seconds,
     Size,
@@ -127,6 +128,13 @@ class Watchlist(Shape):
         return self
 
 
+class SavedSearch(Shape):
+    """A query that digests and feeds answer with what came since the last edition."""
+
+    id: Slug
+    query: Query = Field(description="As in monitor search; see docs/search.md.")
+
+
 class OutputShape(Shape):
     """What every output has."""
 
@@ -150,8 +158,12 @@ class EmailOutput(OutputShape):
     tls_ca_file: Text | None = Field(default=None, description="Certificates to trust in place of the system's.")
     name: Text | None = Field(default=None, description="The sender's name; else the digest's title.")
     reply_to: Mail | None = Field(default=None, description="Where answers go; else to the sender.")
-    public_url: URL | None = Field(default=None, description="Where recipients reach us, for one-click unsubscribing.")
-    secret: SecretStr | None = Field(default=None, description="Signs the links by which recipients end a digest.")
+    public_url: URL | None = Field(
+        default=None, description="Where recipients reach monitor run, for the links of a mail."
+    )
+    secret: SecretStr | None = Field(
+        default=None, description="Signs the links by which recipients end a digest and label."
+    )
     secret_file: Text | None = Field(default=None, description="A file that holds the secret.")
 
 
@@ -230,6 +242,9 @@ def _addressed(value: Any) -> Any:
 Recipient = Annotated[RecipientShape, BeforeValidator(_addressed, json_schema_input_type=str | RecipientShape)]
 
 
+Section = Literal["new", "spreading", "withdrawn", "stories", "blind", "headlines", "matches", "searches", "feeds"]
+
+
 class Digest(Shape):
     """A message on a timetable."""
 
@@ -239,6 +254,8 @@ class Digest(Shape):
         default=(), description="Who gets it: addresses, or {address: …, language: …} with wishes of their own."
     )
     outlets: tuple[Slug, ...] = Field(default=(), description="Only what touches these outlets; else all.")
+    searches: tuple[Slug, ...] = Field(default=(), description="Saved searches whose new articles it tells.")
+    sections: tuple[Section, ...] = Field(default=(), description="Only these of its sections; else all.")
     output: Slug = Field(description="The id of an output.")
     at: ClockTime = Field(description='Time of day, between quotes: "07:00".')
     days: Days = Field(default="daily", description="daily, mon-fri, or mon,thu.")
@@ -293,6 +310,7 @@ class FeedsFile(Shape):
     outlets: tuple[OutletShape, ...] = Field(default=(), description="The publishers that are watched.")
     wires: tuple[WireShape, ...] = Field(default=(), description="News agencies beside the built-in ones.")
     watchlists: tuple[Watchlist, ...] = ()
+    searches: tuple[SavedSearch, ...] = ()
     outputs: tuple[Annotated[Output, Field(discriminator="kind"), WrapValidator(_plugged)], ...] = ()
     digests: tuple[Digest, ...] = ()
     alerts: tuple[AlertShape, ...] = ()

@@ -6,16 +6,24 @@ Looks at the data as it was read, not at the models, so that a mistake elsewhere
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from monitor.config.document import Document
 from monitor.config.problems import Place, meant, name_of, quoted
 from monitor.config.secrets import Expanded, redacted
-from monitor.errors import ConfigProblem
+from monitor.errors import ConfigProblem, QueryError
+from monitor.query.matches import UNKNOWN
+from monitor.query.parse import parse
+from monitor.query.tree import Filter, walk
 from monitor.records import JSON
 
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # queries are only read here
 # List → the key by which its items are called.
-_NAMED = {"outlets": "id", "wires": "id", "watchlists": "id", "outputs": "id", "digests": "name", "alerts": "id"}
+_NAMED = {
+    "outlets": "id", "wires": "id", "watchlists": "id", "searches": "id", "outputs": "id", "digests": "name",
+    "alerts": "id",
+}  # fmt: skip
 
 
 def broken_references(document: Document, expanded: Expanded) -> Iterator[ConfigProblem]:
@@ -31,8 +39,12 @@ def broken_references(document: Document, expanded: Expanded) -> Iterator[Config
     yield from _unknown(_texts(data, "digests", "output"), outputs, "output", document, expanded)
     yield from _unknown(_texts(data, "alerts", "output"), outputs, "output", document, expanded)
     outlets = [value for _, value in ids["outlets"]]
-    yield from _unknown(_watched_outlets(data, "watchlists"), outlets, "outlet", document, expanded)
-    yield from _unknown(_watched_outlets(data, "digests"), outlets, "outlet", document, expanded)
+    yield from _unknown(_listed(data, "watchlists", "outlets"), outlets, "outlet", document, expanded)
+    yield from _unknown(_listed(data, "digests", "outlets"), outlets, "outlet", document, expanded)
+    searches = [value for _, value in ids["searches"]]
+    yield from _unknown(_listed(data, "digests", "searches"), searches, "saved search", document, expanded)
+    yield from _unknown(_searched(data, "outlet"), outlets, "outlet", document, expanded)
+    yield from _unknown(_searched(data, "owner"), [*owners, UNKNOWN], "owner", document, expanded)
     settings = data.get("settings")
     if "host_spacing" in data and isinstance(settings, dict) and "host_spacing" in settings:
         line = document.line(("settings", "host_spacing"))
@@ -53,12 +65,25 @@ def _texts(data: JSON, key: str, name: str) -> Iterator[tuple[Place, str]]:
             yield (key, index, name), item[name].strip()
 
 
-def _watched_outlets(data: JSON, key: str) -> Iterator[tuple[Place, str]]:
-    for index, watchlist in _items(data, key):
-        listed = watchlist.get("outlets")
-        for position, outlet in enumerate(listed if isinstance(listed, list) else ()):
-            if isinstance(outlet, str):
-                yield (key, index, "outlets", position), outlet.strip()
+def _listed(data: JSON, key: str, name: str) -> Iterator[tuple[Place, str]]:
+    """Every text of the lists under `name` in the items of the list `key`."""
+    for index, item in _items(data, key):
+        listed = item.get(name)
+        for position, value in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(value, str):
+                yield (key, index, name, position), value.strip()
+
+
+def _searched(data: JSON, kind: str) -> Iterator[tuple[Place, str]]:
+    """The outlets or owners that saved searches ask for; a query that cannot be read is told of elsewhere."""
+    for place, query in _texts(data, "searches", "query"):
+        try:
+            tree = parse(query, now=_SOME_DAY)
+        except QueryError:
+            continue
+        for node in walk(tree):
+            if isinstance(node, Filter) and node.name == kind:
+                yield place, node.value
 
 
 def _repeated(found: list[tuple[Place, str]], document: Document) -> Iterator[ConfigProblem]:

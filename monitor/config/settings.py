@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.config.models import AlertShape, Digest, Output, Watchlist
+from monitor.config.models import AlertShape, Digest, Output, SavedSearch, Watchlist
 from monitor.records import Feed, Outlet, Owner, Wire
 
 
@@ -51,6 +51,7 @@ class Config:
     wires: tuple[Wire, ...] = ()
     settings: Settings = Settings()
     watchlists: tuple[Watchlist, ...] = ()
+    searches: tuple[SavedSearch, ...] = ()
     outputs: tuple[Output, ...] = field(default=(), repr=False)  # the URL of a webhook is a secret
     digests: tuple[Digest, ...] = ()
     alerts: tuple[AlertShape, ...] = ()

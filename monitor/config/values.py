@@ -6,7 +6,7 @@ Every scalar arrives as text (see document.py); these types turn it into what th
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -17,9 +17,12 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 from monitor.config.countries import COUNTRIES, USER_ASSIGNED
 from monitor.config.problems import meant, quoted
 from monitor.errors import QueryError
+from monitor.query.lexer import LONGEST
+from monitor.query.parse import parse
 from monitor.query.patterns import pattern
 
 MAX_URL = 2048
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a query is only read here, not asked
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _DURATION = re.compile(r"(\d{1,6}) ?([smhdw])\Z", re.ASCII)
 _SIZE = re.compile(r"(\d{1,9}) ?(KiB|MiB|GiB|B)?\Z", re.ASCII)
@@ -169,8 +172,17 @@ def _watched(value: str) -> str:
     return value
 
 
+def _searched(value: str) -> str:
+    try:
+        parse(value, now=_SOME_DAY)
+    except QueryError as error:
+        raise ValueError(f"cannot be read at column {error.column}: {error.reason}; {error.hint}") from None
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 WatchPhrase = Annotated[Text, AfterValidator(_watched)]
+Query = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST), AfterValidator(_searched)]
 Slug = Annotated[
     str,
     _matching(_SLUG, "id: write lower-case letters, digits and - such as daily-bell"),

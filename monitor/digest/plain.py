@@ -41,7 +41,7 @@ def _note(note: ShownNote, mark: str) -> Iterator[str]:
     for place, fact in enumerate(note.facts):
         spark = f"   {bars(note.counts)}" if place == 0 and len(note.counts) > 1 else ""
         yield from _wrapped(fact + spark, "   ")
-    for line in (note.url, note.command):
+    for line in (note.url, note.command, note.label, note.label_link):
         if line:
             yield f"   {line}"
 

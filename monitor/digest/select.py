@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
+from typing import Any
 
 from monitor.records import (
     BLIND,
@@ -31,6 +32,7 @@ from monitor.records import (
 
 HEALTHY = "fine"
 UNASKED = "new"  # nothing is known of it yet: neither healthy nor in need
+SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "matches", "searches", "feeds")
 DAYS = 14  # of a sparkline, at most
 NAMES = 6  # outlets that are named
 
@@ -42,30 +44,45 @@ class Wishes:
     zone: tzinfo
     min_independent: int = 3
     outlets: frozenset[str] = frozenset()  # what touches none of these is left out; empty: all
+    sections: frozenset[str] = frozenset()  # of SECTIONS; empty: all
 
 
 def select(facts: DigestFacts, wishes: Wishes) -> Selection:
     """What is worth telling, the weightiest first in each section. Linear in facts."""
-    wide = [view for view in facts.phrases if _wanted(view, wishes)]
+    wide = [view for view in facts.phrases if _wanted(view, wishes) and not facts.denied(view.phrase.id)]
     told = [(view, view.phrase.id in facts.told) for view in wide]
     stories = [story for story in facts.stories if _story_wanted(story, wishes)]
     ranked = sorted(stories, key=lambda story: (-story.independent, -story.outlets, story.id))
     polled = [feed for feed in facts.feeds if feed.state != "retired"]
-    return Selection(
-        since=facts.since,
-        until=facts.until,
-        new=tuple(_wording(view, facts, wishes) for view, known in told if not known),
-        spreading=tuple(note for view, known in told if known and (note := _wording(view, facts, wishes)).joined),
-        withdrawn=tuple(one for one in facts.withdrawn if one.phrase_id in facts.told),
-        stories=tuple(_story(story, facts, wishes) for story in ranked),
-        blind=_blind(facts, ranked),
-        headlines=tuple(_headline(edit) for edit in facts.edits if _headline_wanted(edit, wishes)),
-        matches=tuple(one for one in facts.matches if not wishes.outlets or one.outlet_id in wishes.outlets),
-        feeds=tuple(_need(feed) for feed in polled if feed.state not in (HEALTHY, UNASKED)),
-        story_count=facts.story_count,
-        feed_count=len(polled),
-        healthy=sum(feed.state == HEALTHY for feed in polled),
+    return _asked(
+        wishes,
+        Selection(
+            since=facts.since,
+            until=facts.until,
+            new=tuple(_wording(view, facts, wishes) for view, known in told if not known),
+            spreading=tuple(note for view, known in told if known and (note := _wording(view, facts, wishes)).joined),
+            withdrawn=tuple(one for one in facts.withdrawn if one.phrase_id in facts.told),
+            stories=tuple(_story(story, facts, wishes) for story in ranked),
+            blind=_blind(facts, ranked),
+            headlines=tuple(_headline(edit) for edit in facts.edits if _headline_wanted(edit, wishes)),
+            matches=tuple(one for one in facts.matches if not wishes.outlets or one.outlet_id in wishes.outlets),
+            searches=tuple(one for one in facts.searches if not wishes.outlets or one.outlet_id in wishes.outlets),
+            feeds=tuple(_need(feed) for feed in polled if feed.state not in (HEALTHY, UNASKED)),
+            story_count=facts.story_count,
+            feed_count=len(polled),
+            healthy=sum(feed.state == HEALTHY for feed in polled),
+        ),
     )
+
+
+def _asked(wishes: Wishes, whole: Selection) -> Selection:
+    """Without the sections that the reader did not ask for."""
+    if not wishes.sections:
+        return whole
+    left_out: dict[str, Any] = dict.fromkeys(set(SECTIONS) - wishes.sections, ())
+    if "stories" in left_out:
+        left_out["story_count"] = 0
+    return replace(whole, **left_out)
 
 
 def shortened(selection: Selection, most: int) -> Selection:
@@ -73,7 +90,8 @@ def shortened(selection: Selection, most: int) -> Selection:
     return replace(
         selection, new=selection.new[:most], spreading=selection.spreading[:most],
         withdrawn=selection.withdrawn[:most], stories=selection.stories[:most], blind=selection.blind[:most],
-        headlines=selection.headlines[:most], matches=selection.matches[:most], feeds=selection.feeds[:most],
+        headlines=selection.headlines[:most], matches=selection.matches[:most], searches=selection.searches[:most],
+        feeds=selection.feeds[:most],
     )  # fmt: skip
 
 
@@ -108,6 +126,7 @@ def _wording(view: PhraseView, facts: DigestFacts, wishes: Wishes) -> WordingNot
         ruled_out=tuple(test.name for test in phrase.explanations if test.holds is False),
         untested=tuple(test.name for test in phrase.explanations if test.holds is None),
         joined=tuple(sorted(joined)), per_day=per_day([_at(use) for use in view.uses], facts.until, wishes.zone),
+        label=facts.labels.get(phrase.id),
     )  # fmt: skip
 
 
@@ -182,5 +201,7 @@ def told_by(earlier: Sequence[tuple[Sequence[str], Sequence[str]]]) -> frozenset
 
 
 def withdrawal(one: Withdrawn) -> str:
-    """The name of the reason: an explanation, or `gone`."""
+    """The name of the reason: an explanation, `gone`, `fewer`, or `label`: a reader's judgement."""
+    if one.label is not None:
+        return "label"
     return one.type if one.type and one.type != "phrase" else "gone" if one.type is None else "fewer"

@@ -5,7 +5,7 @@ Plain text and HTML show the same Shown, so the one says all that the other says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,10 +13,13 @@ from monitor.digest.headers import one_line
 from monitor.digest.select import shortened, withdrawal
 from monitor.digest.words import Words
 from monitor.records import (
+    PHRASE_LABELS,
     BlindNote,
     FeedNeed,
     Finding,
     HeadlineNote,
+    PhraseLabel,
+    SearchNote,
     Selection,
     StoryNote,
     WatchNote,
@@ -35,6 +38,8 @@ class ShownNote:
     url: str = ""
     facts: tuple[str, ...] = ()
     command: str = ""
+    label: str = ""  # the command that says what it is, and
+    label_link: str = ""  # where the same is done with a click
     counts: tuple[int, ...] = ()  # of its sparkline
     alt: str = ""
 
@@ -61,14 +66,25 @@ class Shown:
     language: str
 
 
-def worded(selection: Selection, words: Words, *, title: str, most: int, timetable: str = "") -> Shown:
+def no_link(phrase_id: str) -> str:
+    """Where labels are given by command alone."""
+    return ""
+
+
+def worded(
+    selection: Selection, words: Words, *, title: str, most: int, timetable: str = "",
+    label_link: Callable[[str], str] = no_link,
+) -> Shown:  # fmt: skip
     """The edition with at most so many notes in each section; what is left out is counted, with where it stands."""
-    teller = _Teller(words)
+    teller = _Teller(words, label_link)
     sections = tuple(teller.sections(selection, shortened(selection, most)))
     first = next((note.text for section in sections for note in section.notes), "")
     _ = words.gettext
     footer = [_("Counts are of outlets that are watched. Independent: one owner, wire copies and reprints count once.")]
     footer.append(_("A repeated wording is a statement about words, not about truth or intent."))
+    if any(note.label for section in sections for note in section.notes):
+        others = ", ".join(one for one in PHRASE_LABELS if one != "true")
+        footer.append(_("In place of true: %s. The next digest and monitor calibrate follow labels.") % others)
     footer.append(_("No tracking in this mail."))
     return Shown(
         title=title, subject=teller.subject(selection), summary=teller.summary(selection),
@@ -112,12 +128,12 @@ def alerted(finding: Finding, words: Words, *, rule: str) -> Shown:
 
 
 class _Teller:
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, label_link: Callable[[str], str]) -> None:
+        self.words, self.label_link = words, label_link
         self._ = words.gettext
 
     def subject(self, selection: Selection) -> str:
-        """The most useful first: "2 new wordings, 1 withdrawn · 41 stories · Mon 23 Nov"."""
+        """The most useful first: "2 new wordings, 1 withdrawn · 3 of 41 stories · Mon 23 Nov"."""
         parts = [", ".join(self._wordings(selection)), self._stories(selection)]
         if selection.quiet:
             parts = [self._("Quiet: nothing above your limits"), self._healthy(selection)]
@@ -137,8 +153,12 @@ class _Teller:
             yield self.words.ngettext("%d withdrawn", "%d withdrawn", gone) % gone
 
     def _stories(self, selection: Selection) -> str:
-        count = selection.story_count
-        return self.words.ngettext("%d story", "%d stories", count) % count if count else ""
+        """Those that stand in the edition, out of all that there were."""
+        told, count = len(selection.stories), max(selection.story_count, len(selection.stories))
+        if not told:
+            return ""
+        stories = self.words.ngettext("%d story", "%d stories", count) % count
+        return stories if told == count else self._("%(told)d of %(stories)s") % {"told": told, "stories": stories}
 
     def _healthy(self, selection: Selection) -> str:
         told = {"healthy": selection.healthy, "feeds": selection.feed_count}
@@ -160,6 +180,7 @@ class _Teller:
             ("headlines", _("Headlines changed after publication"), map(self._headline, shown.headlines),
              len(whole.headlines), "edits"),
             ("matches", _("Your watchlists"), map(self._match, shown.matches), len(whole.matches), "articles"),
+            ("searches", _("Your saved searches"), map(self._found, shown.searches), len(whole.searches), "articles"),
             ("feeds", _("Feeds that need care"), map(self._feed, shown.feeds), len(whole.feeds), "feeds health"),
         ):  # fmt: skip
             told = tuple(notes)
@@ -180,11 +201,18 @@ class _Teller:
             facts.append(_("Ruled out: %s") % ", ".join(map(self._explanation, note.ruled_out)))
         if note.untested:
             facts.append(_("Could not be tested: %s") % ", ".join(map(self._explanation, note.untested)))
+        if note.label is not None:
+            facts.append(self._labelled(note.label))
         return ShownNote(
             text=f"“{_safe(note.text)}”", url=_link(note.url), facts=tuple(facts),
-            command=f"monitor why {note.article_id}", counts=note.per_day,
-            alt=self._per_day(note.per_day),
+            command=f"monitor why {note.article_id}", counts=note.per_day, label=f"monitor label {note.id} true",
+            label_link=self.label_link(note.id), alt=self._per_day(note.per_day),
         )  # fmt: skip
+
+    def _labelled(self, given: PhraseLabel) -> str:
+        told = {"label": given.label, "who": _safe(given.by, 60)}
+        note = f": {_safe(given.note)}" if given.note else ""
+        return self._("Labelled %(label)s by %(who)s") % told + note
 
     def _first(self, note: WordingNote) -> str:
         """Who had it first, and how much later the next; no order is claimed where the intervals overlap."""
@@ -214,16 +242,19 @@ class _Teller:
         _, reason = self._, withdrawal(note)
         if reason == "gone":
             why = _("Its articles were corrected or removed, or it went up in another wording.")
+        elif note.label is not None:
+            why = f"{self._labelled(note.label)}."
         elif reason == "fewer":
             why = _("Fewer independent outlets carry it than were counted before.")
         else:
             why = _("An explanation was found: %s.") % self._explanation(reason)
         told = {"when": self.words.instant(note.found_at), "outlets": note.outlets}
         reported = _("Reported %(when)s, in %(outlets)d outlets. It no longer counts as a narrative.") % told
-        detail = (_safe(note.note),) if note.note else ()
+        detail = (_safe(note.note),) if note.note and note.label is None else ()
         return ShownNote(
-            text=f"“{_safe(note.text)}”", facts=(why, *detail, reported), command=f"monitor narrative {note.phrase_id}"
-        )
+            text=f"“{_safe(note.text)}”", facts=(why, *detail, reported), command=f"monitor narrative {note.phrase_id}",
+            label=f"monitor label {note.phrase_id} true", label_link=self.label_link(note.phrase_id),
+        )  # fmt: skip
 
     def _story(self, note: StoryNote) -> ShownNote:
         names = ", ".join(_safe(name, 60) for name in note.names)
@@ -254,6 +285,12 @@ class _Teller:
             text=_safe(note.title), url=_link(note.url), facts=facts, command=f"monitor article {note.article_id}"
         )
 
+    def _found(self, note: SearchNote) -> ShownNote:
+        return ShownNote(
+            text=_safe(note.title), url=_link(note.url), command=f"monitor article {note.article_id}",
+            facts=(note.search, f"{note.outlet_id}, {self.words.instant(note.at)}"),
+        )  # fmt: skip
+
     def _feed(self, note: FeedNeed) -> ShownNote:
         _ = self._
         state = {
@@ -270,7 +307,7 @@ def _link(url: str | None) -> str:
     """The URL, where it is one that a mail may lead to."""
     try:
         parts = urlsplit(url or "")
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         return ""
     return url if usable and url and url.isprintable() and " " not in url and len(url) <= 2048 else ""

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from monitor.digest.headers import header_text
-from monitor.digest.unsubscribe import one_click
+from monitor.digest.links import digest_of, one_click
 from monitor.outputs import IN_ALL, hung_up
 from monitor.records import Answer, Letter, Parcel, Verdict
 
@@ -61,11 +61,12 @@ def _list_headers(letter: Letter, recipient: str, options: Options) -> bytes:
     name = re.sub(r"[^a-z0-9-]", "-", letter.edition.digest.lower()).strip("-")
     domain = options["from"].rpartition("@")[2]
     to = options.get("reply_to") or options["from"]
-    ways = [f"<mailto:{quote(to, safe='@')}?subject={quote(f'unsubscribe {letter.edition.digest}')}>"]
+    ways = [f"<mailto:{quote(to, safe='@')}?subject={quote(f'unsubscribe {digest_of(letter.edition.digest)}')}>"]
     link = one_click(options, letter.edition.digest, recipient)
     lines = [f"List-ID: <{name}.{domain}>"]
     if link:
         ways.insert(0, f"<{link}>")
+    if link.startswith("https://"):  # RFC 8058 section 3.1 asks for it
         lines.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
     if options.get("reply_to"):
         lines.append(f"Reply-To: {options['reply_to']}")

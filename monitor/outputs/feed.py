@@ -1,7 +1,8 @@
 """A feed file that others subscribe to: Atom (RFC 4287), RSS 2.0 where the path ends in .rss, JSON Feed 1.1 in .json.
 
-Each wording, story, changed headline and match of an edition is an entry. The file is made anew of the editions that
-were delivered before, and put in place whole: a reader never sees half a file, and a second try adds nothing twice.
+Each wording, story, changed headline, match and article of a saved search is an entry, as is an alert. The file is
+made anew of the editions that were delivered before, and put in place whole: a reader never sees half a file, and a
+second try adds nothing twice.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from monitor.digest.headers import one_line
-from monitor.records import JSON, Answer, Letter, Parcel, Verdict
+from monitor.records import JSON, Answer, Edition, Letter, Parcel, Verdict
 
 EARLIER = 30  # editions whose entries stay in the file
 MOST = 200  # entries
 ATOM = "http://www.w3.org/2005/Atom"
-_SECTIONS = ("new", "spreading", "withdrawn", "stories", "headlines", "matches")
+_SECTIONS = ("new", "spreading", "withdrawn", "stories", "headlines", "matches", "searches", "finding")
 _TITLE = ("text", "title", "after")  # under which name a section keeps its words
 _ID = ("id", "phrase_id", "article_id")
 
@@ -30,21 +31,27 @@ def render(letter: Letter, recipient: str, message_id: str, options: Mapping[str
     """The entries of the edition, as JSON."""
     one = letter.edition
     told = {
-        "title": letter.title, "language": letter.language, "entries": list(_entries(one.digest, one.items, letter.at))
+        "title": letter.title, "language": letter.language, "entries": list(_entries(one, letter.at))
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _entries(digest: str, items: Mapping[str, JSON], at: datetime) -> Iterator[dict[str, JSON]]:
+def _entries(one: Edition, at: datetime) -> Iterator[dict[str, JSON]]:
     for section in _SECTIONS:
-        for note in items.get(section, ()):
-            name = next(str(note[key]) for key in _ID if key in note)
+        for note in one.items.get(section, ()):
+            title = next((str(note[key]) for key in _TITLE if key in note), one.subject)
             yield {
-                "id": f"tag:media-monitor,2026:{digest}/{section}/{name}/{at:%Y-%m-%d}",
-                "title": one_line(next(str(note[key]) for key in _TITLE if key in note), 300),
-                "url": note.get("url"), "at": at.isoformat(), "section": section,
-                "facts": _facts(note),
+                "id": f"tag:media-monitor,2026:{_name(one, section, note, at)}", "title": one_line(title, 300),
+                "url": note.get("url"), "at": at.isoformat(), "section": section, "facts": _facts(note),
             }  # fmt: skip
+
+
+def _name(one: Edition, section: str, note: Mapping[str, JSON], at: datetime) -> str:
+    """What is told again tomorrow is another entry then; what a saved search found is one, whichever digest told it."""
+    if section == "searches":
+        return f"search/{note['search']}/{note['article_id']}"
+    name = next((str(note[key]) for key in _ID if key in note), one.slot)
+    return f"{one.digest}/{section}/{name}/{at:%Y-%m-%d}"
 
 
 def _facts(note: Mapping[str, JSON]) -> str:
@@ -52,7 +59,8 @@ def _facts(note: Mapping[str, JSON]) -> str:
         return f"{note['outlets']} of {note['watched']} outlets, {note['independent']} independent"
     if "before" in note:
         return one_line(f"{note['outlet']}: was “{note['before']}”", 400)
-    return one_line(str(note.get("note") or note.get("watchlist") or ""), 400)
+    known = ("note", "watchlist", "search", "kind")
+    return one_line(next((str(note[key]) for key in known if note.get(key)), ""), 400)
 
 
 def send(parcel: Parcel, options: Mapping[str, Any], leaving: Callable[[], None]) -> Answer:

@@ -13,6 +13,7 @@ from typing import Any
 
 from monitor import named
 from monitor.digest.html import html
+from monitor.digest.links import label_link
 from monitor.digest.plain import plain
 from monitor.digest.select import Wishes, select, told_by
 from monitor.digest.sentences import worded
@@ -27,6 +28,7 @@ from monitor.records import (
     FeedHealth,
     Letter,
     NewDelivery,
+    SearchNote,
     Selection,
     WatchNote,
     content_id,
@@ -53,10 +55,12 @@ class Plan:
     timetable: str  # the same in words
     language: str
     wishes: Wishes
+    searches: tuple[str, ...] = ()  # saved searches, by their ids
 
 
 Health = Callable[[], Sequence[FeedHealth]]
 Matches = Callable[[datetime, datetime], Sequence[WatchNote]]
+Searches = Callable[[Sequence[str], datetime, datetime], Sequence[SearchNote]]
 
 
 def no_matches(since: datetime, until: datetime) -> Sequence[WatchNote]:
@@ -64,15 +68,23 @@ def no_matches(since: datetime, until: datetime) -> Sequence[WatchNote]:
     return ()
 
 
+def no_searches(ids: Sequence[str], since: datetime, until: datetime) -> Sequence[SearchNote]:
+    """Where nothing is searched for."""
+    return ()
+
+
 def compose(
-    store: Store, plans: Sequence[Plan], *, now: datetime, health: Health, matches: Matches = no_matches
-) -> tuple[Edition, ...]:
+    store: Store, plans: Sequence[Plan], *, now: datetime, health: Health, matches: Matches = no_matches,
+    searches: Searches = no_searches,
+) -> tuple[Edition, ...]:  # fmt: skip
     """The editions that were due and are frozen now. One that another process was faster with is not among them."""
     made = []
     for plan in plans:
         day = due(plan.table, now, store.slots(plan.name))
         if day is not None:
-            letter, selection = draft(store, plan, until=now, slot=day, health=health, matches=matches)
+            letter, selection = draft(
+                store, plan, until=now, slot=day, health=health, matches=matches, searches=searches
+            )
             outgoing = [] if _silent(store, plan, selection, now) else deliveries(letter, plan, now)
             if store.save_edition(letter.edition, outgoing):
                 made.append(letter.edition)
@@ -89,13 +101,16 @@ def _silent(store: Store, plan: Plan, selection: Selection, now: datetime) -> bo
 
 def draft(
     store: Store, plan: Plan, *, until: datetime, slot: date, health: Health, matches: Matches = no_matches,
-    since: datetime | None = None,
+    searches: Searches = no_searches, since: datetime | None = None,
 ) -> tuple[Letter, Selection]:  # fmt: skip
     """The edition as it would be frozen now; nothing is written."""
     earlier = store.editions(plan.name, until=until)
     begins = since or (earlier[-1].until if earlier else until - FIRST)
     told = told_by([(_ids(one, "new", "spreading"), _ids(one, "withdrawn")) for one in earlier])
-    facts = gather(store, since=begins, until=until, told=told, health=health, matches=matches, wishes=plan.wishes)
+    found = searches(plan.searches, begins, until)
+    facts = gather(
+        store, since=begins, until=until, told=told, health=health, matches=matches, wishes=plan.wishes, searches=found
+    )
     selection = select(facts, plan.wishes)
     for most in LENGTHS:
         letter = _letter(plan, selection, slot, most)
@@ -110,7 +125,7 @@ def _ids(edition: Edition, *sections: str) -> list[str]:
 
 def gather(
     store: Store, *, since: datetime, until: datetime, told: frozenset[str], health: Health, matches: Matches,
-    wishes: Wishes,
+    wishes: Wishes, searches: Sequence[SearchNote] = (),
 ) -> DigestFacts:  # fmt: skip
     """What came between two instants; what came after the second is not in it."""
     stories = [
@@ -122,10 +137,13 @@ def gather(
     reach = reaches_back(widest)
     watch = store.watch(reach) if reach is not None else None
     phrases = store.phrases(since=since, flagged=True, limit=MOST_PHRASES)
+    labels = store.phrase_labels({*told, *(view.phrase.id for view in phrases)}, until=until)
+    denied = store.denied([labels[id] for id in told if id in labels and labels[id].denies])
+    withdrawn = {one.phrase_id: one for one in (*store.withdrawn(since=since, until=until), *denied)}
     return DigestFacts(
         since=since, until=until, told=told,
         phrases=tuple(view for view in phrases if view.first_seen.until <= until),
-        withdrawn=store.withdrawn(since=since, until=until), stories=tuple(stories),
+        withdrawn=tuple(withdrawn.values()), stories=tuple(stories), labels=labels, searches=tuple(searches),
         story_count=store.count_stories(since),
         coverage=tuple(coverage(story, watch, until) for story in widest) if watch else (),
         edits=tuple(
@@ -137,7 +155,10 @@ def gather(
 
 def _letter(plan: Plan, selection: Selection, slot: date, most: int) -> Letter:
     words = Words(plan.language, plan.table.zone)
-    shown = worded(selection, words, title=plan.title, most=most, timetable=words.sent(plan.timetable))
+    shown = worded(
+        selection, words, title=plan.title, most=most, timetable=words.sent(plan.timetable),
+        label_link=lambda id: label_link(plan.output.options, id),
+    )  # fmt: skip
     document, images = html(shown)
     edition = Edition(
         id=content_id("e", plan.name, slot.isoformat()), digest=plan.name, slot=slot.isoformat(),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.records.articles import Edit, Interval
 from monitor.records.coverage import StoryCoverage
+from monitor.records.labels import PhraseLabel
 from monitor.records.views import FeedHealth, PhraseView, StoryView
 
 
@@ -21,6 +23,7 @@ class Withdrawn:
     withdrawn_at: datetime
     type: str | None  # Phrase.type now: the explanation that covers it; None: the phrase is gone
     note: str = ""  # what that explanation measured
+    label: PhraseLabel | None = None  # a reader said that it is none; this comes before what the program says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,18 @@ class WatchNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchNote:
+    """An article that a saved search found."""
+
+    search: str  # its id in feeds.yaml
+    article_id: str
+    outlet_id: str
+    title: str
+    url: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestFacts:
     """Everything that came between two instants, and what earlier editions told."""
 
@@ -50,7 +65,14 @@ class DigestFacts:
     edits: tuple[Edit, ...] = ()
     feeds: tuple[FeedHealth, ...] = ()
     matches: tuple[WatchNote, ...] = ()
+    searches: tuple[SearchNote, ...] = ()
     told: frozenset[str] = frozenset()  # Phrase.id of wordings that earlier editions told and none withdrew
+    labels: Mapping[str, PhraseLabel] = field(default_factory=dict)  # Phrase.id → the label that counts
+
+    def denied(self, phrase_id: str) -> bool:
+        """Whether a reader said that the wording is no narrative."""
+        given = self.labels.get(phrase_id)
+        return given is not None and given.denies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +96,7 @@ class WordingNote:
     untested: tuple[str, ...]  # those that could not be tested
     joined: tuple[str, ...]  # outlets that took it up in the window
     per_day: tuple[int, ...]
+    label: PhraseLabel | None = None  # what a reader said of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +161,14 @@ class Selection:
     blind: tuple[BlindNote, ...] = ()
     headlines: tuple[HeadlineNote, ...] = ()
     matches: tuple[WatchNote, ...] = ()
+    searches: tuple[SearchNote, ...] = ()
     feeds: tuple[FeedNeed, ...] = ()
-    story_count: int = 0
+    story_count: int = 0  # of all: `stories` are those within the reader's limits
     feed_count: int = 0
     healthy: int = 0
 
     @property
     def quiet(self) -> bool:
         """Nothing above the reader's limits."""
-        return not (
-            self.new or self.spreading or self.withdrawn or self.stories or self.blind or self.headlines or self.matches
-        )
+        told = self.new, self.spreading, self.withdrawn, self.stories, self.blind, self.headlines
+        return not (any(told) or self.matches or self.searches)

@@ -21,3 +21,8 @@ class PhraseLabel:
     at: datetime
     by: str
     note: str = ""
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that the phrase is no narrative."""
+        return self.label != "true"

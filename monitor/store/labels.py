@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
@@ -25,12 +26,14 @@ class Labels(Part):
             row = {"phrase_id": given.phrase_id, "label": given.label, "by": given.by, "note": given.note}
             connection.execute(phrase_labels.insert(), [{**row, "labelled_at": given.at}])
 
-    def phrase_labels(self, of: Iterable[str] | None = None) -> dict[str, PhraseLabel]:
-        """The label that counts of each phrase (of these phrases): the latest."""
+    def phrase_labels(
+        self, of: Iterable[str] | None = None, *, until: datetime | None = None
+    ) -> dict[str, PhraseLabel]:
+        """The label that counts of each phrase (of these phrases): the latest that was given by `until`."""
+        query = LATEST_LABELS if until is None else _latest(_NEWEST.where(phrase_labels.c.labelled_at <= until))
         with self.database.reading() as connection:
-            query = (
-                LATEST_LABELS if of is None else LATEST_LABELS.where(among(connection, phrase_labels.c.phrase_id, of))
-            )
+            if of is not None:
+                query = query.where(among(connection, phrase_labels.c.phrase_id, of))
             return {row.phrase_id: _label(row) for row in connection.execute(query)}
 
     def phrase_label_history(self, phrase_id: str) -> tuple[PhraseLabel, ...]:
@@ -48,8 +51,14 @@ class Labels(Part):
             }
 
 
-_NEWEST = select(func.max(phrase_labels.c.seq)).group_by(phrase_labels.c.phrase_id)
-LATEST_LABELS: Select[Any] = select(phrase_labels).where(phrase_labels.c.seq.in_(_NEWEST))
+_NEWEST: Select[Any] = select(func.max(phrase_labels.c.seq)).group_by(phrase_labels.c.phrase_id)
+
+
+def _latest(newest: Select[Any]) -> Select[Any]:
+    return select(phrase_labels).where(phrase_labels.c.seq.in_(newest))
+
+
+LATEST_LABELS = _latest(_NEWEST)
 
 
 def _label(row: Row[Any]) -> PhraseLabel:

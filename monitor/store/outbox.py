@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, select
 
 from monitor.errors import UsageError
-from monitor.records import JSON, DeliveryState, Edition, NewDelivery, Withdrawn
+from monitor.records import JSON, DeliveryState, Edition, NewDelivery, PhraseLabel, Withdrawn
 from monitor.store.narratives import ECHO
 from monitor.store.packing import explanations
 from monitor.store.part import Part
-from monitor.store.sql import insert_new
+from monitor.store.sql import among, insert_new
 from monitor.store.tables import deliveries, editions, findings, phrases, stories
 
 _REMEMBERED = 60  # editions of a digest of which it is known what they told
@@ -56,12 +57,18 @@ class Outbox(Part):
     def withdrawn(self, *, since: datetime, until: datetime) -> tuple[Withdrawn, ...]:
         """Narratives that were withdrawn in between, the widest first, with what explains them now."""
         gone = findings.c.kind == ECHO, findings.c.withdrawn_at > since, findings.c.withdrawn_at <= until
-        query = select(findings, phrases.c.type, phrases.c.explanations).outerjoin(
-            phrases, phrases.c.id == findings.c.subject
-        )
         with self.database.reading() as connection:
-            rows = connection.execute(query.where(*gone)).all()
+            rows = connection.execute(_REPORTED.where(*gone)).all()
         found = [_withdrawn(row) for row in rows]
+        return tuple(sorted(found, key=lambda one: (-one.outlets, one.phrase_id)))
+
+    def denied(self, labels: Sequence[PhraseLabel]) -> tuple[Withdrawn, ...]:
+        """Narratives that a reader's label says are none, the widest first; one that was never reported is left out."""
+        given = {one.phrase_id: one for one in labels}
+        with self.database.reading() as connection:
+            mine = findings.c.kind == ECHO, among(connection, findings.c.subject, given)
+            rows = connection.execute(_REPORTED.where(*mine)).all()
+        found = [replace(_withdrawn(row), label=given[row.subject], withdrawn_at=given[row.subject].at) for row in rows]
         return tuple(sorted(found, key=lambda one: (-one.outlets, one.phrase_id)))
 
     def count_stories(self, since: datetime) -> int:
@@ -79,6 +86,11 @@ class Outbox(Part):
             return tuple(
                 (row.digest, row.slot, row.until) for row in connection.execute(query.order_by(editions.c.until))
             )
+
+
+_REPORTED = select(findings, phrases.c.type, phrases.c.explanations).outerjoin(
+    phrases, phrases.c.id == findings.c.subject
+)
 
 
 def _withdrawn(row: Row[Any]) -> Withdrawn:

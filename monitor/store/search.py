@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 
 from monitor.query.tree import Node, drawn, written
 from monitor.records import SearchFound, SearchPlan
@@ -13,13 +14,17 @@ from monitor.store.part import Part
 from monitor.store.search_sql import condition
 from monitor.store.tables import article_words, articles
 
+Arrived = tuple[datetime, datetime]
 _LATEST = tuple(column.desc() for column in IN_ORDER)
 
 
 class Search(Part):
-    def search(self, query: Node, *, limit: int = 100) -> SearchFound:
-        """The latest `limit` articles that match, by `Article.at`; count and list come from one query."""
-        statement = _found(query, self.database.engine.dialect.name, limit)
+    def search(self, query: Node, *, limit: int = 100, arrived: Arrived | None = None) -> SearchFound:
+        """The latest `limit` articles that match, by `Article.at`; count and list come from one query.
+
+        `arrived`: only those first seen after the first instant and not after the second, whatever their dates say.
+        """
+        statement = _found(query, self.database.engine.dialect.name, limit, arrived)
         with self.database.reading() as connection:
             rows = connection.execute(statement).all()
         return SearchFound(articles=tuple(map(article_of, rows)), total=rows[0].total if rows else 0)
@@ -32,9 +37,12 @@ class Search(Part):
         return SearchPlan(written=written(query), tree=tuple(drawn(query)), sql=sql, database=dialect.name)
 
 
-def _seqs(query: Node, dialect: str) -> Select[Any]:
+def _seqs(query: Node, dialect: str, arrived: Arrived | None = None) -> Select[Any]:
     """PostgreSQL finds first and sorts then: left to itself it walks all articles by date, and splits their words."""
     asked = condition(query, dialect)
+    if arrived is not None:
+        seen = articles.c.first_seen_until
+        asked = and_(asked, seen > arrived[0], seen <= arrived[1])
     if dialect == "sqlite":
         return _counted(articles.c).where(asked)
     joined = select(articles.c.seq, articles.c.ordered_at).join(article_words, article_words.c.seq == articles.c.seq)
@@ -45,7 +53,7 @@ def _counted(of: Any) -> Select[Any]:
     return select(of.seq, func.count().over().label("total")).order_by(of.ordered_at.desc(), of.seq.desc())
 
 
-def _found(query: Node, dialect: str, limit: int) -> Select[Any]:
+def _found(query: Node, dialect: str, limit: int, arrived: Arrived | None) -> Select[Any]:
     """The texts are joined to those that are shown, and to no others."""
-    some = _seqs(query, dialect).limit(limit).subquery("found")
+    some = _seqs(query, dialect, arrived).limit(limit).subquery("found")
     return ARTICLES.add_columns(some.c.total).join(some, some.c.seq == articles.c.seq).order_by(*_LATEST)

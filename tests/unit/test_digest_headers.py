@@ -9,7 +9,7 @@ from email.header import Header
 import pytest
 
 from monitor.digest.headers import header_text
-from monitor.digest.unsubscribe import one_click, token
+from monitor.digest.links import one_click, token
 from monitor.outputs.email import render
 from tests.outbox_builders import SENDER, edition, letter
 

@@ -30,6 +30,8 @@ from monitor.records import (
     FeedNeed,
     HeadlineNote,
     Interval,
+    PhraseLabel,
+    SearchNote,
     Selection,
     StoryNote,
     WatchNote,
@@ -40,7 +42,7 @@ from tests.builders import NOW, after
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 GRID = "the grid is on the verge of collapse"
-SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "matches", "feeds")
+SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "matches", "searches", "feeds")
 
 
 def everything(
@@ -65,6 +67,7 @@ def everything(
         headlines=(HeadlineNote(article_id="a2", outlet="bell", url=url, before=text, after=text, seen=seen),),
         matches=(WatchNote(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
                             words=text),),
+        searches=(SearchNote(search="grid", article_id="a4", outlet_id="bell", title=text, url=url, at=NOW),),
         feeds=(FeedNeed(outlet="bell", url=url or "", state="failing", reason=text),),
         story_count=41, feed_count=41, healthy=38,
     )  # fmt: skip
@@ -82,7 +85,7 @@ def test_every_section_stands_in_its_order_and_an_empty_one_is_left_out() -> Non
 
 
 def test_the_subject_says_the_most_useful_first_and_quiet_is_said() -> None:
-    assert shown(everything()).subject == "1 new wording, 1 withdrawn · 41 stories · Fri 20 Nov"
+    assert shown(everything()).subject == "1 new wording, 1 withdrawn · 1 of 41 stories · Fri 20 Nov"
     quiet = Selection(since=after(-24), until=NOW, feed_count=41, healthy=38)
     assert shown(quiet).subject == "Quiet: nothing above your limits · 38 of 41 feeds healthy · Fri 20 Nov"
     assert len(shown(everything()).subject) <= 60
@@ -133,7 +136,7 @@ def test_a_catalogue_has_every_sentence_with_the_same_places(language: str) -> N
 
 
 def test_an_edition_speaks_its_readers_language() -> None:
-    assert shown(everything(), "sl").subject.startswith("1 nova formulacija, 1 umaknjena · 41 zgodb · ")
+    assert shown(everything(), "sl").subject.startswith("1 nova formulacija, 1 umaknjena · 1 od 41 zgodb · ")
     assert shown(everything(), "de").sections[0].heading == "Neue wiederholte Formulierungen"
     assert shown(everything(), "de-AT").sections[0].heading == "Neue wiederholte Formulierungen"
     assert shown(everything(), "fi").sections[0].heading == "New repeated wordings"  # nobody has translated it yet
@@ -229,6 +232,43 @@ def test_a_wording_is_new_until_it_was_told_and_withdrawn_only_if_it_was() -> No
     told = DigestFacts(since=after(-24), until=NOW, withdrawn=(gone,), told=frozenset({"p9"}))
     assert select(told, Wishes(zone=UTC)).withdrawn == (gone,)
     assert told_by([(["p9"], []), ([], ["p9"]), (["p9"], [])]) == {"p9"}
+
+
+def test_a_label_denies_a_wording_and_withdraws_what_was_told() -> None:
+    given = PhraseLabel(phrase_id="p9", label="quote", at=NOW, by="ana", note="the minister")
+    gone = Withdrawn(phrase_id="p9", text="x", outlets=4, found_at=after(-9), withdrawn_at=NOW, type="phrase",
+                     label=given)  # fmt: skip
+    facts = DigestFacts(since=after(-24), until=NOW, withdrawn=(gone,), told=frozenset({"p9"}), labels={"p9": given})
+    assert (facts.denied("p9"), facts.denied("p1")) == (True, False)
+    said = " ".join(plain(shown(select(facts, Wishes(zone=UTC)))).split())
+    assert "“x” Labelled quote by ana: the minister. Reported" in said
+    assert not PhraseLabel(phrase_id="p9", label="true", at=NOW, by="ana").denies
+
+
+def test_each_wording_says_how_it_is_labelled() -> None:
+    linked = worded(
+        everything(), Words("en", ZONE), title="t", most=10, label_link=lambda id: f"https://desk.example/label/{id}/x"
+    )
+    assert "monitor label p1 true" in plain(linked)
+    assert "https://desk.example/label/p1/x" in plain(linked)
+    assert 'href="https://desk.example/label/p2/x"' in html(linked)[0]
+    assert "In place of true: false, wire, " in plain(linked)
+    assert "label/" not in plain(shown(everything()))
+    stories = Selection(since=after(-24), until=NOW, stories=everything().stories)
+    assert "In place of true" not in plain(shown(stories))
+
+
+def test_a_reader_may_ask_for_some_sections_alone() -> None:
+    facts = DigestFacts(since=after(-24), until=NOW, story_count=7, searches=everything().searches,
+                        matches=everything().matches)  # fmt: skip
+    found = select(facts, Wishes(zone=UTC, sections=frozenset({"searches"})))
+    assert (len(found.searches), found.matches, found.story_count) == (1, (), 0)
+    assert not found.quiet
+
+
+def test_a_link_with_a_user_in_it_is_none() -> None:
+    document, _ = html(shown(everything(url="https://bank.example@evil.example/")))
+    assert not [link for link in judged(document).links if "evil.example" in link]
 
 
 def test_a_feed_in_trouble_is_named_and_counted() -> None:

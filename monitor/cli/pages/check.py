@@ -20,6 +20,7 @@ def counts(config: Config) -> dict[str, int]:
         "outputs": len(config.outputs),
         "digests": len(config.digests),
         "alerts": len(config.alerts),
+        "searches": len(config.searches),
     }
 
 
@@ -51,7 +52,9 @@ def check_lines(config: Config) -> Iterator[str]:
     have = counts(config)
     yield f"{config.path}: fine"
     yield "  " + " · ".join(
-        plural(count, name[:-1]) for name, count in have.items() if count or name in ("outlets", "feeds")
+        plural(count, "search" if name == "searches" else name[:-1])
+        for name, count in have.items()
+        if count or name in ("outlets", "feeds")
     )
     for warning in warnings(config):
         yield f"  note: {warning}"

@@ -15,7 +15,8 @@ def plural(count: int, noun: str) -> str:
     ('1 story', '2 stories', '1,204 articles')
     """
     if count != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+        ending = "es" if noun.endswith("ch") else "s"
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{ending}"
     return f"{count:,} {noun}"
 
 
