@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -130,7 +131,7 @@ class Mailing(Feeds):
         )  # fmt: skip
 
     def _destinations(self) -> dict[str, Destination]:
-        return {one.id: _destination(one) for one in self.config.outputs}
+        return {one.id: _destination(one, self.config.path.parent) for one in self.config.outputs}
 
     def preview(self, name: str | None = None, *, back: timedelta | None = None) -> tuple[Drafted, ...]:
         """Each digest as it would be frozen now; nothing is written. `back`: how far to look, else since the last."""
@@ -257,9 +258,11 @@ def _marked(letter: Letter, slot: str) -> Letter:
     return replace(letter, edition=edition)
 
 
-def _destination(output: Output) -> Destination:
-    """The output with its secrets in plain text, for the module that serves it."""
+def _destination(output: Output, folder: Path) -> Destination:
+    """The output with its secrets in plain text, for the module that serves it; files lie beside feeds.yaml."""
     told = {key: _plain(value) for key, value in output.model_dump(by_alias=True).items() if value is not None}
+    if "path" in told:
+        told["path"] = str(folder / told["path"])
     return Destination(id=output.id, kind=output.kind, options=told, hold=output.in_doubt == "hold")
 
 

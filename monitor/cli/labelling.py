@@ -44,7 +44,7 @@ OfNarratives = Annotated[bool, typer.Option("--narratives", help="Flags, on your
 def register(commands: typer.Typer) -> None:
     commands.command(
         epilog=ending(
-            "monitor label p7kq2 quote --note 'the minister'", "monitor label aqx3m a7abc different --note twins"
+            "monitor label n7kq2 quote --note 'the minister'", "monitor label aqx3m a7abc different --note twins"
         )
     )(label)
     commands.command(epilog=ending("monitor calibrate --stories", "monitor calibrate --narratives --json"))(calibrate)

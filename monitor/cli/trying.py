@@ -90,5 +90,9 @@ def _as_json(result: DemoResult, *, kept: bool) -> dict[str, JSON]:
              "outlets": view.phrase.outlets, "independent": view.phrase.independent, "watched": view.watched}
             for view in result.shown.phrases
         ],
+        "editions": [
+            {"digest": one.digest, "slot": one.slot, "subject": one.subject, "text": one.text}
+            for one in result.editions
+        ],
         "answers": to_json(result.answers),
     }  # fmt: skip

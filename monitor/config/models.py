@@ -195,7 +195,8 @@ class FeedOutput(OutputShape):
     """A feed, written to a file: Atom; RSS where it ends in .rss, JSON Feed in .json."""
 
     kind: Literal["feed"]
-    path: Text
+    path: Text = Field(description="The file; a relative one lies beside feeds.yaml.")
+    title: Text | None = Field(default=None, description="The feed's title; else that of the latest digest in it.")
 
 
 class StdoutOutput(OutputShape):

@@ -1,6 +1,7 @@
 """Three days in a few seconds: the demonstration drives the program that its user has, not a script beside it.
 
-feeds.yaml | server.now = clock = an instant | app.poll | app.group | app.trace | … | answers.judge
+feeds.yaml | server.now = clock = an instant | app.poll | app.group | app.trace | app.detect, compose, deliver | …
+           | answers.judge
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Protocol
 from monitor.demo.answers import Answer, Shown, judge
 from monitor.demo.server import WorldServer
 from monitor.demo.world import World
-from monitor.records import Article, ArticleView, FeedState, PhraseView, StoryView
+from monitor.records import Article, ArticleView, Edition, FeedState, PhraseView, StoryView
 
 FILE = "feeds.yaml"
 DATABASE = "monitor.db"
@@ -29,6 +30,14 @@ class PlayedApp(Protocol):
     def group(self) -> object: ...
 
     def trace(self) -> object: ...
+
+    def watch(self) -> object: ...
+
+    def detect(self) -> Sequence[Edition]: ...
+
+    def compose(self) -> Sequence[Edition]: ...
+
+    def deliver(self) -> object: ...
 
     def articles(self, *, limit: int) -> Sequence[Article]: ...
 
@@ -57,6 +66,7 @@ class DemoResult:
     requests: int
     shown: Shown
     answers: tuple[Answer, ...]
+    editions: tuple[Edition, ...] = ()  # alerts and digests, in the order in which they were frozen
 
 
 class _Clock:
@@ -82,11 +92,15 @@ def play(
     with WorldServer(world, port=port) as server:
         config.write_text(world.config_yaml(server.url, DATABASE), encoding="utf-8")
         app = build_app(config, clock.now)
+        editions: list[Edition] = []
         for number, instant in enumerate(world.polls, start=1):
             clock.instant = server.now = instant
             app.poll(every=True)
+            app.watch()
             app.group()
             app.trace()
+            editions += [*app.detect(), *app.compose()]
+            app.deliver()
             if progress is not None:
                 progress(number, len(world.polls), instant)
         shown = look(app)
@@ -99,6 +113,7 @@ def play(
             requests=server.requests,
             shown=shown,
             answers=judge(world.key, shown),
+            editions=tuple(editions),
         )
 
 

@@ -28,6 +28,19 @@ ENTRIES = 15  # the newest, in one document
 SLOW_SECONDS = 0.3  # of real time; a 304 comes at once
 SLOW_UNTIL = START + timedelta(hours=12)  # so that three days need not take seconds more
 
+_READERS = (
+    "watchlists:",
+    '  - {id: sanctions, any: ["sanctions package", \'"sanctions" NEAR/4 "agreed"\'], not: [recipe]}',
+    "searches:",
+    "  - {id: budgets, query: 'title:budget* NOT sanctions lang:en'}",
+    "outputs:",
+    "  - {id: readers, kind: feed, path: digest.xml, title: Evening desk}",
+    "digests:",
+    '  - {name: evening, title: Evening desk, output: readers, at: "18:00", searches: [budgets]}',
+    "alerts:",
+    '  - {id: echo, on: echo, threshold: 3, output: readers, quiet: "22:00-06:00"}',
+    "  - {id: headline, on: headline, output: readers}",
+)
 _FINE = ("new", "unchanged", "not-modified")
 
 
@@ -86,7 +99,7 @@ class World:
         ]
         for outlet in self.outlets:
             lines += _outlet_yaml(outlet, [path for path, whose in self.feeds.items() if whose is outlet], base_url)
-        return "\n".join(lines) + "\n"
+        return "\n".join([*lines, *_READERS]) + "\n"
 
 
 def _warned_ear() -> Ear:

@@ -8,22 +8,20 @@ THRESHOLD = 3.0
 
 
 def detect(facts: DetectorFacts, threshold: float) -> tuple[Finding, ...]:
-    """One finding for each flagged phrase that did, when it was first seen in the outlet that made it so.
+    """One finding for each narrative that did, from when the outlet that made it so was first seen with it.
 
-    Outlets of one owner, wire copies and reprints count once (PhraseUseView.counts_as).
+    Where it was flagged later, from then on: before, nobody knew. Outlets of one owner, wire copies and reprints count
+    once.
     """
-    found = []
-    for view in facts.phrases:
-        firsts = {use.counts_as: use.first_seen.until for use in reversed(view.uses)}
-        reached = sorted(firsts.values())
-        need = max(1, int(threshold))
-        if view.phrase.flagged and len(reached) >= need and reached[need - 1] > facts.since:
+    found, need = [], max(1, int(threshold))
+    for one in facts.phrases:
+        at = one.known_at(one.firsts[need - 1]) if len(one.firsts) >= need else None
+        if at is not None and at > facts.since:
             evidence = {
-                "text": view.phrase.text, "independent": len(reached), "outlets": view.phrase.outlets,
-                "watched": view.watched, "article": view.uses[0].article_id, "url": view.uses[0].url,
+                "text": one.text, "independent": len(one.firsts), "outlets": one.outlets, "watched": one.watched,
+                "article": one.article_id, "url": one.url,
             }  # fmt: skip
             found.append(
-                Finding(kind="echo", subject=view.phrase.id, found_at=reached[need - 1], score=len(reached),
-                        evidence=evidence)
-            )  # fmt: skip
+                Finding(kind="echo", subject=one.phrase_id, found_at=at, score=len(one.firsts), evidence=evidence)
+            )
     return tuple(found)

@@ -9,7 +9,7 @@ story is tested: 4 means one in ten thousand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from math import exp, lgamma, log, log10
 
@@ -20,11 +20,14 @@ SPAN, HABIT = timedelta(hours=6), timedelta(hours=24)
 
 
 def detect(facts: DetectorFacts, threshold: float) -> tuple[Finding, ...]:
-    """One finding for each that surged, at the first instant at which its score reached the threshold."""
+    """One finding for each time that one surged, at the instant at which its score came up to the threshold."""
     found = []
-    for subject, text, firsts, watched in _subjects(facts):
-        for at, recent, before, score in _scores(firsts):
-            if score >= threshold and at > facts.since:
+    for subject, text, firsts, watched, known_at in _subjects(facts):
+        above = False
+        for arrived, recent, before, score in _scores(firsts):
+            came_up, above = score >= threshold and not above, score >= threshold
+            at = known_at(arrived) if came_up else None
+            if at is not None and at > facts.since:
                 evidence = {
                     "text": text, "recent": recent, "before": before, "hours": SPAN.total_seconds() / 3600,
                     "test": "conditional Poisson", "p": 10**-score, "watched": watched,
@@ -32,17 +35,19 @@ def detect(facts: DetectorFacts, threshold: float) -> tuple[Finding, ...]:
                 found.append(
                     Finding(kind="surge", subject=subject, found_at=at, score=round(score, 2), evidence=evidence)
                 )
-                break
     return tuple(found)
 
 
-def _subjects(facts: DetectorFacts) -> Iterator[tuple[str, str, list[datetime], int]]:
-    for view in facts.phrases:
-        firsts = {use.counts_as: use.first_seen.until for use in reversed(view.uses)}
-        yield view.phrase.id, view.phrase.text, sorted(firsts.values()), view.watched
+Known = Callable[[datetime], datetime | None]
+_Subject = tuple[str, str, Sequence[datetime], int, Known]
+
+
+def _subjects(facts: DetectorFacts) -> Iterator[_Subject]:
+    for one in facts.phrases:
+        yield one.phrase_id, one.text, one.firsts, one.watched, one.known_at
     for story in facts.stories:
         seen = {member.counts_as: member.first_seen.until for member in reversed(story.members)}
-        yield story.id, story.title, sorted(seen.values()), story.watched
+        yield story.id, story.title, sorted(seen.values()), story.watched, lambda at: at
 
 
 def _scores(firsts: Sequence[datetime]) -> Iterator[tuple[datetime, int, int, float]]:

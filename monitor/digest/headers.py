@@ -1,4 +1,4 @@
-"""Text of strangers, fit for a header line.
+"""Text of strangers, fit for a header line; and their links, fit for a message.
 
 On Python 3.11.7 a subject of `=?utf-8?q?a=0D=0ABcc:…?=` becomes two header lines (CVE-2024-6923): the email package
 decodes what looks encoded, and writes what it decoded. So nothing that looks encoded is left, and nothing that
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 MOST = 200  # characters
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
@@ -24,6 +25,16 @@ def one_line(text: str, most: int = MOST, *, keep: str = _JOINERS) -> str:
         text = "".join(kept)
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def web_link(url: str | None) -> str:
+    """The URL, where it is one that a message may lead to; else ""."""
+    try:
+        parts = urlsplit(url or "")
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return ""
+    return url if usable and url and url.isprintable() and " " not in url and len(url) <= 2048 else ""
 
 
 def header_text(text: str, most: int = MOST) -> str:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from monitor.digest.headers import one_line
+from monitor.digest.headers import one_line, web_link
 from monitor.digest.select import shortened, withdrawal
 from monitor.digest.words import Words
 from monitor.records import (
@@ -115,7 +114,7 @@ def alerted(finding: Finding, words: Words, *, rule: str) -> Shown:
     fact = facts[finding.kind]() if finding.kind in facts else f"{finding.score:g}"
     article = told.get("article")
     note = ShownNote(
-        text=text, url=_link(told.get("url")), facts=(fact, words.instant(finding.found_at)),
+        text=text, url=web_link(told.get("url")), facts=(fact, words.instant(finding.found_at)),
         command=f"monitor why {article}" if article else "",
     )  # fmt: skip
     return Shown(
@@ -204,7 +203,7 @@ class _Teller:
         if note.label is not None:
             facts.append(self._labelled(note.label))
         return ShownNote(
-            text=f"“{_safe(note.text)}”", url=_link(note.url), facts=tuple(facts),
+            text=f"“{_safe(note.text)}”", url=web_link(note.url), facts=tuple(facts),
             command=f"monitor why {note.article_id}", counts=note.per_day, label=f"monitor label {note.id} true",
             label_link=self.label_link(note.id), alt=self._per_day(note.per_day),
         )  # fmt: skip
@@ -260,7 +259,7 @@ class _Teller:
         names = ", ".join(_safe(name, 60) for name in note.names)
         rest = f" +{note.outlets - len(note.names)}" if note.outlets > len(note.names) else ""
         return ShownNote(
-            text=_safe(note.title), url=_link(note.url), facts=(self._spread(note, note.outlets), names + rest),
+            text=_safe(note.title), url=web_link(note.url), facts=(self._spread(note, note.outlets), names + rest),
             command=f"monitor story {note.id}", counts=note.per_day, alt=self._per_day(note.per_day),
         )  # fmt: skip
 
@@ -274,7 +273,7 @@ class _Teller:
     def _headline(self, note: HeadlineNote) -> ShownNote:
         told = {"outlet": note.outlet, "when": self.words.interval(note.seen)}
         return ShownNote(
-            text=_safe(note.after), url=_link(note.url), command=f"monitor article {note.article_id}",
+            text=_safe(note.after), url=web_link(note.url), command=f"monitor article {note.article_id}",
             facts=(self._("Before: %s") % _safe(note.before), self._("%(outlet)s, changed %(when)s") % told),
         )  # fmt: skip
 
@@ -282,12 +281,12 @@ class _Teller:
         words = f": “{_safe(note.words, 80)}”" if note.words else ""
         facts = (f"{note.watchlist}{words}", f"{note.outlet_id}, {self.words.instant(note.at)}")
         return ShownNote(
-            text=_safe(note.title), url=_link(note.url), facts=facts, command=f"monitor article {note.article_id}"
+            text=_safe(note.title), url=web_link(note.url), facts=facts, command=f"monitor article {note.article_id}"
         )
 
     def _found(self, note: SearchNote) -> ShownNote:
         return ShownNote(
-            text=_safe(note.title), url=_link(note.url), command=f"monitor article {note.article_id}",
+            text=_safe(note.title), url=web_link(note.url), command=f"monitor article {note.article_id}",
             facts=(note.search, f"{note.outlet_id}, {self.words.instant(note.at)}"),
         )  # fmt: skip
 
@@ -301,13 +300,3 @@ class _Teller:
 
 def _safe(text: str, most: int = TITLE) -> str:
     return one_line(text, most)
-
-
-def _link(url: str | None) -> str:
-    """The URL, where it is one that a mail may lead to."""
-    try:
-        parts = urlsplit(url or "")
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-    except ValueError:
-        return ""
-    return url if usable and url and url.isprintable() and " " not in url and len(url) <= 2048 else ""

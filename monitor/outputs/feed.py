@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from monitor.digest.headers import one_line
+from monitor.digest.headers import one_line, web_link
 from monitor.records import JSON, Answer, Edition, Letter, Parcel, Verdict
 
 EARLIER = 30  # editions whose entries stay in the file
@@ -42,7 +42,8 @@ def _entries(one: Edition, at: datetime) -> Iterator[dict[str, JSON]]:
             title = next((str(note[key]) for key in _TITLE if key in note), one.subject)
             yield {
                 "id": f"tag:media-monitor,2026:{_name(one, section, note, at)}", "title": one_line(title, 300),
-                "url": note.get("url"), "at": at.isoformat(), "section": section, "facts": _facts(note),
+                "url": web_link(note.get("url")) or None, "at": at.isoformat(), "section": section,
+                "facts": _facts(note),
             }  # fmt: skip
 
 
@@ -72,11 +73,17 @@ def send(parcel: Parcel, options: Mapping[str, Any], leaving: Callable[[], None]
     leaving()
     try:
         half = path.with_name(f".{path.name}.part")
-        half.write_bytes(writer(editions[0], entries, parcel.at))
+        half.write_bytes(writer(_about(editions, options), entries, parcel.at))
         os.replace(half, path)
     except OSError as error:
         return Answer(verdict=Verdict.LATER, said=f"{path}: {error.strerror}")
     return Answer(verdict=Verdict.SENT, said=f"{len(entries)} entries")
+
+
+def _about(editions: Sequence[Mapping[str, JSON]], options: Mapping[str, Any]) -> dict[str, JSON]:
+    """What the feed is called, and its id, which stays when the title changes."""
+    title = options.get("title") or editions[0]["title"]
+    return {"title": title, "language": editions[0]["language"], "name": options.get("id") or title}
 
 
 def _json_feed(edition: Mapping[str, JSON], entries: Sequence[Mapping[str, JSON]], at: datetime) -> bytes:
@@ -93,7 +100,7 @@ def _json_feed(edition: Mapping[str, JSON], entries: Sequence[Mapping[str, JSON]
 
 def _atom(edition: Mapping[str, JSON], entries: Sequence[Mapping[str, JSON]], at: datetime) -> bytes:
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": str(edition["language"])})
-    _with(feed, id=f"tag:media-monitor,2026:{edition['title']}", title=edition["title"], updated=at.isoformat())
+    _with(feed, id=f"tag:media-monitor,2026:{edition['name']}", title=edition["title"], updated=at.isoformat())
     _with(SubElement(feed, "author"), name="media-monitor")
     for one in entries:
         entry = SubElement(feed, "entry")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from monitor import named
 from monitor.digest.alarm import firings
@@ -24,6 +24,8 @@ from monitor.store import Store
 DETECTORS = "monitor.detectors"
 PREFIX = "alert:"
 FRESH = timedelta(hours=24)  # what is older is for the digest
+LEAST_OUTLETS = 3  # a story of fewer surges nowhere
+MOST_STORIES, MOST_EDITS = 10_000, 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ def detect(
     """The alerts that fired, frozen with their deliveries."""
     if not alarms:
         return ()
-    facts = gather(store, since=now - FRESH, until=now, matches=matches)
+    facts = gather(store, since=now - FRESH, until=now, matches=matches, standing=True)
     made = []
     for alarm in alarms:
         fired = {
@@ -58,12 +60,21 @@ def detect(
     return tuple(made)
 
 
-def gather(store: Store, *, since: datetime, until: datetime, matches: Matches) -> DetectorFacts:
-    """What detectors look at: whatever was used since then, with all of its earlier uses, which are its habit."""
+def gather(
+    store: Store, *, since: datetime, until: datetime, matches: Matches, standing: bool = False
+) -> DetectorFacts:
+    """What detectors look at: whatever was used since then, with all of its earlier uses, which are its habit.
+
+    Watchlists count outlets by the day, so the whole of the first day is looked at. `standing`: without narratives and
+    silences that are over; with them, it is what was found in the past.
+    """
+    reported = store.reported(since=since)
+    midnight = since.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return DetectorFacts(
-        since=since, phrases=store.phrases(since=since, flagged=True, limit=500),
-        stories=store.stories(since=since, min_outlets=3, limit=2_000), edits=store.edits(since=since),
-        silences=store.findings(kind="silence"), matches=tuple(matches(since, until)),
+        since=since, phrases=tuple(one for one in reported if not standing or one.until is None),
+        stories=store.stories(since=since, min_outlets=LEAST_OUTLETS, limit=MOST_STORIES),
+        edits=store.edits(since=since, limit=MOST_EDITS), matches=tuple(matches(midnight, until)),
+        silences=store.findings(kind="silence", since=None if standing else since),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from monitor.records.alerts import (
     AlertRule,
     DetectorFacts,
     Firing,
+    Reported,
 )
 from monitor.records.articles import (
     Article,
@@ -242,6 +243,7 @@ __all__ = [
     "RawDocument",
     "Removal",
     "Renaming",
+    "Reported",
     "ReprintEvidence",
     "Revision",
     "SearchFound",

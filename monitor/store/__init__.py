@@ -31,6 +31,7 @@ from monitor.store.pages import Pages
 from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
 from monitor.store.prune import Prune
+from monitor.store.reported import ReportedPart
 from monitor.store.schema import bring_up_to_date
 from monitor.store.search import Search
 from monitor.store.stories import Stories
@@ -61,6 +62,7 @@ class Store(
     Changes,
     Checkpoints,
     Narratives,
+    ReportedPart,
     Views,
     StoryViews,
     Following,

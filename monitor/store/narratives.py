@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
 from monitor.records import JSON, Article, Finding, Phrase
 from monitor.store.articles import ARTICLES, every, first
@@ -87,9 +87,10 @@ class Narratives(Part):
             upsert(connection, findings, rows, change={"found_at": first})
             connection.execute(gone.values(withdrawn_at=now))
 
-    def findings(self, *, kind: str | None = None) -> tuple[Finding, ...]:
-        """The findings that stand, the highest score first."""
-        query = select(findings).where(findings.c.withdrawn_at.is_(None))
+    def findings(self, *, kind: str | None = None, since: datetime | None = None) -> tuple[Finding, ...]:
+        """The findings that stand, the highest score first; `since`: also those that were found since and withdrawn."""
+        standing = findings.c.withdrawn_at.is_(None)
+        query = select(findings).where(standing if since is None else or_(standing, findings.c.found_at > since))
         if kind is not None:
             query = query.where(findings.c.kind == kind)
         with self.database.reading() as connection:

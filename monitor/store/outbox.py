@@ -78,13 +78,13 @@ class Outbox(Part):
             return connection.scalar(recent.where(stories.c.merged_into.is_(None))) or 0
 
     def fired(self, prefix: str, *, since: datetime) -> tuple[tuple[str, str, datetime], ...]:
-        """(digest, slot, when) of the editions whose digest begins so: the alerts that were told, in order."""
-        query = select(editions.c.digest, editions.c.slot, editions.c.until).where(
+        """(digest, slot, when it was found) of the editions whose digest begins so: the alerts told, in order."""
+        query = select(editions.c.digest, editions.c.slot, editions.c.since).where(
             editions.c.digest.startswith(prefix, autoescape=True), editions.c.until >= since
         )
         with self.database.reading() as connection:
             return tuple(
-                (row.digest, row.slot, row.until) for row in connection.execute(query.order_by(editions.c.until))
+                (row.digest, row.slot, row.since) for row in connection.execute(query.order_by(editions.c.since))
             )
 
 

@@ -19,7 +19,11 @@ def test_the_page_shows_every_flag_and_why_the_rest_was_explained(demo_result: D
 
 
 def test_the_next_steps_work_as_they_stand(demo_result: DemoResult, monitor: partial) -> None:
-    steps = [line for line in demo_lines(demo_result, 2.0, demo_result.config.parent, 7) if "monitor why" in line]
+    steps = [
+        line
+        for line in demo_lines(demo_result, 2.0, demo_result.config.parent, 7)
+        if "monitor why" in line and "--config" in line
+    ]
     words = steps[0].partition("monitor ")[2].split()[:4]
     assert words[2] == "--config"
     answer = monitor(*words)

@@ -23,7 +23,7 @@ from monitor.demo.outlets import EMPTY_FEED, HTML_FEED, MIRROR
 from monitor.demo.world import DEATH, SLOW_SECONDS, START
 from monitor.errors import UsageError
 from monitor.parse import parse_document
-from monitor.records import Article, ArticleView, Failure, FeedState, ParseJob, PhraseView, StoryView
+from monitor.records import Article, ArticleView, Edition, Failure, FeedState, ParseJob, PhraseView, StoryView
 
 SEEDS = (7, 1)
 FULL = (Sort.WIRE, Sort.PRESS_RELEASE)  # whole texts are planted, with what stands around them
@@ -260,6 +260,20 @@ class Reader:
     def trace(self) -> None:
         self.calls.append("trace")
 
+    def watch(self) -> None:
+        self.calls.append("watch")
+
+    def detect(self) -> tuple[Edition, ...]:
+        self.calls.append("detect")
+        return ()
+
+    def compose(self) -> tuple[Edition, ...]:
+        self.calls.append("compose")
+        return ()
+
+    def deliver(self) -> None:
+        self.calls.append("deliver")
+
     def articles(self, *, limit: int) -> tuple[Article, ...]:
         return ()
 
@@ -288,8 +302,8 @@ def test_a_program_is_played_through_three_days_with_its_clock_and_the_servers_i
     world = cached_world(7)
     polls = {item.url: min(poll for poll in world.polls if poll >= item.appears) for item in world.items}
     (reader,) = readers
-    assert reader.calls[:4] == ["poll True Fri 06", "group", "trace", "poll True Fri 12"]
-    assert reader.calls[-3] == "poll True Mon 00"
+    assert reader.calls[:4] == ["poll True Fri 06", "watch", "group", "trace"]
+    assert reader.calls[-7] == "poll True Mon 00"
     assert {url: seen for url, seen in reader.seen.items() if seen != polls[url]} == {}
     assert ticks == [(number, 12, instant) for number, instant in enumerate(world.polls, start=1)]
     assert (result.outlets, result.feeds, result.rounds, result.requests) == (24, 26, 12, 312)

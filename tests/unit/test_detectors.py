@@ -18,9 +18,7 @@ from monitor.records import (
     Edit,
     Finding,
     Interval,
-    Phrase,
-    PhraseUseView,
-    PhraseView,
+    Reported,
     Revision,
     StoryMember,
     StoryView,
@@ -36,18 +34,12 @@ def seen(hours: float) -> Interval:
     return Interval(after=after(hours - 0.25), until=after(hours))
 
 
-def phrase(*hours: float, flagged: bool = True, owners: tuple[str, ...] = ()) -> PhraseView:
-    """A phrase whose uses were first seen so many hours after NOW, each by an outlet (or owner) of its own."""
-    names = owners or tuple(f"outlet:o{number}" for number in range(len(hours)))
-    uses = tuple(
-        PhraseUseView(article_id=f"a{number}", outlet_id=f"o{number}", outlet_name=f"o{number}", owner=None,
-                      country=None, title="t", url=None, at=after(at), first_seen=seen(at), counts_as=name, revision=1,
-                      texts={})
-        for number, (at, name) in enumerate(zip(hours, names, strict=True))
+def phrase(*hours: float, found: float = -99, until: float | None = None) -> Reported:
+    """A narrative that each outlet was first seen with so many hours after NOW."""
+    return Reported(
+        phrase_id="p1", text="the grid", outlets=len(hours), watched=24, found_at=after(found),
+        until=None if until is None else after(until), firsts=tuple(map(after, hours)), article_id="a0", url=None,
     )  # fmt: skip
-    found = Phrase(id="p1", text="the grid", variants=(), type="phrase", flagged=flagged, score=1.0, outlets=len(uses),
-                   independent=len(set(names)), signals=(), explanations=(), uses=())  # fmt: skip
-    return PhraseView(phrase=found, watched=24, first_seen=seen(hours[0]), last_at=after(hours[-1]), uses=uses)
 
 
 def story(*hours: float) -> StoryView:
@@ -77,9 +69,9 @@ def test_an_echo_is_found_when_the_last_outlet_that_it_takes_was_seen() -> None:
     (found,) = echo.detect(facts(phrases=(phrase(0, 2, 5, 9),)), 3)
     assert (found.subject, found.found_at, found.score) == ("p1", after(5), 4)
     assert echo.detect(facts(phrases=(phrase(0, 2),)), 3) == ()
-    assert echo.detect(facts(phrases=(phrase(0, 2, 5, flagged=False),)), 3) == ()
-    one_owner = phrase(0, 2, 5, owners=("owner:x", "owner:x", "outlet:y"))
-    assert echo.detect(facts(phrases=(one_owner,)), 3) == ()
+    assert echo.detect(facts(phrases=(phrase(0, 2, 5, until=4),)), 3) == ()  # withdrawn before
+    (late,) = echo.detect(facts(phrases=(phrase(0, 2, 5, found=30, until=40),)), 3)
+    assert late.found_at == after(30)  # nobody knew before it was flagged
     assert echo.detect(DetectorFacts(since=after(5), phrases=(phrase(0, 2, 5),)), 3) == ()  # crossed before
 
 
@@ -91,6 +83,8 @@ def test_a_surge_is_against_the_storys_own_habit_by_an_exact_test() -> None:
     assert found.evidence["p"] <= 1e-4
     assert surge.detect(facts(stories=(story(*range(0, 120, 10)),)), surge.THRESHOLD) == ()  # even over time
     assert surge.detect(facts(stories=(story(*burst),)), surge.THRESHOLD) == ()  # no habit to hold it against
+    again = [300 + step / 4 for step in range(20)]
+    assert len(surge.detect(facts(stories=(story(0, 50, *burst, *again),)), surge.THRESHOLD)) == 2  # each time
     (wording,) = surge.detect(facts(phrases=(phrase(0, 50, *burst),)), surge.THRESHOLD)
     assert wording.subject == "p1"
 

@@ -1,4 +1,4 @@
-"""What `demo` prints: the findings of three invented days, and the answer key with hits and misses."""
+"""What `demo` prints: the findings of three invented days, a digest that told them, and the answer key."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut, faint, strong
 from monitor.demo import Answer, DemoResult
-from monitor.records import PhraseView
+from monitor.records import Edition, PhraseView
 
 _FLAGGED, _EXPLAINED = 8, 5  # lines of each kind
+_DIGEST = 22  # lines of it
 
 
 def demo_lines(result: DemoResult, seconds: float, keep: Path | None, seed: int) -> Iterator[str]:
@@ -26,10 +27,16 @@ def demo_lines(result: DemoResult, seconds: float, keep: Path | None, seed: int)
     )
     yield f"Grouped  {plural(len(shown.articles), 'article')} → {plural(len(shown.stories), 'story')}"
     yield f"Traced   {plural(len(phrases), 'repeated wording')}, {len(flagged)} flagged"
+    alerts = sum(one.digest.startswith("alert:") for one in result.editions)
+    yield f"Told     {plural(len(result.editions) - alerts, 'digest')}, {plural(alerts, 'alert')}"
     yield ""
     yield from aligned(_row(view) for view in (*flagged[:_FLAGGED], *_explained(phrases)))
     yield ""
-    yield from _next(flagged, keep, seed)
+    sent = _most_telling(result.editions)
+    if sent is not None:
+        yield from _digest(sent)
+        yield ""
+    yield from _next(flagged, keep, seed, sent)
 
 
 def _explained(phrases: Sequence[PhraseView]) -> list[PhraseView]:
@@ -50,7 +57,23 @@ def _row(view: PhraseView) -> tuple[str, ...]:
     return "○", text, of, f"explained: {phrase.type.replace('_', ' ')}"
 
 
-def _next(flagged: Sequence[PhraseView], keep: Path | None, seed: int) -> Iterator[str]:
+def _most_telling(editions: Sequence[Edition]) -> Edition | None:
+    """The first of the digests with most new wordings."""
+    digests = [one for one in editions if not one.digest.startswith("alert:")]
+    return max(digests, key=lambda one: len(one.items.get("new", ())), default=None)
+
+
+def _digest(sent: Edition) -> Iterator[str]:
+    """The mail down to the end of what fits, as its reader got it."""
+    lines = sent.text.splitlines()
+    yield f'The digest of {sent.slot}, "{sent.subject}":'
+    yield ""
+    yield from (f"  │ {line}".rstrip() for line in lines[:_DIGEST])
+    if len(lines) > _DIGEST:
+        yield f"  │ … and {len(lines) - _DIGEST} more lines"
+
+
+def _next(flagged: Sequence[PhraseView], keep: Path | None, seed: int, sent: Edition | None) -> Iterator[str]:
     """Commands that work as they stand, with ids of this world."""
     seeded = "" if seed == 7 else f" --seed {seed}"
     config = f" --config {keep / 'feeds.yaml'}" if keep else " --config demo/feeds.yaml"
@@ -59,6 +82,8 @@ def _next(flagged: Sequence[PhraseView], keep: Path | None, seed: int) -> Iterat
         first = flagged[0]
         steps.append((f"monitor why {first.uses[0].article_id}{config}", "why the first one was flagged"))
         steps.append((f"monitor narrative {first.phrase.id} --spread{config}", "who had it when"))
+    if sent is not None:
+        steps.append((f"monitor digest --dry-run --date {sent.slot}{config}", "the digest as it was sent"))
     steps.append((f"monitor demo{seeded} --answers", "what was planted, and what was missed"))
     for place, line in enumerate(aligned(steps, indent=0)):
         yield ("Next:  " if place == 0 else "       ") + line
