@@ -4,12 +4,11 @@ The command line, the daemon and the demonstration call App and nothing below it
 
 clock.py the clock · parts.py database, processes, connections · verbs.py what is set going · feeds.py how feeds do ·
 asking.py, searching.py, covering.py questions · watchlists.py what is watched for · weighing.py why two articles are
-one story · telling.py what a person knows better · calibrating.py labels · mailing.py digests · quality.py labelled
-articles, without a database · exporting.py rows for other programs
+one story · telling.py what a person knows better · calibrating.py labels · leaving.py links of mails · mailing.py
+digests · quality.py labelled articles, without a database · exporting.py rows for other programs
 """
 
 from monitor.app.asking import Asking
-from monitor.app.calibrating import Calibrating
 from monitor.app.clock import Clock, Told, now, silent
 from monitor.app.covering import Covering
 from monitor.app.exporting import Exporting
@@ -34,5 +33,5 @@ __all__ = [
 ]
 
 
-class App(Verbs, Asking, Searching, Watchlists, Exporting, Covering, Weighing, Calibrating, Mailing):
+class App(Verbs, Asking, Searching, Watchlists, Exporting, Covering, Weighing, Mailing):
     """The program without a face. Use it as a context manager: it holds a database, processes and connections."""

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from monitor import named, pipeline
 from monitor.app.feeds import Feeds
+from monitor.app.leaving import Leaving
 from monitor.config import Digest, Output
 from monitor.digest.html import standalone
 from monitor.digest.select import Wishes
@@ -45,7 +46,7 @@ class Drafted:
     page: str = ""  # the HTML with its pictures in it, for a browser
 
 
-class Mailing(Feeds):
+class Mailing(Feeds, Leaving):
     """The verbs compose and deliver, and what a person asks of them."""
 
     def compose(self) -> tuple[Edition, ...]:
@@ -54,8 +55,8 @@ class Mailing(Feeds):
             return ()
         self.sync()
         return pipeline.compose(
-            self.store, list(self.plans()), now=self.clock(), health=self.health, matches=self.watch_matches,
-            searches=self.search_notes,
+            self.store, list(self._staying(list(self.plans()))), now=self.clock(), health=self.health,
+            matches=self.watch_matches, searches=self.search_notes,
         )  # fmt: skip
 
     def watch_matches(self, since: datetime, until: datetime) -> tuple[WatchNote, ...]:
@@ -205,7 +206,7 @@ class Mailing(Feeds):
         """The alerts that fired, frozen with their deliveries; `deliver` sends them."""
         if not self.config.alerts:
             return ()
-        return pipeline.detect(self.store, list(self._alarms()), now=self.clock(), matches=self.watch_matches)
+        return pipeline.detect(self.store, self._heard(), now=self.clock(), matches=self.watch_matches)
 
     def watch_test(self, since: datetime, rule: str | None = None) -> tuple[Firing, ...]:
         """What the rules of feeds.yaml would have told since then, by what is known now; nothing is written.
@@ -220,6 +221,17 @@ class Mailing(Feeds):
         facts = pipeline.gather(self.store, since=since, until=self.clock(), matches=self.watch_matches)
         told = [one for each in rules for one in pipeline.would_fire(each, facts, {})]
         return tuple(sorted(told, key=lambda one: (one.finding.found_at, one.rule, one.finding.subject)))
+
+    def _heard(self) -> list[pipeline.Alarm]:
+        """The alarms without those who left; one that everybody left is none."""
+        left = {(one.digest, one.recipient) for one in self.store.unsubscribed()}
+        found = []
+        for alarm in self._alarms():
+            name = pipeline.PREFIX + alarm.rule.id
+            staying = tuple(one for one in alarm.recipients if (name, one) not in left)
+            if staying or not alarm.recipients:
+                found.append(replace(alarm, recipients=staying))
+        return found
 
     def _alarms(self) -> Iterator[pipeline.Alarm]:
         outputs, settings = self._destinations(), self.config.settings

@@ -48,7 +48,8 @@ _HEAD = f"""# Columns of exports
 
 Version {VERSION}. Written by `monitor export columns`; a test holds this page to the program. A column is never
 renamed, moved or given another meaning without a new version; new ones come last. NDJSON carries the version in
-every line (`schema_version`), Parquet in the metadata of the file (`media-monitor.columns`).
+every line (`schema_version`), Parquet in the metadata of the file (`media-monitor.columns`). JSON (`--json`) is one
+object with `schema_version` and `rows`, which are as in NDJSON.
 
 | | CSV | NDJSON | Parquet |
 |---|---|---|---|

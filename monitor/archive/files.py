@@ -1,4 +1,4 @@
-"""Rows → a file in one of three formats, as they come: memory stays flat however many there are."""
+"""Rows → a file in one of four formats, as they come: memory stays flat however many there are."""
 
 from __future__ import annotations
 
@@ -50,14 +50,34 @@ def _cell(value: Any) -> Any:
 
 
 def _ndjson(rows: Iterator[Any], record: type, file: BinaryIO) -> int:
+    lines = _objects(record, {"schema_version": VERSION})
+    return _in_batches(rows, lambda batch: file.write("".join(f"{lines(row)}\n" for row in batch).encode()))
+
+
+def _json(rows: Iterator[Any], record: type, file: BinaryIO) -> int:
+    """One object, written as the rows come."""
+    told, mark = _objects(record, {}), ""
+
+    def some(batch: list[Any]) -> None:
+        nonlocal mark
+        for row in batch:
+            file.write(f"{mark}\n{told(row)}".encode())
+            mark = ","
+
+    file.write(f'{{"schema_version": {VERSION}, "rows": ['.encode())
+    done = _in_batches(rows, some)
+    file.write(b"\n]}\n")
+    return done
+
+
+def _objects(record: type, before: dict[str, Any]) -> Callable[[Any], str]:
     names = [one.name for one in fields(record)]
 
     def line(row: Any) -> str:
         plain = [_instant(value) if isinstance(value, datetime) else value for value in _values(row)]
-        told = {"schema_version": VERSION, **dict(zip(names, plain, strict=True))}
-        return json.dumps(told, ensure_ascii=False, allow_nan=False)
+        return json.dumps(before | dict(zip(names, plain, strict=True)), ensure_ascii=False, allow_nan=False)
 
-    return _in_batches(rows, lambda batch: file.write("".join(f"{line(row)}\n" for row in batch).encode()))
+    return line
 
 
 def _parquet(rows: Iterator[Any], record: type, file: BinaryIO) -> int:
@@ -87,5 +107,5 @@ def _instant(value: datetime) -> str:
 
 
 FORMATS: dict[str, Callable[[Iterator[Any], type, BinaryIO], int]] = {
-    "csv": _csv, "ndjson": _ndjson, "parquet": _parquet,
+    "csv": _csv, "ndjson": _ndjson, "json": _json, "parquet": _parquet,
 }  # fmt: skip

@@ -11,10 +11,11 @@ import typer
 from monitor.cli.as_json import print_object, to_json
 from monitor.cli.opening import Desk, listed_by, opened
 from monitor.cli.options import AsJson, ConfigPath, Limit, Since, Utc, ending
+from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, raw, talk
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
 from monitor.errors import UsageError
-from monitor.records import JSON, Delivery, DeliveryState
+from monitor.records import JSON, Delivery, DeliveryState, Unsubscribed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,10 @@ State = Annotated[str | None, typer.Option("--state", help="queued, sending, sen
 Again = Annotated[str | None, typer.Option("--retry", metavar="ID", help="Queue a failed or doubtful one again.")]
 
 
+Left = Annotated[bool, typer.Option("--unsubscribed", help="Who has ended which digest by the link in its mails.")]
+Again_To = Annotated[str | None, typer.Option("--resubscribe", metavar="ADDR", help="Undo that for a recipient.")]
+
+
 def register(commands: typer.Typer) -> None:
     commands.command(
         epilog=ending(
@@ -41,18 +46,22 @@ def register(commands: typer.Typer) -> None:
             "monitor digest --test ana@newsroom.example", "monitor digest",
         )
     )(digest)  # fmt: skip
-    commands.command(epilog=ending("monitor deliveries --state failed", "monitor deliveries --retry dq3x"))(deliveries)
+    commands.command(
+        epilog=ending(
+            "monitor deliveries --state failed", "monitor deliveries --retry dq3x", "monitor deliveries --unsubscribed"
+        )
+    )(deliveries)
 
 
 def digest(
     name: Name = None, preview: Preview = False, dry_run: DryRun = False, day: Day = None, test: Test = None,
     since: Since = None, folder: Folder = Path("digest"), show: Show = False, config: ConfigPath = None,
-    json: AsJson = False,
+    json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
     """Compose the digests that are due and deliver them; or look at one first. The daemon does it by itself."""
     if sum((preview, dry_run, test is not None)) > 1:
         raise UsageError("--preview, --dry-run and --test are three questions", hint="ask one of them")
-    with opened(config) as desk:
+    with opened(config, utc=utc) as desk:
         if test is not None:
             _tell(desk.app.send_test(test, name), json=json)
         elif dry_run:
@@ -131,10 +140,10 @@ def _tell(found: Sequence[Delivery], *, json: bool) -> None:
 
 
 def deliveries(
-    state: State = None, retry: Again = None, limit: Limit = None, config: ConfigPath = None, json: AsJson = False,
-    utc: Utc = False,
+    state: State = None, retry: Again = None, left: Left = False, again: Again_To = None, limit: Limit = None,
+    config: ConfigPath = None, json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """What the outbox holds: each message with its tries and the last answer."""
+    """What the outbox holds: each message with its tries and the last answer; and who wants no more."""
     if state is not None and state not in list(DeliveryState):
         raise UsageError(f"--state {state!r} is none", hint=f"one of {', '.join(DeliveryState)}")
     form = form_of(json=json)
@@ -143,6 +152,13 @@ def deliveries(
         if retry is not None:
             one = desk.app.deliver_again(retry)
             out(f"{one.id} is {one.state}: {one.answer}")
+            return
+        if again is not None:
+            out(f"{again}: {plural(desk.app.subscribe_again(again), 'digest')} sent again from now on")
+            return
+        if left:
+            gone = desk.app.unsubscribed()
+            show_rows(gone, _LEFT, form, desk.times, name="unsubscribed", most=most, empty="nobody has left")
             return
         found = desk.app.deliveries(state=state, limit=most + 1)
         show_rows(found, _DELIVERIES, form, desk.times, name="deliveries", most=most, record=_flat, empty=_NONE)
@@ -156,6 +172,11 @@ def _flat(one: Delivery) -> dict[str, JSON]:
     }  # fmt: skip
 
 
+_LEFT: tuple[Column[Unsubscribed], ...] = (
+    Column("DIGEST", lambda one, _: one.digest),
+    Column("RECIPIENT", lambda one, _: one.recipient, wide=True),
+    Column("SINCE", lambda one, times: times.instant(one.at)),
+)
 _NONE = "no deliveries: none was due yet (monitor digest --preview shows what would be)"
 _DELIVERIES: tuple[Column[Delivery], ...] = (
     Column("ID", lambda one, _: one.id, id=True),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.opening import Desk, opened
-from monitor.cli.options import ConfigPath, Since, ending
+from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Since, ending
 from monitor.cli.printing import raw, talk
 from monitor.cli.progress import progress
 from monitor.errors import InputError, UsageError
@@ -36,6 +36,7 @@ class Form(StrEnum):
     CSV = "csv"
     NDJSON = "ndjson"
     PARQUET = "parquet"
+    JSON = "json"
 
 
 What = Annotated[Kind, typer.Argument(help="columns: the page that documents the others.", show_default=False)]
@@ -54,14 +55,14 @@ def register(commands: typer.Typer) -> None:
 
 def export(
     what: What, since: Since = None, form: Format = None, output: Output = None, yes: Yes = False,
-    config: ConfigPath = None,
+    json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, config: ConfigPath = None,
 ) -> None:  # fmt: skip
-    """Articles, stories, narratives or edits as CSV, NDJSON or Parquet, the oldest first. See docs/columns.md."""
+    """Articles, stories, narratives or edits as CSV, NDJSON, JSON or Parquet, the oldest first. See docs/columns.md."""
     if what is Kind.COLUMNS:
         from monitor.app.exporting import columns_page
 
         return raw(columns_page())
-    chosen = form or _by_ending(output)
+    chosen = _asked(form, json=json, ndjson=ndjson, csv=csv) or _by_ending(output)
     if chosen is Form.PARQUET and output is None:
         raise UsageError("Parquet cannot be written to stdout", hint=f"monitor export {what} -o {what}.parquet")
     with opened(config) as desk:
@@ -70,6 +71,15 @@ def export(
             desk.app.export(what, chosen, sys.stdout.buffer, since=earliest)
         else:
             talk(f"{_to_file(desk, what, chosen, output, earliest, yes):,} {what} written to {output}")
+
+
+def _asked(form: Form | None, *, json: bool, ndjson: bool, csv: bool) -> Form | None:
+    """--json, --ndjson and --csv say the same as --format; UsageError where two of them disagree."""
+    named = {one for one, said in ((Form.JSON, json), (Form.NDJSON, ndjson), (Form.CSV, csv)) if said}
+    found = named | ({form} if form else set())
+    if len(found) > 1:
+        raise UsageError("one format at a time", hint="write one of --json, --ndjson, --csv, --format FORMAT")
+    return found.pop() if found else None
 
 
 def _by_ending(output: Path | None) -> Form:

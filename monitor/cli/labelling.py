@@ -9,7 +9,7 @@ import typer
 
 from monitor.cli.as_json import print_object
 from monitor.cli.opening import listed_by, opened
-from monitor.cli.options import AsJson, ConfigPath, Note, ending
+from monitor.cli.options import AsJson, ConfigPath, Note, Utc, ending
 from monitor.cli.printing import out
 from monitor.errors import UsageError
 from monitor.records.labels import PHRASE_LABELS
@@ -52,17 +52,17 @@ def register(commands: typer.Typer) -> None:
 
 def label(
     one: One, other: Other, verdict: Said = None, note: Note = "", by: By = "", config: ConfigPath = None,
-    json: AsJson = False,
+    json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """Note what a phrase is, or whether two articles are about one event. Nothing is moved; calibrate learns."""
-    with opened(config) as desk:
+    """Note what a phrase is, or whether two articles are about one event; calibrate and the next digest follow."""
+    with opened(config, utc=utc) as desk:
         if verdict is None:
             with listed_by("monitor narratives"):
                 given = desk.app.label_phrase(one, other, by=by or None, note=note)
             return (
                 print_object(label=given)
                 if json
-                else out(f"noted: {given.phrase_id} is {given.label}, says {given.by}")
+                else out(f"noted: {given.phrase_id} is {given.label}, says {given.by}, {desk.times.instant(given.at)}")
             )
         with listed_by("monitor articles"):
             said = desk.app.label(one, other, same=verdict is Verdict.SAME, note=note)

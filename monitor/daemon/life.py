@@ -25,6 +25,7 @@ from monitor.config.secrets import redacted
 from monitor.daemon.answers import Answer
 from monitor.daemon.census import Census
 from monitor.daemon.health import Health
+from monitor.daemon.links import Links
 from monitor.daemon.log import Log, heard
 from monitor.daemon.meters import CONTENT_TYPE, Meters
 from monitor.daemon.metronome import Metronome
@@ -49,7 +50,7 @@ class Daemon:
         self, config: Config, *, load: Callable[[], Config], notifier: Notifier, log: Log, pace: Pace | None = None,
         build: Build = App,
     ) -> None:  # fmt: skip
-        self._load, self._notifier, self._log = load, notifier, log
+        self._load, self._notifier, self._log, self._build = load, notifier, log, build
         self._pace = pace or Pace()
         self._events: SimpleQueue[signal.Signals | MonitorError] = SimpleQueue()
         self._wanted: Config | None = config  # whose App has still to come
@@ -72,7 +73,8 @@ class Daemon:
         with into(self._events.put), heard(self._log), ExitStack() as stack:
             if listen is not None:
                 probes = health_probes(self._health) | {"/metrics": self._metrics}
-                self._place = str(stack.enter_context(Probes(listen, probes, allowed=allowed)).listen)
+                links = Links(lambda: self._shift.config, build=self._build)
+                self._place = str(stack.enter_context(Probes(listen, probes, allowed=allowed, links=links)).listen)
             self._notifier.status("opening the database")
             self._metronome.start()
             try:

@@ -1,6 +1,7 @@
-"""/livez, /readyz and /metrics on a port of this machine.
+"""/livez, /readyz, /metrics and the links of mails on a port of this machine.
 
-    connection (the oldest goes when there are too many) → head, within a deadline → answers.answer → bytes
+    connection (the oldest goes when there are too many) → head, within a deadline → answers.answer, or for a link
+    body → links.answer → bytes
 
 Written on socketserver: http.server repeats what was asked in its error pages, and waits for each line anew, so that
 a client which sends a byte now and then holds a thread for ever.
@@ -21,8 +22,20 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
 
-from monitor.daemon.answers import HEAD_BYTES, OWN_HOSTS, Answer, Probe, answer, host_of, plain
+from monitor.daemon.answers import (
+    HEAD_BYTES,
+    OWN_HOSTS,
+    Answer,
+    Asked,
+    Probe,
+    answer,
+    host_of,
+    plain,
+    read,
+    without_body,
+)
 from monitor.daemon.health import Health
+from monitor.daemon.links import BODY_BYTES, Links
 from monitor.errors import MonitorError, UsageError
 
 SECONDS = 5.0  # for a whole request and its answer
@@ -70,13 +83,14 @@ class Probes:
     """A server with a thread for each connection; a context manager. MonitorError when it cannot listen there."""
 
     def __init__(
-        self, listen: Listen, probes: dict[str, Probe], *, allowed: Iterable[str] = (), seconds: float = SECONDS
-    ) -> None:
+        self, listen: Listen, probes: dict[str, Probe], *, allowed: Iterable[str] = (), seconds: float = SECONDS,
+        links: Links | None = None,
+    ) -> None:  # fmt: skip
         hosts = OWN_HOSTS | {listen.name.lower()} | {host_of(name) for name in allowed} - {""}
         try:
             family, address = _resolved(listen)
             self._server = _Server(family, address, probes, hosts)
-            self._server.seconds = seconds
+            self._server.seconds, self._server.links = seconds, links
         except OSError as error:
             why = error.strerror or str(error)
             raise MonitorError(f"cannot listen on {listen}: {why}", hint=f"choose another place: {_EXAMPLE}") from None
@@ -114,6 +128,7 @@ class _Server(socketserver.ThreadingTCPServer):
         self.probes = probes
         self.hosts = hosts
         self.seconds = SECONDS
+        self.links: Links | None = None
         self._open: dict[socket.socket, None] = {}
         self._lock = threading.Lock()
         super().__init__(address, _Connection)
@@ -151,25 +166,50 @@ class _Connection(socketserver.BaseRequestHandler):
     def handle(self) -> None:
         server: Any = self.server
         self._until = time.monotonic() + server.seconds
-        head = self._head()
+        head = self._read_until(b"\r\n\r\n", HEAD_BYTES)
         if head is None:
             return
-        found = answer(head, server.probes, server.hosts) if head else plain(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        asked = read(head)
+        if not head:
+            found = plain(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        elif asked is not None and server.links is not None and server.links.serves(asked):
+            found = self._linked(server.links, asked, server.hosts)
+        else:
+            found = answer(asked, server.probes, server.hosts)
         self._patience()
         self.request.sendall(found.as_sent())  # its time-out is for all of it
 
-    def _head(self) -> bytes | None:
-        """All before the empty line; nothing when that does not come within HEAD_BYTES; None when the client goes."""
-        read = b""
-        while b"\r\n\r\n" not in read:
-            if len(read) > HEAD_BYTES:
+    def _linked(self, links: Links, asked: Asked, hosts: frozenset[str]) -> Answer:
+        if asked.host not in hosts | links.hosts():
+            return without_body(plain(HTTPStatus.MISDIRECTED_REQUEST), asked.method)
+        body = b""
+        if asked.method == "POST":
+            if asked.length is None:
+                return plain(HTTPStatus.LENGTH_REQUIRED)
+            if asked.length > BODY_BYTES:
+                return plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            while len(self._rest) < asked.length:
+                if not self._more():
+                    return plain(HTTPStatus.BAD_REQUEST)
+            body = self._rest[: asked.length]
+        return without_body(links.answer(asked, body), asked.method)
+
+    def _read_until(self, end: bytes, most: int) -> bytes | None:
+        """All before `end`; nothing when that does not come within `most` bytes; None when the client goes."""
+        self._rest = b""
+        while end not in self._rest:
+            if len(self._rest) > most:
                 return b""
-            self._patience()
-            came = self.request.recv(HEAD_BYTES)
-            if not came:
+            if not self._more():
                 return None
-            read += came
-        return read.partition(b"\r\n\r\n")[0]
+        found, _, self._rest = self._rest.partition(end)
+        return found
+
+    def _more(self) -> bool:
+        self._patience()
+        came = self.request.recv(HEAD_BYTES)
+        self._rest += came
+        return bool(came)
 
     def _patience(self) -> None:
         left = self._until - time.monotonic()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from monitor.digest.headers import header_text
@@ -22,6 +22,7 @@ from monitor.outputs import IN_ALL, hung_up
 from monitor.records import Answer, Letter, Parcel, Verdict
 
 SECONDS = 30.0  # for each step of the conversation
+LINES, BYTES = 200, 64 * 1024  # of one reply; RFC 5321 section 4.5.3.1.5 has 512 octets a line
 _READY, _DONE = 354, 250
 Options = Mapping[str, Any]
 
@@ -88,14 +89,43 @@ def send(parcel: Parcel, options: Options, leaving: Callable[[], None]) -> Answe
             smtp.close()
 
 
+class _Bounded:
+    """The server's lines; what is more than a reply may have counts as a broken line (smtplib keeps all of them)."""
+
+    def __init__(self, lines: BinaryIO) -> None:
+        self._lines = lines
+        self.begin()
+
+    def begin(self) -> None:
+        self._left, self._left_bytes = LINES, BYTES
+
+    def readline(self, limit: int = -1) -> bytes:
+        line = self._lines.readline(limit)
+        self._left, self._left_bytes = self._left - 1, self._left_bytes - len(line)
+        if self._left < 0 or self._left_bytes < 0:
+            raise OSError(f"a reply of more than {LINES} lines or {BYTES // 1024} KiB")
+        return line
+
+    def close(self) -> None:
+        self._lines.close()
+
+
 class _Plain(smtplib.SMTP):
     """Is put among `lines` before it connects: its constructor waits for the greeting."""
 
     sock: socket.socket | None = None
+    file: _Bounded | None
 
     def __init__(self, lines: list[smtplib.SMTP], *given: Any, **more: Any) -> None:
         lines.append(self)
         super().__init__(*given, **more)
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None and self.sock is not None:
+            self.file = _Bounded(self.sock.makefile("rb"))
+        if self.file is not None:
+            self.file.begin()
+        return super().getreply()
 
 
 class _Encrypted(_Plain, smtplib.SMTP_SSL):

@@ -58,7 +58,7 @@ def send(parcel: Parcel, options: Mapping[str, Any], leaving: Callable[[], None]
     ):
         try:
             connection.connect()
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:  # ValueError: a host that is no name (a..b)
             return Answer(verdict=Verdict.LATER, said=one_line(f"{url.hostname}: {error}"))
         leaving()
         try:

@@ -18,7 +18,7 @@ A verb finds its work in rows, so one that was interrupted is resumed by running
 
 from monitor.pipeline.compose import Plan, compose, deliveries, draft
 from monitor.pipeline.deliver import DeliverReport, deliver
-from monitor.pipeline.detect import Alarm, detect, gather, would_fire
+from monitor.pipeline.detect import PREFIX, Alarm, detect, gather, would_fire
 from monitor.pipeline.fill import FillReport, fill
 from monitor.pipeline.follow import follow
 from monitor.pipeline.group import GroupReport, group, group_article, regrouped
@@ -32,6 +32,7 @@ from monitor.pipeline.weigh import Scales, Weighed
 __all__ = [
     "PATIENCE",
     "POLLS_A_BATCH",
+    "PREFIX",
     "Alarm",
     "DeliverReport",
     "FillReport",

@@ -26,6 +26,7 @@ DEEPEST = 14  # parentheses and NOTs inside each other; the parser of FTS5 gives
 MOST_TERMS = 200  # words, phrases and filters
 FARTHEST = 50  # words between the two sides of NEAR
 USUAL = 10  # where NEAR has no number
+MOST_NEAR = 20  # words of each side: on PostgreSQL all ways of overlapping are written out
 _STARTS = frozenset({"word", "quoted", "field", "NOT", "("})
 
 
@@ -130,7 +131,12 @@ class _Parser:
         if self._next.kind not in ("word", "quoted"):
             self._at -= 1
             self._unexpected()
-        return Near(left, self._wording(self._take()), _distance(near))
+        right = self._wording(self._take())
+        for side in (left, right):
+            if len(side.words) > MOST_NEAR:
+                told = f"a phrase of {len(side.words)} words: NEAR takes {MOST_NEAR} on each side"
+                raise QueryError(side.column, told, "write the words that matter, or search for the phrase by itself")
+        return Near(left, right, _distance(near))
 
     def _wording(self, token: Token) -> Wording:
         self._count(token)

@@ -69,6 +69,7 @@ from monitor.records.editions import (
     NewDelivery,
     Parcel,
     Settled,
+    Unsubscribed,
     Verdict,
 )
 from monitor.records.exports import EXPORTS, ArticleExport, EditExport, NarrativeExport, StoryExport
@@ -269,6 +270,7 @@ __all__ = [
     "StoryWhy",
     "TimeBucket",
     "TraceArticle",
+    "Unsubscribed",
     "ValueCoverage",
     "Verdict",
     "Visit",

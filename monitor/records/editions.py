@@ -98,6 +98,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsubscribed:
+    """A recipient who ended a digest."""
+
+    digest: str
+    recipient: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """What becomes of a delivery after a try."""
 

@@ -21,6 +21,7 @@ from monitor.store.following import Following
 from monitor.store.imports import Imports
 from monitor.store.known import Known
 from monitor.store.labels import Labels
+from monitor.store.leaving import Leaving
 from monitor.store.ledger import Ledger
 from monitor.store.narratives import Narratives
 from monitor.store.notes import Notes
@@ -70,6 +71,7 @@ class Store(
     PhraseViews,
     Outbox,
     Tries,
+    Leaving,
     WordsPart,
     Search,
     Watched,

@@ -1,4 +1,4 @@
-"""The tables of the outbox: editions, and the deliveries of each."""
+"""The tables of the outbox: editions, the deliveries of each, and who wants none any more."""
 
 from __future__ import annotations
 
@@ -48,3 +48,12 @@ class DeliveryRow(Row, table=True):
     sent_at: datetime | None = instant_column()
     content: bytes = Field(sa_type=LargeBinary)  # zlib
     __table_args__ = (UniqueConstraint("edition_id", "output", "recipient"), Index(None, "state", "next_try_at"))
+
+
+class UnsubscribedRow(Row, table=True):
+    """A recipient of feeds.yaml who ended a digest by the link in its mails."""
+
+    __tablename__ = "unsubscribed"
+    digest: str = text_column(primary_key=True)
+    recipient: str = text_column(primary_key=True)
+    at: datetime = instant_column()

@@ -21,7 +21,7 @@ from sqlmodel import Field
 from monitor.records import JSON
 from monitor.store.change_tables import LinkRow, StoryChangeRow
 from monitor.store.columns import Counter, KeyText
-from monitor.store.outbox_tables import DeliveryRow, EditionRow
+from monitor.store.outbox_tables import DeliveryRow, EditionRow, UnsubscribedRow
 from monitor.store.row import Row
 from monitor.store.row import instant_column as _instant
 from monitor.store.row import json_column as _json
@@ -393,6 +393,7 @@ ledger, tombstones, aliases = _table(LedgerRow), _table(TombstoneRow), _table(Al
 turns, checkpoints = _table(TurnRow), _table(CheckpointRow)
 story_changes, links = _table(StoryChangeRow), _table(LinkRow)
 editions, deliveries = _table(EditionRow), _table(DeliveryRow)
+unsubscribed = _table(UnsubscribedRow)
 article_words, index_progress = _table(ArticleWordsRow), _table(IndexProgressRow)
 unwatched, watch_matches = _table(UnwatchedRow), _table(WatchMatchRow)
 phrase_labels = _table(PhraseLabelRow)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from as_a_user import ask
 
+from monitor.app import App
+from monitor.config import load
 from tests.mail_peer import Peer
 
 ANA = "ana@newsroom.example"
@@ -130,6 +132,18 @@ def test_a_refusal_is_shown_and_tried_again_by_hand(desk: Path, peer: Peer) -> N
     assert "queued" in ask(desk, "deliveries", "--retry", failed["id"]).stdout
     ask(desk, "digest")
     assert ANA in [recipient for recipient, _ in peer.kept]
+
+
+def test_who_ended_a_digest_gets_none_until_that_is_undone(desk: Path, peer: Peer) -> None:
+    with App(load(desk / "feeds.yaml", {}, desk)) as app:
+        app.store.unsubscribe("morning", ANA, app.clock())
+    ask(desk, "digest")
+    assert [recipient for recipient, _ in peer.kept] == ["bo@newsroom.example"]
+    (left,) = json.loads(ask(desk, "deliveries", "--unsubscribed", "--json").stdout)["unsubscribed"]
+    assert (left["digest"], left["recipient"]) == ("morning", ANA)
+    assert ask(desk, "deliveries", "--resubscribe", ANA).stdout == f"{ANA}: 1 digest sent again from now on\n"
+    ask(desk, "digest")
+    assert [recipient for recipient, _ in peer.kept] == ["bo@newsroom.example", ANA]
 
 
 @pytest.mark.parametrize(

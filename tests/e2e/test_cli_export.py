@@ -40,6 +40,10 @@ def test_the_three_formats_say_the_same(export: partial, tmp_path: Path, kind: s
     rows = list(csv.reader(io.StringIO(export(kind).stdout)))
     assert rows[0] == names
     assert len(rows) - 1 == len(told)
+    whole = json.loads(export(kind, "--json").stdout)
+    assert whole == {"schema_version": 1, "rows": [{n: v for n, v in row.items() if n in names} for row in told]}
+    assert export(kind, "--ndjson").stdout == export(kind, "--format", "ndjson").stdout
+    assert "one format at a time" in export(kind, "--csv", "--format", "json").stderr
     said = export(kind, "-o", f"{kind}.parquet")
     assert f"{len(told)} {kind} written to" in said.stderr.replace(",", "")
     table = pq.read_table(tmp_path / f"{kind}.parquet")

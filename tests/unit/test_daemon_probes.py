@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.daemon.answers import HEAD_BYTES, OWN_HOSTS, Answer, answer, plain
+from monitor.daemon.answers import HEAD_BYTES, OWN_HOSTS, Answer, answer, plain, read
 from monitor.daemon.health import Health
 from monitor.daemon.probes import MOST_CONNECTIONS, Listen, Probes, health_probes
 from monitor.errors import MonitorError, UsageError
@@ -139,7 +139,7 @@ HEADS = st.binary() | st.builds(
 
 @given(HEADS)
 def test_any_bytes_get_one_of_six_answers_and_none_of_them_back(head: bytes) -> None:
-    found = answer(head, {"/livez": lambda: plain(HTTPStatus.OK, "ok")}, OWN_HOSTS)
+    found = answer(read(head), {"/livez": lambda: plain(HTTPStatus.OK, "ok")}, OWN_HOSTS)
     assert found.status in (200, 400, 404, 405, 421)
     assert found.body in (b"ok\n", f"{found.status.phrase}\n".encode())
 

@@ -76,6 +76,10 @@ def test_a_webhook_that_is_away_is_tried_later() -> None:
     assert answer.verdict == "later"
 
 
+def test_a_webhook_of_no_host_is_an_answer_and_no_crash() -> None:
+    assert sent(webhook, {"url": "http://a..b/"}).verdict == "later"
+
+
 def test_a_webhook_that_never_comes_to_its_answer_is_hung_up_on() -> None:
     """`100 Continue` without end: each line comes in time, and http.client waits for the next."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -96,6 +100,26 @@ def test_a_mail_server_whose_greeting_does_not_end_is_hung_up_on() -> None:
         talking.join(10)
     assert answer.verdict == "later"
     assert not talking.is_alive()
+
+
+def test_a_mail_server_whose_reply_does_not_end_fills_no_memory() -> None:
+    """As fast as it can: within the two minutes of a try that would be gigabytes."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        talking = Thread(target=_pouring, args=(listening, b"220-" + b"x" * 500 + b"\r\n"))
+        talking.start()
+        options = {"host": "127.0.0.1", "port": listening.getsockname()[1], "tls": "none", "from": "a@x.example"}
+        answer = sent(email, options)
+        talking.join(10)
+    assert answer.verdict == "later"
+    assert "a reply of more than 200 lines or 64 KiB" in answer.said
+    assert not talking.is_alive()
+
+
+def _pouring(listening: socket.socket, said: bytes) -> None:
+    line, _ = listening.accept()
+    with line, suppress(OSError):
+        while line.send(said * 100):
+            pass
 
 
 def _continuing(listening: socket.socket, said: bytes = b"HTTP/1.1 100 Continue\r\n\r\n") -> None:

@@ -91,6 +91,8 @@ def test_a_query_is_read_as_it_is_meant(query: str, tree: Node) -> None:
         ("a NEAR/3 (b OR c)", 3, "(a NEAR/3 b) OR"),
         ("a NEAR/51 b", 3, "from 0 to 50"),
         ("a NEAR/x b", 3, "from 0 to 50"),
+        (f'a NEAR/3 "{"b " * 21}"', 10, "21 words: NEAR takes 20"),
+        (f'"{"選" * 21}" NEAR/3 a', 1, "search for the phrase by itself"),
         ("grid -drill", 6, "write NOT drill"),
         ("gr*d", 3, "electr*"),
         ("x y*", 3, "two letters"),
