@@ -82,7 +82,7 @@ def send(parcel: Parcel, options: Mapping[str, Any], leaving: Callable[[], None]
 
 def _about(editions: Sequence[Mapping[str, JSON]], options: Mapping[str, Any]) -> dict[str, JSON]:
     """What the feed is called, and its id, which stays when the title changes."""
-    title = options.get("title") or editions[0]["title"]
+    title = one_line(str(options.get("title") or editions[0]["title"]))
     return {"title": title, "language": editions[0]["language"], "name": options.get("id") or title}
 
 

@@ -1,7 +1,7 @@
 """The phrases of a watchlist: text → tree, and by which of its wordings the automaton finds it.
 
 A phrase is plain words, a star behind the last: `on the verge of collapse`, `electrif*`. Where it holds quotation
-marks, parentheses or an operator in capitals, it is read as a query: `"blackout" NEAR/6 "winter"`, `(outage OR
+marks, parentheses, `title:` or an operator in capitals, it is read as a query: `"blackout" NEAR/6 "winter"`, `(outage OR
 blackout) grid`. It is never a regular expression.
 """
 
@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from monitor.errors import QueryError
+from monitor.query.lexer import FIELDS
 from monitor.query.parse import parse, wording
 from monitor.query.tree import And, Dated, Filter, Near, Node, Not, Or, Title, Wording, walk
 from monitor.records import WatchTerms
 
-_QUERY = re.compile(r"[\"“”„«»()]|(?:^|\s)(?:AND|OR|NOT|NEAR(?:/\S*)?)(?:\s|$)")
+_FIELD = "|".join(FIELDS)
+_QUERY = re.compile(rf"[\"“”„«»()]|(?:^|\s)(?:(?:AND|OR|NOT|NEAR(?:/\S*)?)(?:\s|$)|(?:{_FIELD}):\S)")
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # no date is read here
 
 

@@ -36,7 +36,7 @@ class StoryViews(Part):
             if since is not None:
                 chosen = chosen.where(stories.c.last_at >= since)
             if min_outlets > 1:
-                chosen = chosen.where(stories.c.id.in_(carried_by(min_outlets)))
+                chosen = chosen.where(stories.c.id.in_(carried_by(min_outlets, since)))
             if country is not None:
                 chosen = chosen.where(stories.c.id.in_(_carried_in(country)))
             ids = connection.scalars(chosen.order_by(stories.c.last_at.desc(), stories.c.id).limit(limit)).all()
@@ -94,14 +94,12 @@ def _surviving(connection: Connection, id: str) -> str:
     return id
 
 
-def carried_by(least: int) -> Any:
-    """The ids of stories of at least so many outlets."""
-    return (
-        select(assignments.c.story_id)
-        .join(articles, articles.c.id == assignments.c.article_id)
-        .group_by(assignments.c.story_id)
-        .having(func.count(articles.c.outlet_id.distinct()) >= least)
-    )
+def carried_by(least: int, since: datetime | None = None) -> Any:
+    """The ids of stories of at least so many outlets; `since`: of those that an article came to since, for speed."""
+    found = select(assignments.c.story_id).join(articles, articles.c.id == assignments.c.article_id)
+    if since is not None:  # the others need not be counted
+        found = found.where(assignments.c.story_id.in_(select(stories.c.id).where(stories.c.last_at >= since)))
+    return found.group_by(assignments.c.story_id).having(func.count(articles.c.outlet_id.distinct()) >= least)
 
 
 _MEMBERS = (

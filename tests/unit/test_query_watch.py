@@ -52,6 +52,12 @@ def test_every_field_is_looked_at_and_no_phrase_crosses_two() -> None:
     assert found(GRID, one) == [("électrif*", "text", "Electrified")]
 
 
+def test_an_exclusion_may_be_of_the_title_alone() -> None:
+    terms = WatchTerms(id="x", any=("grid",), none=("title:review",))
+    assert found(terms, article(title="A grid", text="We review the grid."))
+    assert found(terms, article(title="Review: a grid", text="The grid.")) == []
+
+
 def test_all_outlets_and_none() -> None:
     both = WatchTerms(id="x", all=("grid", "winter"), outlets=("bell",))
     assert [phrase for phrase, _, _ in found(both, article(text="Grid in winter"))] == ["grid", "winter"]
@@ -79,6 +85,7 @@ def test_a_text_that_repeats_a_phrase_without_end_is_told_of_a_few_times() -> No
         ("...", "no letter"),
         ('"grid', "does not end"),
         ("(grid lang:en)", "holds no filter"),
+        ("outlet:bell", "holds no filter"),
         ("a NEAR/99 b", "0 to 50"),
     ],
 )
