@@ -1,8 +1,8 @@
 """The phrases of a watchlist: text → tree, and by which of its wordings the automaton finds it.
 
 A phrase is plain words, a star behind the last: `on the verge of collapse`, `electrif*`. Where it holds quotation
-marks, parentheses, `title:` or an operator in capitals, it is read as a query: `"blackout" NEAR/6 "winter"`, `(outage OR
-blackout) grid`. It is never a regular expression.
+marks, parentheses, `title:` or an operator in capitals, it is read as a query: `"blackout" NEAR/6 "winter"`,
+`(outage OR blackout) grid`. It is never a regular expression.
 """
 
 from __future__ import annotations

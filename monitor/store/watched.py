@@ -86,12 +86,12 @@ class Watched(Part):
             return tuple((_match(row), row.matched_at) for row in connection.execute(query))
 
     def watch_notes(self, since: datetime, until: datetime) -> tuple[WatchNote, ...]:
-        """The articles that matched in [since, until), once a watchlist, in the order in which they were found."""
+        """The articles that matched in (since, until], once a watchlist, in the order in which they were found."""
         query = (
             select(watch_matches, articles.c.outlet_id, articles.c.url, revisions.c.title)
             .join(articles, articles.c.id == watch_matches.c.article_id)
             .join(revisions, NEWEST)
-            .where(watch_matches.c.matched_at >= since, watch_matches.c.matched_at < until)
+            .where(watch_matches.c.matched_at > since, watch_matches.c.matched_at <= until)
             .order_by(watch_matches.c.matched_at, watch_matches.c.watchlist_id, articles.c.seq, watch_matches.c.start)
         )
         found: dict[tuple[str, str], WatchNote] = {}
