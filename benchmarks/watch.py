@@ -10,9 +10,11 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from benchmarks.search_set import Texts
 from monitor.query.watch import Watcher
@@ -24,9 +26,10 @@ def main() -> None:
     order = _order()
     texts = Texts()
     lists = _lists(texts, order.phrases, order.lists)
-    began = time.process_time()
+    began, before = time.process_time(), _resident()
     watcher = Watcher(lists)
-    print(f"{order.phrases:,} phrases in {order.lists} watchlists, built in {time.process_time() - began:.2f} s")
+    took, size = time.process_time() - began, _resident() - before
+    print(f"{order.phrases:,} phrases in {order.lists} watchlists, built in {took:.2f} s CPU, {size:.0f} MiB")
     patterns = [_pattern(one) for one in lists]
     print(f"{'CPU ms an article':<18}{'median':>9}{'mean':>9}{'matches':>9}{'peer':>9}")
     for words in (50, 800):
@@ -36,6 +39,12 @@ def main() -> None:
         row = f"{statistics.median(took):>9.3f}{statistics.mean(took):>9.3f}{found:>9}{statistics.median(peer):>9.1f}"
         print(f"{f'of {words} words':<18}{row}")
     print(f"again: ./run.sh bench watch --phrases {order.phrases} --articles {order.articles}")
+
+
+def _resident() -> float:
+    """Mebibytes of memory that the process holds."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
 
 
 def _lists(texts: Texts, phrases: int, lists: int) -> list[WatchTerms]:

@@ -218,7 +218,7 @@ class Mailing(Feeds, Leaving):
             known = ", ".join(one.id for one in self.config.alerts) or "none"
             raise UsageError(f"no alert is called {rule!r}" if rule else "feeds.yaml has no alerts",
                              hint=f"known: {known}; add one under alerts:")  # fmt: skip
-        facts = pipeline.gather(self.store, since=since, until=self.clock(), matches=self.watch_matches)
+        facts = pipeline.gather(self.store, rules, since=since, until=self.clock(), matches=self.watch_matches)
         told = [one for each in rules for one in pipeline.would_fire(each, facts, {})]
         return tuple(sorted(told, key=lambda one: (one.finding.found_at, one.rule, one.finding.subject)))
 

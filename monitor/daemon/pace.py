@@ -15,6 +15,6 @@ class Pace:
     look: float = 30.0  # at least, between two looks at all feeds
     idle_look: float = 300.0  # the same, when nothing was polled
     look_rest: float = 50.0  # a look reads every feed: it rests this many times as long as it took
-    rest: float = 3.0  # grouping and tracing read weeks back: they rest this many times as long as they took
+    rest: float = 3.0  # grouping, tracing and detecting read weeks back: they rest this many times as long as they took
     hang: float = 900.0  # without any progress: then something hangs
     drain: float = 9.0  # for a stop; systemd and docker allow more, people do not

@@ -160,7 +160,7 @@ class Ticker:
         with self._stage("detect"):
             app.detect()
         self._meters.went_through(grouped=grouped.articles, traced=traced.articles)
-        took = self._stages["group"] + self._stages["trace"]
+        took = self._stages["group"] + self._stages["trace"] + self._stages["detect"]
         self._digest_after = time.monotonic() + self._pace.rest * took
         self._arrived = False
         return grouped.articles, traced.articles, traced.flagged

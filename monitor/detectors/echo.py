@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.records import DetectorFacts, Finding
 
+NEEDS = ("phrases",)
 THRESHOLD = 3.0
 
 

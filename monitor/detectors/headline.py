@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.records import DetectorFacts, Finding
 from monitor.text import forms
 
+NEEDS = ("edits",)
 THRESHOLD = 0.2  # a corrected letter in a title of six words
 
 

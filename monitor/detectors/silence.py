@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from monitor.records import DetectorFacts, Finding
 
+NEEDS = ("silences",)
 THRESHOLD = 20.0
 
 

@@ -15,6 +15,7 @@ from math import exp, lgamma, log, log10
 
 from monitor.records import DetectorFacts, Finding
 
+NEEDS = ("phrases", "stories")
 THRESHOLD = 4.0
 SPAN, HABIT = timedelta(hours=6), timedelta(hours=24)
 

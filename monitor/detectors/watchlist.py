@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.records import DetectorFacts, Finding, WatchNote
 
+NEEDS = ("matches",)
 THRESHOLD = 1.0
 
 

@@ -5,9 +5,10 @@ A rule remembers nothing: what it told stands in the outbox, where each alert is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from monitor import named
 from monitor.digest.alarm import firings
@@ -44,7 +45,8 @@ def detect(
     """The alerts that fired, frozen with their deliveries."""
     if not alarms:
         return ()
-    facts = gather(store, since=now - FRESH, until=now, matches=matches, standing=True)
+    rules = [alarm.rule for alarm in alarms]
+    facts = gather(store, rules, since=now - FRESH, until=now, matches=matches, standing=True)
     made = []
     for alarm in alarms:
         fired = {
@@ -61,21 +63,24 @@ def detect(
 
 
 def gather(
-    store: Store, *, since: datetime, until: datetime, matches: Matches, standing: bool = False
-) -> DetectorFacts:
-    """What detectors look at: whatever was used since then, with all of its earlier uses, which are its habit.
+    store: Store, rules: Iterable[AlertRule], *, since: datetime, until: datetime, matches: Matches,
+    standing: bool = False,
+) -> DetectorFacts:  # fmt: skip
+    """What the rules' detectors look at: whatever was used since then, with its earlier uses, which are its habit.
 
     Watchlists count outlets by the day, so the whole of the first day is looked at. `standing`: without narratives and
     silences that are over; with them, it is what was found in the past.
     """
-    reported = store.reported(since=since)
+    needed = {need for on in {rule.on for rule in rules} for need in named.load(DETECTORS, on).NEEDS}
     midnight = since.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return DetectorFacts(
-        since=since, phrases=tuple(one for one in reported if not standing or one.until is None),
-        stories=store.stories(since=since, min_outlets=LEAST_OUTLETS, limit=MOST_STORIES),
-        edits=store.edits(since=since, limit=MOST_EDITS), matches=tuple(matches(midnight, until)),
-        silences=store.findings(kind="silence", since=None if standing else since),
-    )  # fmt: skip
+    read: dict[str, Callable[[], Iterable[Any]]] = {
+        "phrases": lambda: (one for one in store.reported(since=since) if not standing or one.until is None),
+        "stories": lambda: store.stories(since=since, min_outlets=LEAST_OUTLETS, limit=MOST_STORIES),
+        "edits": lambda: store.edits(since=since, limit=MOST_EDITS),
+        "silences": lambda: store.findings(kind="silence", since=None if standing else since),
+        "matches": lambda: matches(midnight, until),
+    }
+    return DetectorFacts(since=since, **{need: tuple(read[need]()) for need in sorted(needed)})
 
 
 def would_fire(rule: AlertRule, facts: DetectorFacts, fired: dict[str, datetime]) -> tuple[Firing, ...]:
