@@ -23,7 +23,12 @@ from as_a_user import MONITOR, environment, run
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from monitor.digest.links import one_click
+
 PATIENCE = 30.0  # for a machine with other work; what must be quick is measured by itself
+MAILED = """outputs: [{id: mail, kind: email, port: 9, from: m@n.example, public_url: "https://m.example/x", secret: s}]
+digests: [{name: morning, to: [ana@n.example], output: mail, at: "00:00"}]
+"""
 ITEM = "<item><title>Ferry {n} of {name} sails</title><link>https://{name}.example/{n}</link></item>"
 
 
@@ -113,10 +118,10 @@ class Daemon:
             assert self._more.wait_for(lambda: any(line["event"] == event for line in self.said), PATIENCE), self.said
             return next(line for line in self.said if line["event"] == event)
 
-    def get(self, path: str) -> tuple[int, str]:
+    def get(self, path: str, method: str = "GET") -> tuple[int, str]:
         connection = http.client.HTTPConnection(self.until("started")["listen"], timeout=PATIENCE)
         with closing(connection):
-            connection.request("GET", path)
+            connection.request(method, path)
             found = connection.getresponse()
             return found.status, found.read().decode()
 
@@ -143,12 +148,14 @@ def eventually(holds: Callable[[], bool]) -> None:
 
 
 def test_it_polls_once_says_how_it_is_and_goes_when_told(tmp_path: Path, outlets: Outlets) -> None:
-    write(tmp_path, outlets.url("1"), outlets.url("2", host=2), outlets.url("1") + "0")
+    write(tmp_path, outlets.url("1"), outlets.url("2", host=2), outlets.url("1") + "0", more=MAILED)
     with Daemon(tmp_path) as daemon:
         tick = daemon.until("tick")
         assert (tick["polled"], tick["new"], tick["grouped"], tick["failed"]) == (3, 9, 9, 0)
         assert daemon.get("/livez") == daemon.get("/readyz") == (200, "ok\n")
         daemon.measures("monitor_tick_seconds_count", 4)
+        link = one_click({"public_url": "/x", "secret": "s"}, "morning", "ana@n.example")
+        assert (daemon.get(link)[0], daemon.get(link, "POST")[0]) == (200, 200)
         assert daemon.measured('monitor_polls_total{status="new"}') == 3
         assert daemon.measured("process_resident_memory_bytes") > 0
         beside = run(tmp_path, "poll")
@@ -156,6 +163,7 @@ def test_it_polls_once_says_how_it_is_and_goes_when_told(tmp_path: Path, outlets
         daemon.signal(signal.SIGTERM)
         assert daemon.ended() == 0
     assert set(outlets.asked.values()) == {1}
+    assert asked_of(tmp_path, "SELECT digest, recipient FROM unsubscribed") == [("morning", "ana@n.example")]
     assert daemon.said[-1]["event"] == "stopped"
     assert {line["level"] for line in daemon.said} == {"info"}
 

@@ -19,7 +19,7 @@ from monitor.query.matches import Searched, matches
 from monitor.query.parse import DEEPEST, parse
 from monitor.query.tree import And, Filter, Near, Node, Not, Or, Title, Wording
 from monitor.query.words import search_words
-from monitor.records import Article, Label, NewArticle, Outlet, Owner
+from monitor.records import Article, Interval, Label, NewArticle, Outlet, Owner
 from monitor.store import Store
 from monitor.store.search_sql import full_text
 
@@ -230,3 +230,16 @@ def test_the_deepest_query_that_is_read_can_be_asked(before: str, level: str, be
     with closing(sqlite3.connect(":memory:")) as index:
         index.execute("CREATE VIRTUAL TABLE words USING fts5(title, summary, text)")
         assert index.execute("SELECT rowid FROM words WHERE words MATCH ?", (said,)).fetchall() == []
+
+
+def test_what_came_between_two_instants_is_found_whatever_its_date(store: Store) -> None:
+    """A saved search must tell an article that came today and says that it is of last week."""
+    seen = [NOW + timedelta(hours=hour) for hour in range(3)]
+    keep(store, *(
+        article(f"n{place}", text="the grid", at=NOW - timedelta(days=7), first_seen=Interval(after=None, until=at))
+        for place, at in enumerate(seen)
+    ))  # fmt: skip
+    asked = parse("grid", now=NOW)
+    found = store.search(asked, arrived=(seen[0], seen[1]))
+    assert ([one.title for one in found.articles], found.total) == (["About n1"], 1)
+    assert store.search(asked).total == 3
