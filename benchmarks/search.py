@@ -35,8 +35,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=order.folder) as name:
         store = open_store(order.database or f"sqlite:///{name}/monitor.db")
         with closing(store):
-            _stored(store, texts, order.articles)
-            _sizes(store)
+            if not order.stored:
+                _stored(store, texts, order.articles)
+                _sizes(store)
             asked = queries(texts, order.articles, order.queries)
             ours = {kind: _timed(lambda query: _ours(store, query), some) for kind, some in asked.items()}
         peer = {} if order.no_peer else _peer(Path(name), texts, order.articles, asked)
@@ -138,6 +139,7 @@ def _order() -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=40, help="of each kind")
     parser.add_argument("--folder", type=Path, default=None, help="where the databases are made")
     parser.add_argument("--database", default="", help="ours on this empty database instead")
+    parser.add_argument("--stored", action="store_true", help="ask what an earlier run left in --database")
     parser.add_argument("--no-peer", action="store_true")
     return parser.parse_args()
 

@@ -166,6 +166,12 @@ class EmailOutput(OutputShape):
     )
     secret_file: Text | None = Field(default=None, description="A file that holds the secret.")
 
+    @model_validator(mode="after")
+    def _signs(self) -> EmailOutput:
+        if self.public_url is not None and self.secret is None:
+            raise ValueError('public_url needs "secret" or "secret_file": it signs the links of a mail')
+        return self
+
 
 class WebhookOutput(OutputShape):
     """A POST of JSON to a URL, signed with the secret."""

@@ -135,7 +135,7 @@ def http_url(value: str) -> str:
         raise ValueError(f"a URL of {len(value)} characters: at most {MAX_URL} can be asked for")
     try:
         parts = urlsplit(value)
-        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        usable = _is_host(parts.hostname or "") and (parts.port is None or parts.port > 0)
     except ValueError:
         usable = False
         parts = None
@@ -144,6 +144,11 @@ def http_url(value: str) -> str:
     if not usable or re.search(r"[\s\\<>\"{}|^`]", value):
         raise ValueError(f"{quoted(value)} is no web address: copy it from the browser, with host and without blanks")
     return value
+
+
+def _is_host(name: str) -> bool:
+    """Whether it can be looked up: `a..b` cannot, nor can a label of more than 63 characters (RFC 1035)."""
+    return ":" in name or all(0 < len(label) < 64 for label in name.removesuffix(".").split("."))
 
 
 def _contact(value: str) -> str:

@@ -110,33 +110,65 @@ def _all_said(parts: Sequence[Node], operator: str) -> str | None:
 
 
 def _postgres(node: Node, fields: Sequence[Any] = _ALL) -> Condition:
+    if fields is _ALL and (said := terms(node)) is not None:
+        return _holds(said)
     match node:
-        case Wording(words):
-            return and_(_holding([node]), *_rechecked(_in_a_row(node), fields, fields is _ALL and len(words) == 1))
+        case Wording():
+            return and_(_holding([node]), or_(*(func.strpos(column, _in_a_row(node)) > 0 for column in fields)))
         case Near(left, right):
             return and_(_holding([left, right]), or_(*(_is_near(column, node) for column in fields)))
         case Title(part):
             return _postgres(part, (article_words.c.title,))
         case And(parts):
-            return and_(*(_postgres(part, fields) for part in parts))
+            return and_(*_each(And, parts, fields))
         case Or(parts):
-            return or_(*(_postgres(part, fields) for part in parts))
+            return or_(*_each(Or, parts, fields))
         case Not(part):
             return not_(_postgres(part, fields))
         case Filter() | Dated():
             return _known(node)
 
 
+def terms(node: Node) -> str | None:
+    """What the index answers by itself, as a tsquery: words of any field with AND, OR, NOT; None for all else.
+
+    In one question a word under NOT is looked up like the others; by itself it would be looked for in each row's words.
+
+    >>> terms(And((Or((Wording(("grid",)), Wording(("ver",), prefix=True))), Not(Wording(("drill",))))))
+    "(('grid') | ('ver':*)) & (!('drill'))"
+    """
+    match node:
+        case Wording((word,), prefix, _):
+            return f"'{word}'{':*' * prefix}"
+        case Not(part):
+            inside = terms(part)
+            return None if inside is None else f"!({inside})"
+        case And(parts) | Or(parts):
+            said = [terms(part) for part in parts]
+            operator = " & " if isinstance(node, And) else " | "
+            return operator.join(f"({one})" for one in said) if None not in said else None
+    return None
+
+
+def _each(kind: type[And] | type[Or], parts: Sequence[Node], fields: Sequence[Any]) -> list[Condition]:
+    """The conditions of the parts, with all that the index can answer by itself in one."""
+    sayable = [part for part in parts if fields is _ALL and terms(part) is not None]
+    rest = [_postgres(part, fields) for part in parts if part not in sayable]
+    return [*([_postgres(_joined(kind, sayable), fields)] if sayable else []), *rest]
+
+
 def _holding(wordings: Iterable[Wording]) -> Condition:
     """That the article holds all these words somewhere: what the index answers."""
-    terms = [
+    words = [
         f"'{word}'" + (":*" if one.prefix and place == len(one.words) - 1 else "")
         for one in wordings
         for place, word in enumerate(one.words)
     ]
-    found: Condition = literal_column(TERMS_OF_ROW).op("@@")(
-        cast(literal(" & ".join(dict.fromkeys(terms)), Text), TSQUERY)
-    )
+    return _holds(" & ".join(dict.fromkeys(words)))
+
+
+def _holds(asked: str) -> Condition:
+    found: Condition = literal_column(TERMS_OF_ROW).op("@@")(cast(literal(asked, Text), TSQUERY))
     return found
 
 
@@ -144,10 +176,6 @@ def _holding(wordings: Iterable[Wording]) -> Condition:
 TERMS_OF_ROW = TERMS.replace(
     "title || summary || text", "article_words.title || article_words.summary || article_words.text"
 )
-
-
-def _rechecked(words: str, fields: Sequence[Any], sure: bool) -> list[Condition]:
-    return [] if sure else [or_(*(func.strpos(column, words) > 0 for column in fields))]
 
 
 def _in_a_row(wording: Wording) -> str:
