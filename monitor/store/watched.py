@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, exists, func, select
 
-from monitor.records import WatchedArticle, WatchHistory, WatchMatch, WatchNote
-from monitor.store.articles import NEWEST
+from monitor.records import Article, WatchedArticle, WatchHistory, WatchMatch, WatchNote
+from monitor.store.articles import ARTICLES, IN_ORDER, NEWEST, PAGE, article_of
 from monitor.store.part import Part
 from monitor.store.sql import among, insert_new
 from monitor.store.tables import article_words, articles, revisions, unwatched, watch_matches
 
 _FIELDS = ("title", "summary", "text")
-_UNWATCHED = (
+_WITH_WORDS = (
     select(
         articles.c.id, articles.c.seq, articles.c.outlet_id, articles.c.revision,
         *(revisions.c[field] for field in _FIELDS), *(article_words.c[field].label(f"w_{field}") for field in _FIELDS),
     )
-    .join(unwatched, unwatched.c.seq == articles.c.seq)
     .join(article_words, article_words.c.seq == articles.c.seq)
     .join(revisions, NEWEST)
     .order_by(articles.c.seq)
 )  # fmt: skip
+_UNWATCHED = _WITH_WORDS.join(unwatched, unwatched.c.seq == articles.c.seq)
 # What was read is done with, unless it was edited in between: then its new words wait.
 _DONE = delete(unwatched).where(
     unwatched.c.seq == bindparam("b_seq"),
@@ -50,6 +50,24 @@ class Watched(Part):
             if read:
                 connection.execute(_DONE, [{"b_seq": one.seq, "b_revision": one.revision} for one in read])
             return (connection.scalar(_COUNT) or 0) - before
+
+    def with_words(self, since: datetime) -> Iterator[WatchedArticle]:
+        """Every article whose `at` is not before `since`, in order of arrival, page by page."""
+        query, last = _WITH_WORDS.where(articles.c.ordered_at >= since).limit(PAGE), 0
+        while True:
+            with self.database.reading() as connection:
+                rows = connection.execute(query.where(articles.c.seq > last)).all()
+            yield from map(_article, rows)
+            if len(rows) < PAGE:
+                return
+            last = rows[-1].seq
+
+    def latest_of(self, ids: Collection[str], limit: int) -> tuple[Article, ...]:
+        """The latest `limit` of these articles, by `Article.at`."""
+        order = tuple(column.desc() for column in IN_ORDER)
+        with self.database.reading() as connection:
+            query = ARTICLES.where(among(connection, articles.c.id, ids)).order_by(*order).limit(limit)
+            return tuple(map(article_of, connection.execute(query)))
 
     def watch_nothing(self) -> None:
         """Nobody watches: the articles that came need not wait."""

@@ -69,3 +69,15 @@ def test_an_unknown_watchlist_is_told_with_the_known_ones(desk: partial) -> None
     twice = desk(*ADD)
     assert twice.returncode == 4
     assert '"grid"' in twice.stderr
+
+
+def test_a_watchlist_of_many_phrases_is_tried_like_one_of_few(desk: partial) -> None:
+    assert desk("import", "a.jsonl").returncode == 0
+    many = [f"never said {number}" for number in range(120)]
+    assert desk(*ADD).returncode == 0
+    assert desk("watch", "add", "many", *many, *ADD[3:]).returncode == 0
+    few, same = (
+        json.loads(desk("watch", "test", name, "--since", "2026-01-01", "--json").stdout) for name in ("grid", "many")
+    )
+    assert few["total"] == 2
+    assert (same["total"], same["articles"]) == (few["total"], few["articles"])
