@@ -82,8 +82,7 @@ def worded(
     footer = [_("Counts are of outlets that are watched. Independent: one owner, wire copies and reprints count once.")]
     footer.append(_("A repeated wording is a statement about words, not about truth or intent."))
     if any(note.label for section in sections for note in section.notes):
-        others = ", ".join(one for one in PHRASE_LABELS if one != "true")
-        footer.append(_("In place of true: %s. The next digest and monitor calibrate follow labels.") % others)
+        footer.append(_labels(words))
     footer.append(_("No tracking in this mail."))
     return Shown(
         title=title, subject=teller.subject(selection), summary=teller.summary(selection),
@@ -93,7 +92,13 @@ def worded(
     )  # fmt: skip
 
 
-def alerted(finding: Finding, words: Words, *, rule: str) -> Shown:
+def _labels(words: Words) -> str:
+    others = ", ".join(one for one in PHRASE_LABELS if one != "true")
+    _ = words.gettext
+    return _("In place of true: %s. The next digest and monitor calibrate follow labels.") % others
+
+
+def alerted(finding: Finding, words: Words, *, rule: str, label_link: Callable[[str], str] = no_link) -> Shown:
     """One finding, told at once."""
     _, told = words.gettext, finding.evidence
     text = _safe(str(told.get("text") or finding.subject))
@@ -112,17 +117,19 @@ def alerted(finding: Finding, words: Words, *, rule: str) -> Shown:
     if finding.kind == "silence":
         text = f"{told.get('outlet')}: {_safe(str(told.get('feed')))}"
     fact = facts[finding.kind]() if finding.kind in facts else f"{finding.score:g}"
-    article = told.get("article")
+    article, is_wording = told.get("article"), finding.kind == "echo"
     note = ShownNote(
         text=text, url=web_link(told.get("url")), facts=(fact, words.instant(finding.found_at)),
         command=f"monitor why {article}" if article else "",
+        label=f"monitor label {finding.subject} true" if is_wording else "",
+        label_link=label_link(finding.subject) if is_wording else "",
     )  # fmt: skip
     return Shown(
         title=rule, subject=one_line(f"{kind}: {text}", 90), summary=kind, preheader=fact,
         dateline=f"{words.day(finding.found_at)}, {words.clock(finding.found_at)} {words.zone_name(finding.found_at)}",
         sections=(ShownSection(name=finding.kind, heading=kind, notes=(note,)),),
         footer=(_("A repeated wording is a statement about words, not about truth or intent."),
-                _("No tracking in this mail.")), language=str(words.locale).replace("_", "-"),
+                *([_labels(words)] if is_wording else []), _("No tracking in this mail.")), language=str(words.locale).replace("_", "-"),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from monitor import named
 from monitor.digest.alarm import firings
 from monitor.digest.html import html
+from monitor.digest.links import label_link
 from monitor.digest.plain import plain
 from monitor.digest.select import Wishes
 from monitor.digest.sentences import alerted
@@ -99,7 +100,10 @@ def _plan(alarm: Alarm) -> Plan:
 
 
 def _letter(alarm: Alarm, one: Firing, now: datetime) -> Letter:
-    shown = alerted(one.finding, Words(alarm.language, alarm.rule.zone), rule=alarm.rule.id)
+    shown = alerted(
+        one.finding, Words(alarm.language, alarm.rule.zone), rule=alarm.rule.id,
+        label_link=lambda id: label_link(alarm.output.options, id),
+    )  # fmt: skip
     document, images = html(shown)
     name, slot = PREFIX + alarm.rule.id, f"{one.finding.subject}@{one.finding.found_at:%Y-%m-%dT%H:%M:%SZ}"
     edition = Edition(

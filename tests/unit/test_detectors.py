@@ -164,3 +164,8 @@ def test_an_alert_says_what_was_found() -> None:
     (note,) = shown.sections[0].notes
     assert note.facts[0] == "Before: Minister denies all"
     assert note.command == "monitor why a1"
+    assert note.label == ""
+    (wording,) = echo.detect(facts(phrases=(phrase(0, 2, 5),)), 3)
+    shown = alerted(wording, Words("en", UTC), rule="big", label_link=lambda id: f"mailto:desk@n.example?subject={id}")
+    (note,) = shown.sections[0].notes
+    assert (note.label, note.label_link) == ("monitor label p1 true", "mailto:desk@n.example?subject=p1")
