@@ -124,12 +124,13 @@ def alerted(finding: Finding, words: Words, *, rule: str, label_link: Callable[[
         label=f"monitor label {finding.subject} true" if is_wording else "",
         label_link=label_link(finding.subject) if is_wording else "",
     )  # fmt: skip
+    footer = [_("A repeated wording is a statement about words, not about truth or intent.")]
+    footer += [*([_labels(words)] if is_wording else []), _("No tracking in this mail.")]
     return Shown(
         title=rule, subject=one_line(f"{kind}: {text}", 90), summary=kind, preheader=fact,
         dateline=f"{words.day(finding.found_at)}, {words.clock(finding.found_at)} {words.zone_name(finding.found_at)}",
         sections=(ShownSection(name=finding.kind, heading=kind, notes=(note,)),),
-        footer=(_("A repeated wording is a statement about words, not about truth or intent."),
-                *([_labels(words)] if is_wording else []), _("No tracking in this mail.")), language=str(words.locale).replace("_", "-"),
+        footer=tuple(footer), language=str(words.locale).replace("_", "-"),
     )  # fmt: skip
 
 
