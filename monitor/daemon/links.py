@@ -55,9 +55,9 @@ class Links:
             return page(HTTPStatus.NOT_FOUND, "Nothing here", f"<p>{_NOTHING}</p>")
         try:
             with self._build(config) as app:
-                return one.done(app, parse_qs(body.decode("utf-8", "replace"))) if asked.method == "POST" else (
-                    one.shown(app)
-                )  # fmt: skip
+                if asked.method != "POST":
+                    return one.shown(app)
+                return one.done(app, parse_qs(body.decode("utf-8", "replace")))
         except UsageError as error:
             return page(HTTPStatus.BAD_REQUEST, "Not done", f"<p>{escape(error.what)}</p>")
         except MonitorError:
