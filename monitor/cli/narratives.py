@@ -24,7 +24,7 @@ Spread = Annotated[bool, typer.Option("--spread", help="Only who had it when, th
 
 def register(commands: typer.Typer) -> None:
     commands.command(epilog=ending("monitor narratives --since 7d", "monitor narratives --all --ndjson"))(narratives)
-    commands.command(epilog=ending("monitor narrative pqx3m", "monitor narrative pqx3m --spread"))(narrative)
+    commands.command(epilog=ending("monitor narrative nqx3m", "monitor narrative nqx3m --spread"))(narrative)
 
 
 def narratives(
