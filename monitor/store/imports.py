@@ -13,7 +13,7 @@ from monitor.store.outlets import add_imported
 from monitor.store.part import Part
 from monitor.store.sql import upsert
 from monitor.store.tables import imports
-from monitor.store.words import note_words
+from monitor.store.words import note_texts
 
 
 class Imports(Part):
@@ -32,7 +32,7 @@ class Imports(Part):
         with self.database.writing() as connection:
             add_imported(connection, outlets)
             fresh = add_articles(connection, articles, now)
-            note_words(connection, [article.id for article in fresh])
+            note_texts(connection, [article.id for article in fresh])
             progress = {
                 "file_key": file_key,
                 "path": path,
