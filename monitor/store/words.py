@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, text
+from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from monitor.query.words import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, indexed
 from monitor.store.articles import NEWEST
@@ -22,6 +22,7 @@ from monitor.store.tables import article_words, articles, revisions, unindexed, 
 
 _TEXTS = select(articles.c.seq, revisions.c.title, revisions.c.summary, revisions.c.text).join(revisions, NEWEST)
 _SEQS = select(articles.c.seq)
+_LAST = select(func.max(articles.c.seq))
 _LATEST = select(unindexed.c.seq).order_by(unindexed.c.seq.desc())
 _INSERT = article_words.insert()
 _ADD = text(f"INSERT INTO {FULL_TEXT} (rowid, title, summary, text) VALUES (:seq, :title, :summary, :text)")  # noqa: S608 a constant
@@ -60,13 +61,25 @@ class WordsPart(Part):
 def note_texts(connection: Connection, ids: Iterable[str]) -> None:
     """Leaves these articles, which are new or edited, for `index_some` and for `watch` to look at."""
     if wanted := list(dict.fromkeys(ids)):
-        for statement in _noted(connection.dialect.name):
+        for statement in _noted(connection.dialect.name, by="id"):
             connection.execute(statement, {"sent": packed(wanted)})
 
 
-@lru_cache(maxsize=2)
-def _noted(dialect: str) -> tuple[Any, ...]:
-    found = select(articles.c.seq).where(among_sent(dialect, articles.c.id))
+def note_new(connection: Connection, after: int) -> None:
+    """The same for all articles behind the number `after`: a third of the cost of finding them by their ids."""
+    for statement in _noted(connection.dialect.name, by="seq"):
+        connection.execute(statement, {"after": after})
+
+
+def latest(connection: Connection) -> int:
+    """The number of the article that came last; 0 before the first."""
+    return connection.scalar(_LAST) or 0
+
+
+@lru_cache(maxsize=4)
+def _noted(dialect: str, *, by: str) -> tuple[Any, ...]:
+    wanted = among_sent(dialect, articles.c.id) if by == "id" else articles.c.seq > bindparam("after")
+    found = select(articles.c.seq).where(wanted)
     return tuple(insert_or_leave(table, dialect).from_select(["seq"], found) for table in (unindexed, unwatched))
 
 
