@@ -154,9 +154,10 @@ class Grouping:
     def link(self, links: Iterable[HandLink]) -> None:
         """What people said of pairs; binding from now on."""
         spoken = tuple(links)
-        wanted = {name for one in spoken for name in (one.a, one.b)}
+        wanted = sorted({name for one in spoken for name in (one.a, one.b)})
         window = self._near.window
-        where = {name: self._story_of(window.base + place) for place, name in enumerate(window.names) if name in wanted}
+        places = {name: window.names.find(name) for name in wanted}
+        where = {name: self._story_of(window.base + place) for name, place in places.items() if place >= 0}
         self._stories.link(spoken, where)
         self._latest = None
 
@@ -265,8 +266,8 @@ class Grouping:
         return int(self._near.window.rows["story"][slot - self._near.window.base])
 
     def _slot(self, article: GroupArticle) -> int:
-        window = self._near.window
-        return window.base + window.names.index(article.id) if article.id in window.names else -1
+        place = self._near.window.names.find(article.id)
+        return self._near.window.base + place if place >= 0 else -1
 
 
 def _language(tag: str | None) -> str | None:
