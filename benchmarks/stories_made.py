@@ -25,6 +25,7 @@ from benchmarks.stories_stream import WORDS, _word, told
 from monitor.records import content_id
 from monitor.stories import Grouping
 from monitor.stories.checkpoint import from_texts, under, within
+from monitor.stories.copies.table import FULL, GROWTH
 from monitor.stories.terms import term_of
 
 Made = dict[str, NDArray[Any]]
@@ -104,9 +105,10 @@ def _columns(near: Mapping[str, NDArray[Any]], times: int, terms: list[str], dic
 
 
 def _copies(copies: Mapping[str, NDArray[Any]], times: int, dice: np.random.Generator) -> Made:
-    """A table as full as the first one, with as many places an article."""
-    buckets, places = len(copies["next"]) * times, copies["tags"].shape[1]
-    taken = dice.random((buckets, places), dtype=np.float32) < np.mean(copies["marks"] > 0)
+    """A table with as many shingles an article, and as full as one is on average between two growths."""
+    full, places = FULL * (1 + 1 / GROWTH) / 2, copies["tags"].shape[1]
+    buckets = int(np.count_nonzero(copies["marks"]) * times / full) // places + 1
+    taken = dice.random((buckets, places), dtype=np.float32) < full
     slots = dice.integers(1, FIRST * times, (buckets, places), dtype=np.uint32)
     return {
         "tags": dice.integers(0, 1 << 16, (buckets, places), dtype=np.uint16),
