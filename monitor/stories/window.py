@@ -90,7 +90,7 @@ class Window:
         }  # fmt: skip
 
     def restore(self, arrays: Arrays) -> None:
-        """Becomes what it was when `arrays` was asked for."""
+        """Becomes what it was when `arrays` was asked for; those that were read from a file become its columns."""
         self.base, count = int(arrays["base"][0]), len(arrays["rows"])
         self.end, self._used = self.base + count, len(arrays["ids"])
         self.rows = _with_room(arrays["rows"])
@@ -139,10 +139,8 @@ def one_row(terms: Terms) -> TermRows:
 
 
 def _with_room(array: NDArray[Any]) -> NDArray[Any]:
-    """A copy that can grow."""
-    found = np.zeros(max(_ROOM, len(array)), dtype=array.dtype)
-    found[: len(array)] = array
-    return found
+    """An array that can be written to: the same where it is nobody's view, as those are that were read from a file."""
+    return array if array.flags.owndata and array.flags.writeable else array.copy()
 
 
 def hours(at: datetime | None) -> float:
