@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=5)
     order = parser.parse_args()
-    stream, began = told(order.articles, seed=order.seed), time.process_time()
+    stream, began = told(max(order.articles, FIRST + MEASURED), seed=order.seed), time.process_time()
     arrays = made(_first(stream), order.articles, np.random.default_rng(order.seed))
     size = sum(array.nbytes for array in arrays.values())
     print(f"{order.articles:,} articles made in {time.process_time() - began:.0f} s CPU, {size >> 20:,} MiB of arrays")
@@ -88,12 +88,12 @@ def _counts(near: Mapping[str, NDArray[Any]], terms: int) -> NDArray[Any]:
 
 
 def _columns(near: Mapping[str, NDArray[Any]], times: int, terms: list[str], dice: np.random.Generator) -> Made:
-    """Rows, terms and titles of all articles; the dates lie in the window, and rise."""
+    """Rows, terms and titles of all articles; the dates rise over nine days, up to the next one."""
     rows = np.tile(near["window.rows"], times)
     rows["first"] = np.cumsum(rows["terms"]) - rows["terms"]
     stories = int(near["window.rows"]["story"].max()) + 1
     rows["story"] += np.repeat(np.arange(times) * stories, FIRST).astype(np.int32)
-    rows["at"] = rows["clock"] = np.linspace(rows["at"].min(), rows["at"].min() + 9 * 24, len(rows))
+    rows["at"] = rows["clock"] = np.linspace(rows["at"].max() - 9 * 24, rows["at"].max(), len(rows))
     usual = np.cumsum(1 / (np.arange(len(terms)) + 2.7))
     usual /= usual[-1]
     drawn = [np.searchsorted(usual, dice.random(len(near["window.ids"]))).astype(np.int32) for _ in range(times)]
