@@ -84,7 +84,7 @@ def _after(ours: Contender, order: argparse.Namespace, space: Path) -> str:
         _run(ours(db))
         figures = _run([sys.executable, "-m", "benchmarks.poll_ours", str(db), "after"])[0]
     return (
-        f"not part of poll, with the {figures['articles']:,.0f} articles of the first: words for search "
+        f"not part of poll, CPU for the {figures['articles']:,.0f} articles of the first: words for search "
         f"{figures['index']:.1f} s, group {figures['group']:.1f} s, trace {figures['trace']:.1f} s"
     )
 
