@@ -78,14 +78,14 @@ def _rounds(contenders: dict[str, Contender], order: argparse.Namespace, space: 
 
 
 def _after(ours: Contender, order: argparse.Namespace, space: Path) -> str:
-    """What grouping and tracing the articles of a first poll take."""
-    _told("group and trace")
+    """What making their words, grouping and tracing the articles of a first poll take."""
+    _told("index, group and trace")
     with _emptied(space / "db") as db:
         _run(ours(db))
         figures = _run([sys.executable, "-m", "benchmarks.poll_ours", str(db), "after"])[0]
     return (
-        f"not part of poll: group {figures['group']:.1f} s and trace {figures['trace']:.1f} s "
-        f"for the {figures['articles']:,.0f} articles of the first"
+        f"not part of poll, CPU for the {figures['articles']:,.0f} articles of the first: words for search "
+        f"{figures['index']:.1f} s, group {figures['group']:.1f} s, trace {figures['trace']:.1f} s"
     )
 
 

@@ -52,6 +52,8 @@ def _stored(store: Store, texts: Texts, total: int) -> None:
         some = list(articles(texts, range(start, min(start + BATCH, total)), total))
         began = time.perf_counter()
         store.save_import(some, outlets, file_key="k", path="f", lines_done=start, finished=False, now=NEWEST)
+        while store.index_some(BATCH):
+            pass
         spent += time.perf_counter() - began
     again = _words_again(store)
     print(f"{total:,} articles stored in {spent:.0f} s, {spent / total * 1e3:.3f} ms each with their words;")
@@ -64,7 +66,7 @@ def _stored(store: Store, texts: Texts, total: int) -> None:
 def _words_again(store: Store) -> float:
     """Seconds for `index_some` over all that is stored: it reads, takes out, splits and writes."""
     with store.database.writing() as connection:
-        connection.execute(text("INSERT INTO index_progress VALUES (0)"))
+        connection.execute(text("INSERT INTO unindexed SELECT seq FROM articles"))
     began = time.perf_counter()
     while store.index_some(BATCH):
         pass

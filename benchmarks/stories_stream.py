@@ -24,11 +24,17 @@ _CHUNK = 2_000
 
 def articles(most: int, *, words: int = 40, seed: int = 5) -> Iterator[GroupArticle]:
     """Articles of a title and so many words."""
+    return (article for article, _ in told(most, words=words, seed=seed))
+
+
+def told(most: int, *, words: int = 40, seed: int = 5) -> Iterator[tuple[GroupArticle, int]]:
+    """The same, each with the number of the first article on its event."""
     dice = np.random.default_rng(seed)
     vocabulary = np.array([_word(rank) for rank in range(WORDS)])
     usual = np.cumsum(1 / (np.arange(WORDS) + 2.7))
     usual /= usual[-1]
     events = [_event(dice, vocabulary) for _ in range(LIVE)]
+    founders = [-1] * LIVE  # the first articles join events that nobody has reported on
     for first in range(0, most, _CHUNK):
         drawn = vocabulary[np.searchsorted(usual, dice.random((_CHUNK, _TITLE + words)))]
         joins = dice.random(_CHUNK) < 0.5
@@ -39,11 +45,14 @@ def articles(most: int, *, words: int = 40, seed: int = 5) -> Iterator[GroupArti
             told = dice.permutation(events[which[place]])
             title, body = drawn[place, :_TITLE], drawn[place, _TITLE:]
             number = first + place
-            yield GroupArticle(
+            if founders[which[place]] < 0 or not joins[place]:
+                founders[which[place]] = number
+            article = GroupArticle(
                 id=f"article-{number}", outlet_id=f"outlet-{outlets[place]}", language="en",
                 title=_said(title, told[:4], 2).capitalize(), body=_said(body, told, 6),
                 at=_START + _SPAN * (number / most),
             )  # fmt: skip
+            yield article, founders[which[place]]
 
 
 def _word(rank: int) -> str:

@@ -80,7 +80,7 @@ def one_line(text: str) -> str:
     return clean(text).replace("\n", " ")
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def normalise(word: str) -> str:
     """The form in which words are compared: NFKC, case folded, without the possessive.
 
@@ -144,7 +144,7 @@ def has_stemmer(language: str) -> bool:
     return language.partition("-")[0].lower() in _STEMMED
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)  # whoever stems every word has a cache of his own before this one; a full one takes 24 MB
 def stem(word: str, language: str | None) -> str:
     """The stem of a normalised word (Snowball, Porter 2001) in a language (BCP 47), or the word itself.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, tzinfo
 from difflib import get_close_matches
 
+from monitor import pipeline
 from monitor.app.clock import Told, silent
 from monitor.app.parts import Parts
 from monitor.errors import QueryError
@@ -13,14 +14,16 @@ from monitor.query.parse import parse
 from monitor.query.tree import Filter, Node, walk
 from monitor.records import SearchFound, SearchPlan
 
-INDEXED_AT_ONCE = 1_000
-
 
 class Searching(Parts):
     """Questions in the search language. QueryError names the column of what cannot be read."""
 
     def search(self, query: str, *, zone: tzinfo = UTC, limit: int = 1_000) -> SearchFound:
-        """The latest articles that match, and how many there are in all. Days of the query begin in `zone`."""
+        """The latest articles that match, and how many there are in all. Days of the query begin in `zone`.
+
+        The words of what has just come are made first.
+        """
+        self.index()
         return self.store.search(self._read(query, zone), limit=limit)
 
     def search_plan(self, query: str, *, zone: tzinfo = UTC) -> SearchPlan:
@@ -28,19 +31,12 @@ class Searching(Parts):
         return self.store.search_plan(self._read(query, zone))
 
     def unindexed(self) -> int:
-        """Articles, stored by an older version, that a search cannot find yet."""
+        """Articles that came since the last `watch`, or in an older version: a search cannot find them yet."""
         return self.store.unindexed()
 
     def index(self, *, most: int | None = None, told: Told = silent) -> int:
         """Makes the words of articles that lack them, `most` at most; how many. What is cut short goes on later."""
-        done = 0
-        while not self._stopped.is_set() and (most is None or done < most):
-            made = self.store.index_some(INDEXED_AT_ONCE)
-            if not made:
-                break
-            done += made
-            told(made)
-        return done
+        return pipeline.index(self.store, most=most, stopped=self._stopped.is_set, told=told)
 
     def _read(self, query: str, zone: tzinfo) -> Node:
         tree = parse(query, now=self.clock(), zone=zone)

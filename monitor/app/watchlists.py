@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor import config as configuration
 from monitor import pipeline
+from monitor.app.clock import Told, silent
 from monitor.app.parts import Parts
 from monitor.errors import UsageError
 from monitor.query.patterns import as_query
@@ -26,9 +27,11 @@ MOST_ASKED = 100  # phrases of a watchlist that the database is asked about: 1,0
 class Watchlists(Parts):
     """What a reader asked to be told about."""
 
-    def watch(self) -> pipeline.WatchReport:
-        """Holds new and edited articles against the watchlists; what is found is stored."""
-        return pipeline.watch(self.store, self._watcher, clock=self.clock, stopped=self._stopped.is_set)
+    def watch(self, *, most: int | None = None, told: Told = silent) -> pipeline.WatchReport:
+        """Makes new and edited articles findable (`most` of them), and holds them against the watchlists."""
+        return pipeline.watch(
+            self.store, self._watcher, clock=self.clock, most=most, stopped=self._stopped.is_set, told=told
+        )
 
     def watchlists(self) -> tuple[WatchState, ...]:
         """Every watchlist of feeds.yaml, with how many articles it matched in the last seven days."""
@@ -52,6 +55,7 @@ class Watchlists(Parts):
             return self._held(terms, since, limit)
         asked = as_query(terms)
         assert asked is not None, "feeds.yaml was checked"  # noqa: S101 for the type alone
+        pipeline.index(self.store, stopped=self._stopped.is_set)
         parts = asked.parts if isinstance(asked, And) else (asked,)
         return self.store.search(And((*parts, Dated("since", since))), limit=limit)
 

@@ -52,9 +52,9 @@ def search(
 
 
 def _indexed(desk: Desk) -> None:
-    """Once after an update from a version without search; interrupted, it goes on the next time."""
+    """What a poll has just written, or was not finished after an update; interrupted, it goes on the next time."""
     if waiting := desk.app.unindexed():
-        talk(f"making the words of {waiting:,} stored articles; this happens once")
+        talk(f"making the words of {waiting:,} articles that came since they were last made")
         with progress("Indexing articles", waiting) as told:
             desk.app.index(told=told)
 

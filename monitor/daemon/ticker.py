@@ -24,7 +24,7 @@ from monitor.daemon.repeats import Repeats
 from monitor.daemon.shift import Shift
 from monitor.errors import MonitorError, StoreError
 
-INDEXED_A_TICK = 5_000  # articles: half a second
+INDEXED_A_TICK = 20_000  # articles: two seconds
 
 
 class Watcher(Protocol):
@@ -50,7 +50,7 @@ class Ticker:
         self._repeats = Repeats()
         self._stages: dict[str, float] = {}
         self._arrived = True  # something may wait to be grouped: the run before may have been killed
-        self._unindexed = True  # articles of an older version may lack their words
+        self._unindexed = True  # some articles may still lack their words: the first pass of many feeds, an update
         self._digest_after = 0.0  # monotonic
         self._tidy_after = time.monotonic() + pace.tidy
         self._lookout = Lookout(pace, meters, log)
@@ -141,13 +141,11 @@ class Ticker:
             self._arrived = True
 
     def _watch(self, app: App) -> None:
-        """Holds what came against the watchlists; after an update also makes the words of some older articles."""
-        if self._arrived and not self._health.stopping:
+        """Makes what came findable, and holds it against the watchlists; where much is in line, over several ticks."""
+        if (self._arrived or self._unindexed) and not self._health.stopping:
             with self._stage("watch"):
-                app.watch()
-        if self._unindexed and not self._health.stopping:
-            with self._stage("index"):
-                self._unindexed = app.index(most=INDEXED_A_TICK) > 0
+                report = app.watch(most=INDEXED_A_TICK, told=self._health.beat)
+            self._unindexed = report.indexed >= INDEXED_A_TICK
 
     def _group_and_trace(self, app: App) -> tuple[int, int, int]:
         """Articles grouped, articles traced, narratives that changed. What a stop cuts short goes on later."""

@@ -9,7 +9,7 @@
     detect  store (what came) | detectors | alarm.firings | store.save_edition
     compose timetable.due | store (window, told) | digest.select, sentences, plain, html | store.save_edition
     deliver store.settle_doubts | store.lease_delivery | outputs.send | retry.settled | store.settle
-    watch   store.unwatched | query.Watcher | store.save_watched
+    watch   store.index_some | store.unwatched | query.Watcher | store.save_watched
     fill    file.lines | parse.rows | store.save_import
     reread  store.kept_documents | parse (sandbox) | compare
 
@@ -26,7 +26,7 @@ from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
-from monitor.pipeline.watch import WatchReport, watch
+from monitor.pipeline.watch import WatchReport, index, watch
 from monitor.pipeline.weigh import Scales, Weighed
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "gather",
     "group",
     "group_article",
+    "index",
     "mend_clock",
     "poll",
     "read_pages",

@@ -18,6 +18,10 @@ def never() -> bool:
     return False
 
 
+def silent(_more: int) -> None:
+    """Nobody asks how far we are."""
+
+
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, size)):

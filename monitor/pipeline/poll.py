@@ -174,29 +174,18 @@ def _ahead(made: Iterator[list[T]], *, stop: Callable[[], None]) -> Iterator[lis
 
 
 def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sandbox) -> Iterator[Polled]:
-    """Documents that are new to us go through the sandbox; the rest needs no parsing and goes round it."""
-    done: list[Polled] = []
-
-    def documents() -> Iterator[tuple[Polled, Sent]]:
-        for feed, result in fetched:
-            if not isinstance(result, Document) or result.status != 200:
-                done.append(Polled(feed, result))
-                continue
-            digest = hashlib.sha256(result.body).hexdigest()
-            if digest == feed.body_sha256:
-                done.append(Polled(feed, result, sha256=digest))
-            else:
-                yield Polled(feed, result, sha256=digest, raw=_raw(result, digest)), _job(feed, result)
-
-    for one, found in sandbox.run_many(read, documents()):
-        yield replace(one, parsed=received(found))
-        yield from _emptied(done)
-    yield from _emptied(done)
+    """Documents that are new to us go through the sandbox; the rest needs no parsing, and does not wait for them."""
+    for one, found in sandbox.run_where_needed(read, (_with_job(feed, result) for feed, result in fetched)):
+        yield one if found is None else replace(one, parsed=received(found))
 
 
-def _emptied(items: list[T]) -> Iterator[T]:
-    while items:
-        yield items.pop(0)
+def _with_job(feed: DueFeed, result: Document | Failure) -> tuple[Polled, Sent | None]:
+    if not isinstance(result, Document) or result.status != 200:
+        return Polled(feed, result), None
+    digest = hashlib.sha256(result.body).hexdigest()
+    if digest == feed.body_sha256:
+        return Polled(feed, result, sha256=digest), None
+    return Polled(feed, result, sha256=digest, raw=_raw(result, digest)), _job(feed, result)
 
 
 def _raw(document: Document, digest: str) -> RawDocument:

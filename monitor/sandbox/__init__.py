@@ -80,14 +80,23 @@ class Sandbox:
         TOO_HARD stands for what ran out of time or memory, or ended its process; one with MALFORMED for what raised.
         `items` is read only as far as needed; a consumer may stop early.
         """
+        return cast("Iterator[tuple[K, R | Failure]]", self.run_where_needed(function, items))
+
+    def run_where_needed(
+        self, function: Callable[[T], R], items: Iterable[tuple[K, T | None]]
+    ) -> Iterator[tuple[K, R | Failure | None]]:
+        """`run_many`, where a key with None needs no work: it comes back so at once, and waits for nobody."""
         self._nursery.preload = (*self._preload, function.__module__)
         pickled = pickle.dumps(function)  # by name: the worker imports it
         pending: deque[_Job] = deque()
+        idle: list[K] = []
         source = iter(items)
         more = True
         try:
             while more or pending or self._busy():
-                more = more and self._pull(source, pending)
+                more = more and self._pull(source, pending, idle)
+                while idle:
+                    yield idle.pop(), None
                 self._hand_out(pickled, pending)
                 full = len(pending) >= MOST_AT_ONCE or not more
                 for key, answer in self._collect(pending, patient=full):
@@ -99,14 +108,18 @@ class Sandbox:
     def _busy(self) -> list[Worker]:
         return [worker for worker in self._workers if worker.jobs]
 
-    def _pull(self, source: Iterator[tuple[K, T]], pending: deque[_Job]) -> bool:
+    def _pull(self, source: Iterator[tuple[K, T | None]], pending: deque[_Job], idle: list[K]) -> bool:
         """Takes one more item, unless enough are waiting; False when there are no more."""
         if len(pending) >= MOST_AT_ONCE:
             return True
         following = next(source, None)
         if following is None:
             return False
-        pending.append((following[0], pickle.dumps(following[1], pickle.HIGHEST_PROTOCOL)))
+        key, item = following
+        if item is None:
+            idle.append(key)
+        else:
+            pending.append((key, pickle.dumps(item, pickle.HIGHEST_PROTOCOL)))
         return True
 
     def _hand_out(self, function: bytes, pending: deque[_Job]) -> None:

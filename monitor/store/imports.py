@@ -13,7 +13,7 @@ from monitor.store.outlets import add_imported
 from monitor.store.part import Part
 from monitor.store.sql import upsert
 from monitor.store.tables import imports
-from monitor.store.words import note_words
+from monitor.store.words import latest, note_new
 
 
 class Imports(Part):
@@ -31,8 +31,9 @@ class Imports(Part):
         """Writes the articles and how far the file is read, in one transaction; how many articles were new."""
         with self.database.writing() as connection:
             add_imported(connection, outlets)
+            last = latest(connection)
             fresh = add_articles(connection, articles, now)
-            note_words(connection, [article.id for article in fresh])
+            note_new(connection, last)
             progress = {
                 "file_key": file_key,
                 "path": path,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, Table, and_, literal, select
 
 from monitor.records import EntryLookup, KnownEntry, guid_tail
 from monitor.store.columns import packed, short_key
@@ -171,10 +171,20 @@ def _articles(connection: Connection, ids: set[str]) -> dict[str, KnownEntry]:
 
 def _aliased(connection: Connection, ids: set[str]) -> dict[str, KnownEntry]:
     """The articles that other ids mean, by those."""
-    if not ids:
+    if not ids or _is_empty(connection, aliases):
         return {}
     rows = connection.execute(_asked(connection.dialect.name).aliased, {"sent": packed(list(ids))})
     return {row.alias: _article(row, row.alias) for row in rows}
+
+
+def _is_empty(connection: Connection, table: Table) -> bool:
+    """Nothing was renamed or pruned yet: then thousands of ids need not be sent to learn it."""
+    return connection.scalar(_first(table)) is None
+
+
+@cache
+def _first(table: Table) -> Any:
+    return select(literal(1)).select_from(table).limit(1)
 
 
 def _article(row: Any, alias: str | None) -> KnownEntry:
@@ -188,7 +198,7 @@ def _tombstones(
     connection: Connection, missing: Sequence[Pair], lookups: Sequence[EntryLookup]
 ) -> list[tuple[Pair, KnownEntry]]:
     """Pruned articles, by id or by what their feed called them."""
-    if not missing:
+    if not missing or _is_empty(connection, tombstones):
         return []
     guids = {(lookup.feed_id, short_key(guid_tail(guid))): guid for lookup in lookups for guid in lookup.guids}
     asked = _asked(connection.dialect.name)

@@ -21,7 +21,7 @@ from monitor.store.ledger import add_visits
 from monitor.store.part import Part
 from monitor.store.sql import among
 from monitor.store.tables import articles, entries, feeds, outlets, revisions
-from monitor.store.words import note_words
+from monitor.store.words import note_texts
 
 TRIES = 3  # requests for one article's page, whatever comes of them
 YOUNG = timedelta(days=2)  # since it was first seen
@@ -105,7 +105,7 @@ def _add_text(connection: Connection, outcome: PageOutcome, text: str) -> None:
     found = revision_row(row.id, row.revision + 1, entry, content_hash(entry), seen)
     connection.execute(revisions.insert(), [{**found, "source": "page"}])
     connection.execute(update(articles).where(articles.c.id == row.id).values(revision=row.revision + 1))
-    note_words(connection, [row.id])
+    note_texts(connection, [row.id])
 
 
 def _private_hosts(connection: Connection, ids: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -21,7 +21,7 @@ from monitor.store.notes import add_events
 from monitor.store.part import Part
 from monitor.store.sql import Values, write_many
 from monitor.store.tables import polls
-from monitor.store.words import note_words
+from monitor.store.words import latest, note_new, note_texts
 
 
 class Polls(Part):
@@ -34,10 +34,12 @@ class Polls(Part):
         `closing`: hosts that asked us to wait, and until when. Requests are counted also where the lease was lost.
         """
         with self.database.writing() as connection:
-            valid = current(connection, outcomes)
+            valid, last = current(connection, outcomes), latest(connection)
             fresh = add_articles(connection, [article for outcome in valid for article in outcome.articles], now)
             changed = add_revisions(connection, [change for outcome in valid for change in outcome.revisions])
-            note_words(connection, [article.id for article in fresh] + [change.article_id for change in changed])
+            if fresh:
+                note_new(connection, last)
+            note_texts(connection, [change.article_id for change in changed])
             add_sightings(connection, [seen for outcome in valid for seen in outcome.sightings])
             rename(connection, [one for outcome in valid for one in outcome.renamings])
             note_departures(connection, [one for outcome in valid for one in outcome.departures])

@@ -2,9 +2,9 @@
 
 article_words → articles      what is searched of an article; the index over it is the database's own:
                               article_index (FTS5) on SQLite, ix_article_words_terms (GIN) on PostgreSQL
+unindexed → articles          articles whose newest words are not made yet
 unwatched → articles          articles that nobody has held against the watchlists yet
 watch_matches → articles      what was found when somebody did
-index_progress                only while articles of an older database still lack their words
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class ArticleWordsRow(Row, table=True):
     text: str = _text()
 
 
-class IndexProgressRow(Row, table=True):
-    """How far the words of older articles are made: one row, deleted when all are. 0 begins from the first again."""
+class UnindexedRow(Row, table=True):
+    """Written with every new text; gone when the words of the newest are made."""
 
-    __tablename__ = "index_progress"
-    done_seq: int = Field(sa_type=Counter, primary_key=True, sa_column_kwargs=_GIVEN)
+    __tablename__ = "unindexed"
+    seq: int = Field(sa_type=Counter, primary_key=True, foreign_key="articles.seq", sa_column_kwargs=_GIVEN)
 
 
 class UnwatchedRow(Row, table=True):

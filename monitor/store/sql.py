@@ -42,11 +42,12 @@ def chunks(items: Iterable[T], size: int = MOST) -> Iterator[list[T]]:
 def insert_new(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Inserts the rows, which all have the same columns; one whose key is there already is left out."""
     if rows:
-        write_many(connection, _insert_or_leave(table, connection.dialect.name), rows)
+        write_many(connection, insert_or_leave(table, connection.dialect.name), rows)
 
 
 @lru_cache(maxsize=256)
-def _insert_or_leave(table: Table, dialect: str) -> Any:
+def insert_or_leave(table: Table, dialect: str) -> Any:
+    """An insertion that leaves out rows whose key is there."""
     return _insert(dialect, table).on_conflict_do_nothing()
 
 

@@ -5,7 +5,7 @@
                        ↑── feed_events    ↑── aliases            findings, imports, tombstones
                                                                  documents, hosts, ledger, turns, checkpoints
     story_changes, links (change_tables.py)                  editions ← deliveries (outbox_tables.py)
-    article_words, unwatched, watch_matches (search_tables.py)
+    article_words, unindexed, unwatched, watch_matches (search_tables.py)
 
 Columns named `*_at` are UTC instants. `ordered_at` is Article.at, kept because every verb reads in that order.
 """
@@ -26,7 +26,7 @@ from monitor.store.row import Row
 from monitor.store.row import instant_column as _instant
 from monitor.store.row import json_column as _json
 from monitor.store.row import text_column as _text
-from monitor.store.search_tables import ArticleWordsRow, IndexProgressRow, PhraseLabelRow, UnwatchedRow, WatchMatchRow
+from monitor.store.search_tables import ArticleWordsRow, PhraseLabelRow, UnindexedRow, UnwatchedRow, WatchMatchRow
 
 
 class OwnerRow(Row, table=True):
@@ -394,6 +394,6 @@ turns, checkpoints = _table(TurnRow), _table(CheckpointRow)
 story_changes, links = _table(StoryChangeRow), _table(LinkRow)
 editions, deliveries = _table(EditionRow), _table(DeliveryRow)
 unsubscribed = _table(UnsubscribedRow)
-article_words, index_progress = _table(ArticleWordsRow), _table(IndexProgressRow)
-unwatched, watch_matches = _table(UnwatchedRow), _table(WatchMatchRow)
+article_words, watch_matches = _table(ArticleWordsRow), _table(WatchMatchRow)
+unindexed, unwatched = _table(UnindexedRow), _table(UnwatchedRow)
 phrase_labels = _table(PhraseLabelRow)

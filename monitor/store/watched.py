@@ -12,7 +12,7 @@ from monitor.records import Article, WatchedArticle, WatchHistory, WatchMatch, W
 from monitor.store.articles import ARTICLES, IN_ORDER, NEWEST, PAGE, article_of
 from monitor.store.part import Part
 from monitor.store.sql import among, insert_new
-from monitor.store.tables import article_words, articles, revisions, unwatched, watch_matches
+from monitor.store.tables import article_words, articles, revisions, unindexed, unwatched, watch_matches
 
 _FIELDS = ("title", "summary", "text")
 _WITH_WORDS = (
@@ -22,6 +22,7 @@ _WITH_WORDS = (
     )
     .join(article_words, article_words.c.seq == articles.c.seq)
     .join(revisions, NEWEST)
+    .where(~exists(select(unindexed.c.seq).where(unindexed.c.seq == articles.c.seq)))
     .order_by(articles.c.seq)
 )  # fmt: skip
 _UNWATCHED = _WITH_WORDS.join(unwatched, unwatched.c.seq == articles.c.seq)
@@ -36,7 +37,10 @@ _DONE = delete(unwatched).where(
 
 class Watched(Part):
     def unwatched(self, limit: int) -> tuple[WatchedArticle, ...]:
-        """New and edited articles that were not held against the watchlists yet, in order of arrival."""
+        """New and edited articles that were not held against the watchlists yet, in order of arrival.
+
+        Those whose words are made (`index_some`): of an edited one they would be another revision's until then.
+        """
         with self.database.reading() as connection:
             return tuple(map(_article, connection.execute(_UNWATCHED.limit(limit))))
 

@@ -96,7 +96,11 @@ class Grouping:
         return {"names": names, **{key: one for name, part in parts for key, one in under(name, part.arrays()).items()}}
 
     def restore(self, arrays: Arrays) -> None:
-        """Becomes what it was when `arrays` was asked for; options, wires and model are those it was made with."""
+        """Becomes what it was when `arrays` was asked for; options, wires and model are those it was made with.
+
+        Arrays that own their memory are taken over, not copied: at a million articles that is 350 MB. Whoever read them
+        restores from them once; those of `arrays` are views, and are copied.
+        """
         self._outlets, languages, self._originals = to_json(arrays["names"])
         self._languages = {language: number for number, language in enumerate(languages)}
         self._spoken[:] = languages
@@ -154,9 +158,10 @@ class Grouping:
     def link(self, links: Iterable[HandLink]) -> None:
         """What people said of pairs; binding from now on."""
         spoken = tuple(links)
-        wanted = {name for one in spoken for name in (one.a, one.b)}
+        wanted = sorted({name for one in spoken for name in (one.a, one.b)})
         window = self._near.window
-        where = {name: self._story_of(window.base + place) for place, name in enumerate(window.names) if name in wanted}
+        places = {name: window.names.find(name) for name in wanted}
+        where = {name: self._story_of(window.base + place) for name, place in places.items() if place >= 0}
         self._stories.link(spoken, where)
         self._latest = None
 
@@ -265,8 +270,8 @@ class Grouping:
         return int(self._near.window.rows["story"][slot - self._near.window.base])
 
     def _slot(self, article: GroupArticle) -> int:
-        window = self._near.window
-        return window.base + window.names.index(article.id) if article.id in window.names else -1
+        place = self._near.window.names.find(article.id)
+        return self._near.window.base + place if place >= 0 else -1
 
 
 def _language(tag: str | None) -> str | None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from monitor.records import StoryChange
 from monitor.stories.checkpoint import Arrays, Unusable, from_json, from_texts, to_json, to_texts, under, within
+from monitor.stories.texts import Texts
 
 
 def moved(arrays: Arrays, changes: Sequence[StoryChange]) -> dict[str, NDArray[np.generic]] | Unusable:
@@ -26,7 +27,9 @@ def moved(arrays: Arrays, changes: Sequence[StoryChange]) -> dict[str, NDArray[n
     if any(change.by == "hand" and change.kind != "merge" for change in changes):
         return Unusable("a person split a story or moved an article since")
     stories = _Stories(within("stories", arrays))
-    place = {name: number for number, name in enumerate(to_texts("names", within("window", within("near", arrays))))}
+    mentioned = {move.article_id for change in changes for move in change.moves}
+    names = Texts.of("names", within("window", within("near", arrays)))
+    place = {name: number for number, name in enumerate(names) if name in mentioned}
     rows: NDArray[Any] = arrays["near.window.rows"].copy()
     for change in changes:
         for move in change.moves:

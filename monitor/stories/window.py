@@ -1,7 +1,7 @@
 """The articles of the window as columns: one number of each article in one place, so that forty are read at once.
 
 A slot is an article's place in the order of arrival; it is never given twice. Texts are not kept: an article of title
-and forty words takes some 350 bytes.
+and forty words takes some 450 bytes.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.stories.checkpoint import Arrays, from_texts, to_texts
+from monitor.stories.checkpoint import Arrays, grown
 from monitor.stories.terms import Terms
+from monitor.stories.texts import Texts
 
 Slots = NDArray[np.int32]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,8 +48,8 @@ class Window:
     def __init__(self) -> None:
         self.base = self.end = 0
         self.rows = np.zeros(_ROOM, dtype=ROW)
-        self.names: list[str] = []  # article ids
-        self.titles: list[str] = []
+        self.names = Texts()  # article ids
+        self.titles = Texts()
         self._ids = np.zeros(_ROOM, dtype=np.int32)
         self._weight = np.zeros(_ROOM, dtype=np.float16)
         self._flags = np.zeros(_ROOM, dtype=np.uint8)
@@ -66,11 +67,10 @@ class Window:
         """The next slot. `row` are the columns of ROW from `story` on."""
         count, place = len(terms), len(self)
         if place == len(self.rows):
-            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
-        while self._used + count > len(self._ids):
-            self._ids = np.concatenate([self._ids, np.zeros_like(self._ids)])
-            self._weight = np.concatenate([self._weight, np.zeros_like(self._weight)])
-            self._flags = np.concatenate([self._flags, np.zeros_like(self._flags)])
+            self.rows = grown(self.rows, place, place + 1)
+        if self._used + count > len(self._ids):
+            for column in ("_ids", "_weight", "_flags"):
+                setattr(self, column, grown(getattr(self, column), self._used, self._used + count))
         span = slice(self._used, self._used + count)
         self._ids[span], self._weight[span], self._flags[span] = terms.ids, terms.weight, terms.flags
         self.rows[place] = (self._used, count, *row)
@@ -86,15 +86,15 @@ class Window:
         return {
             "base": np.array([self.base]), "rows": self.rows[: len(self)], "ids": self._ids[used],
             "weight": self._weight[used], "flags": self._flags[used],
-            **from_texts("names", self.names), **from_texts("titles", self.titles),
+            **self.names.arrays("names"), **self.titles.arrays("titles"),
         }  # fmt: skip
 
     def restore(self, arrays: Arrays) -> None:
-        """Becomes what it was when `arrays` was asked for."""
+        """Becomes what it was when `arrays` was asked for; those that were read from a file become its columns."""
         self.base, count = int(arrays["base"][0]), len(arrays["rows"])
         self.end, self._used = self.base + count, len(arrays["ids"])
         self.rows = _with_room(arrays["rows"])
-        self.names, self.titles = to_texts("names", arrays), to_texts("titles", arrays)
+        self.names, self.titles = Texts.of("names", arrays), Texts.of("titles", arrays)
         self._ids, self._weight = _with_room(arrays["ids"]), _with_room(arrays["weight"])
         self._flags = _with_room(arrays["flags"])
 
@@ -125,7 +125,8 @@ class Window:
         first = int(self.rows[gone]["first"]) if gone < len(self) else self._used
         self.rows = self.rows[gone:].copy()
         self.rows["first"] -= first
-        self.names, self.titles = self.names[gone:], self.titles[gone:]
+        self.names.drop(gone)
+        self.titles.drop(gone)
         self._ids, self._weight = self._ids[first:].copy(), self._weight[first:].copy()
         self._flags = self._flags[first:].copy()
         self._used -= first
@@ -138,10 +139,8 @@ def one_row(terms: Terms) -> TermRows:
 
 
 def _with_room(array: NDArray[Any]) -> NDArray[Any]:
-    """A copy that can grow."""
-    found = np.zeros(max(_ROOM, len(array)), dtype=array.dtype)
-    found[: len(array)] = array
-    return found
+    """An array that can be written to: the same where it is nobody's view, as those are that were read from a file."""
+    return array if array.flags.owndata and array.flags.writeable else array.copy()
 
 
 def hours(at: datetime | None) -> float:

@@ -120,6 +120,22 @@ def test_items_are_read_as_needed(sandbox: Sandbox) -> None:
     assert taken < 100
 
 
+def test_what_needs_no_work_waits_neither_for_what_follows_nor_for_what_is_worked_at(sandbox: Sandbox) -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[tuple[int, str | None]]:
+        for key, kind in enumerate([None, "sleep", None, "a", None]):
+            taken.append(key)
+            yield key, kind
+
+    results = sandbox.run_where_needed(explode, items())
+    assert next(results) == (0, None)
+    assert taken == [0], "nothing else was asked for"
+    found = list(results)
+    assert [key for key, _ in found if key in (1, 2, 4)] == [2, 4, 1], "the sleeper comes last"
+    assert {key: answer for key, answer in found if key != 1} == {2: None, 3: "a", 4: None}
+
+
 def test_a_parser_that_cannot_be_loaded_is_an_error_of_the_program() -> None:
     with (
         Sandbox(workers=1, preload=("monitor.no_such_module",)) as broken,

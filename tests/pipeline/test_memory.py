@@ -261,7 +261,7 @@ def test_a_parser_that_reads_otherwise_is_seen(
             "UPDATE entries SET content_hash = 'old' WHERE article_id = ?", (outcome.articles[0].id,)
         )
         connection.exec_driver_sql("DELETE FROM unwatched")
-        connection.exec_driver_sql("DELETE FROM article_words")
+        connection.exec_driver_sql("DELETE FROM unindexed")
         for table, column in (("entries", "article_id"), ("revisions", "article_id"), ("articles", "id")):
             delete = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - names from the line above
             connection.exec_driver_sql(delete, (outcome.articles[1].id,))

@@ -11,6 +11,8 @@ from alembic import command
 from sqlalchemy import Connection, inspect, text
 from store_builders import NOW, article, feed, lookup, outlet
 
+from monitor import pipeline
+from monitor.query.parse import parse
 from monitor.store import migrate, open_store, schema
 from monitor.store.engine import connect
 
@@ -88,5 +90,8 @@ def test_the_first_releases_database_is_migrated_with_everything_in_it(old_url: 
         assert store.counts()["polls"] == store.counts()["feeds"] == 1
         (known,) = store.known([lookup(feed(), FIRST)])[feed().id]
         assert (known.article_id, known.guid) == (FIRST.id, "http://old.example/?p=7")
+        assert (store.unindexed(), pipeline.index(store)) == (1, 1), "it came before there was a search"
+        assert store.search(parse("text", now=NOW)).total == 1
+        assert store.unwatched(10) == (), "and is not told to anybody as new"
     finally:
         store.close()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from store_builders import NOW, article, feed, founding, group, keep, outcome, outlet, revision
 
+from monitor import pipeline
 from monitor.query.matches import Searched, matches
 from monitor.query.parse import DEEPEST, parse
 from monitor.query.tree import And, Filter, Near, Node, Not, Or, Title, Wording
@@ -73,6 +74,7 @@ def _article(dice: random.Random, number: int) -> NewArticle:
 def fill(store: Store, articles: Sequence[NewArticle]) -> None:
     store.sync([Owner(id="acme", name="Acme")], OUTLETS, [], NOW)
     store.save_import(articles, (), file_key="k", path="f", lines_done=1, finished=True, now=NOW)
+    pipeline.index(store)
 
 
 @lru_cache(maxsize=1)
@@ -168,35 +170,44 @@ def test_an_edited_article_is_found_by_what_it_says_now(store: Store) -> None:
     source, first = feed(), article("one", feed(), text="The grid fails.")
     store.sync((), [outlet()], [source], NOW)
     store.save_polls([outcome(source, first)], NOW)
+    assert pipeline.index(store) == 1
     assert store.search(read("fails")).total == 1
     store.save_polls([outcome(source, revisions=(revision(first, "The grid holds."),))], NOW)
+    assert (store.unindexed(), pipeline.index(store), store.unindexed()) == (1, 1, 0)
     assert [store.search(read(word)).total for word in ("fails", "holds", "grid")] == [0, 1, 1]
     assert index_is_sound(store)
 
 
 def test_pruned_articles_leave_the_index(store: Store) -> None:
     old, young = article("old", text="The grid fails.", at=NOW - timedelta(days=90)), article("young", text="The grid.")
+    late = article("late", text="The grid fails, too.", at=NOW - timedelta(days=90))
     keep(store, old, young)
-    group(store, founding(old), founding(young))
-    store.save_trace([old.id, young.id], (), NOW)
-    assert store.prune(NOW - timedelta(days=30), NOW) == 1
+    pipeline.index(store)
+    keep(store, late)
+    group(store, founding(old), founding(young), founding(late))
+    store.save_trace([old.id, young.id, late.id], (), NOW)
+    assert store.prune(NOW - timedelta(days=30), NOW) == 2
+    assert store.unindexed() == 0, "the late one went before it was given its words"
     assert [store.search(read(word)).total for word in ("fails", "grid")] == [0, 1]
     assert store.counts()["unwatched"] == 1
     assert index_is_sound(store)
 
 
-def test_an_older_databases_articles_are_given_their_words_step_by_step(store: Store) -> None:
+def test_articles_are_given_their_words_step_by_step_the_latest_first(store: Store) -> None:
     fill(store, corpus(7, 25))
-    with store.database.writing() as connection:  # as the migration leaves it
+    with store.database.writing() as connection:  # as the migration leaves an older database
         if store.database.engine.dialect.name == "sqlite":
             connection.execute(text("INSERT INTO article_index(article_index) VALUES('delete-all')"))
         connection.execute(text("DELETE FROM article_words"))
-        connection.execute(text("INSERT INTO index_progress VALUES (0)"))
+        connection.execute(text("INSERT INTO unindexed SELECT seq FROM articles"))
+    assert store.index_some(1) == 1
+    assert store.search(read('"on the verge of a grid"')).total == 1, "the last one of the corpus"
+    assert store.search(read("grid")).total == 1
     left = []
     while store.unindexed():
         left.append(store.unindexed())
         store.index_some(10)
-    assert left == [27, 17, 7]
+    assert left == [26, 16, 6]
     assert store.index_some(10) == 0
     assert index_is_sound(store)
     assert held_against_the_oracle(store, read("grid")) > 3

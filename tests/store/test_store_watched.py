@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from store_builders import NOW, article, feed, keep, outcome, outlet, revision
 
+from monitor import pipeline
 from monitor.pipeline import watch
 from monitor.query.watch import Watcher
 from monitor.records import WatchTerms
@@ -49,7 +50,8 @@ def test_an_article_that_is_edited_while_it_is_looked_at_is_looked_at_again(stor
 
 def test_an_interrupted_watch_goes_on(store: Store) -> None:
     keep(store, *(article(f"n{number}", text="In winter.") for number in range(5)))
-    stops = iter([False, True])
+    pipeline.index(store)
+    stops = iter([True, False, True])
     watch(store, Watcher(LISTS), clock=lambda: NOW, stopped=lambda: next(stops), at_once=2)
     assert store.counts()["watch_matches"] == 2
     assert look(store, at_once=2) == (3, 3)

@@ -67,13 +67,9 @@ class ScriptedApp(App):
         self.did.append("trace")
         return TraceReport(articles=2, flagged=1)
 
-    def watch(self) -> WatchReport:
+    def watch(self, *, most: int | None = None, told: Told = silent) -> WatchReport:
         self.beside.append(f"watch after {self.did[-1]}")
-        return WatchReport()
-
-    def index(self, *, most: int | None = None, told: Told = silent) -> int:
-        self.beside.append("index")
-        return most if self.beside.count("index") < 3 and most else 0
+        return WatchReport(indexed=most if len(self.beside) < 3 and most else 0)
 
     def tidy(self) -> int:
         self.did.append("tidy")
@@ -175,12 +171,13 @@ def test_grouping_and_tracing_rest_after_they_worked() -> None:
     assert room.ticks(3).count("trace") == 1
 
 
-def test_what_came_is_watched_before_it_is_grouped_and_older_articles_get_their_words_tick_by_tick() -> None:
-    room = Room(1, 0, 0, 2, 0)
-    room.ticks(5)
+def test_what_came_is_watched_before_it_is_grouped_and_what_is_in_line_for_words_tick_by_tick() -> None:
+    room = Room(1, 0, 0, 0, 0, 2, 0)
+    assert [word for word in room.ticks(4) if word in ("group", "trace")] == ["group", "trace"]
     assert room.app is not None
-    assert [word for word in room.app.beside if word != "index"] == ["watch after poll", "watch after poll"]
-    assert room.app.beside.count("index") == 3, "until there are none"
+    assert room.app.beside == ["watch after poll"] * 3, "twice there were more in line than a tick takes"
+    room.ticks(3)
+    assert room.app.beside == ["watch after poll"] * 4, "when something came"
 
 
 def test_tidying_comes_after_its_hour() -> None:

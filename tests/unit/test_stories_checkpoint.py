@@ -114,6 +114,9 @@ def test_repair_knows_the_languages_after_a_restore() -> None:
     assert found[0] == found[1] != ()
 
 
-def test_the_newest_postings_are_kept() -> None:
-    ids, slots = np.array([1, 2, 1, 1, 2], dtype=np.int32), np.array([5, 5, 6, 7, 9], dtype=np.int32)
-    assert [(term, own.tolist()) for term, own in newest_first(ids, slots, 2)] == [(1, [6, 7]), (2, [5, 9])]
+@pytest.mark.parametrize("at_once", [1, 2, 4, 100])
+def test_the_newest_postings_are_kept(at_once: int) -> None:
+    ids, slots = np.array([1, 2, 1, 1, 2, 7], dtype=np.int32), np.array([5, 5, 6, 7, 9, 9], dtype=np.int32)
+    found = [(term, own.tolist()) for term, own in newest_first(ids, slots, 2, at_once=at_once)]
+    assert found == [(1, [6, 7]), (2, [5, 9]), (7, [9])]
+    assert list(newest_first(ids[:0], slots[:0], 2)) == []
