@@ -36,7 +36,6 @@ class Told:
 
     use: PhraseUse
     capitals: tuple[tuple[int, bool], ...]  # each word's stem, and whether it has a capital
-    again: frozenset[int]  # stems of the phrase that stand elsewhere in the article, too
     edges: int  # uses at the head or the tail of the text
 
 
@@ -51,6 +50,7 @@ class Family:
     seeds: set[int] = field(default_factory=set)
     forms: set[tuple[int, ...]] = field(default_factory=set)  # those whose seeds are registered
     told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
+    again: dict[int, frozenset[int]] = field(default_factory=dict)  # slot → stems that stand elsewhere in it, too
     outlets: int = 0  # when it was last told
     fitted: int = 0  # articles when the pattern was made
 
@@ -66,6 +66,7 @@ class Family:
         kept = [other for other in here if other not in rivals]
         self.places[place.slot] = sorted([*kept, place], key=lambda one: one.start)
         self.told.pop(place.slot, None)
+        self.again.pop(place.slot, None)
 
 
 class Families:
@@ -97,9 +98,11 @@ class Families:
         before, family.places = family.places, {}
         for slot in before:
             self._at[slot].discard(family.id)
-        told, family.told = family.told, {}
+        told, again, family.told, family.again = family.told, family.again, {}, {}
         self.place(family, places)
-        family.told = {slot: one for slot, one in told.items() if family.places.get(slot) == before[slot]}
+        same = [slot for slot, here in family.places.items() if here == before.get(slot)]
+        family.told = {slot: told[slot] for slot in same if slot in told}
+        family.again = {slot: again[slot] for slot in same if slot in again}
 
     def knows(self, seed: int) -> set[str] | None:
         """Ids of the families of which this is a seed."""
@@ -150,6 +153,7 @@ class Families:
             family = self.by_id[identity]
             del family.places[slot]
             family.told.pop(slot, None)
+            family.again.pop(slot, None)
             if not family.places:
                 self._unregister(family)
                 gone.append(identity)

@@ -22,6 +22,7 @@ from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
 QUOTED = 0.5  # of a use's characters inside quotation marks: uses often take in the "she said" behind them
 CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
+NEARLY = 0.7  # of what stands elsewhere of a pattern: its most used form, which is judged, may have fewer words
 HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boilerplate stands, and of a long text
 
 
@@ -63,7 +64,8 @@ class Teller:
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
-        highest = ceiling(family.pattern.total, plain, len(articles), self._related(family))
+        elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
+        highest = ceiling(family.pattern.total, plain, len(articles), self._related(family), elsewhere)
         return highest >= min_score(self._background.articles)
 
     def phrase(self, family: Family) -> Phrase:
@@ -132,7 +134,6 @@ class Teller:
                 for place in places
                 for pair in zip(place.stems, read.capital[place.start : place.end].tolist(), strict=True)
             ),
-            again=self._shelf.again(places[0].slot, [stem for place in places for stem in place.stems]),
             edges=sum(_at_edge(read, place) for place in places),
         )  # fmt: skip
 
@@ -159,7 +160,7 @@ class Teller:
                 if stem in words.bits and words.capital[stem] <= CAPITAL
             ),
             capitalised=_capitalised(told, words.content.keys()),
-            elsewhere=_elsewhere(told, words.bits), related=self._related(family),
+            elsewhere=self._elsewhere(family, words.bits), related=self._related(family),
             edges=sum(one.edges for one in told) / sum(len(use.occurrences) for use in uses),
             window_articles=len(self._shelf),
             background=self._background.least(place_seeds([read], [named], self._lexicon, self._limits, rows=True)),
@@ -186,6 +187,19 @@ class Teller:
             content={stem: surfaces[stem] for stem, surprise in zip(listed, of, strict=True) if surprise >= least},
             capital=dict(zip(listed, self._lexicon.capital_shares(stems, read.language).tolist(), strict=True)),
         )
+
+    def _elsewhere(self, family: Family, bits: Mapping[int, float]) -> float:
+        """The share of the bits whose stems stand elsewhere in the articles, too: the mean over the articles."""
+        shares = []
+        for slot, places in family.places.items():
+            again = family.again.get(slot)
+            if again is None:
+                stems = [stem for place in places for stem in place.stems]
+                again = family.again[slot] = self._shelf.again(slot, stems)
+            here = {stem for place in places for stem in place.stems if stem in bits}
+            total = sum([bits[stem] for stem in here])
+            shares.append(sum([bits[stem] for stem in here & again]) / total if total else 0.0)
+        return sum(shares) / len(shares)
 
     def _related(self, family: Family) -> float:
         """Of the newest article of each outlet."""
@@ -214,17 +228,6 @@ def _at_edge(read: Read, place: Place) -> bool:
 def _capitalised(told: Sequence[Told], content: Collection[int]) -> float:
     marks = [capital for one in told for stem, capital in one.capitals if stem in content]
     return sum(marks) / len(marks) if marks else 0.0
-
-
-def _elsewhere(told: Sequence[Told], bits: Mapping[int, float]) -> float:
-    """The mean over the articles."""
-    shares = []
-    for one in told:
-        here = {stem for stem, _ in one.capitals if stem in bits}
-        total = sum(bits[stem] for stem in here)
-        again = sum(bits[stem] for stem in here & one.again)
-        shares.append(again / total if total else 0.0)
-    return sum(shares) / len(shares)
 
 
 def _form(surface: str) -> str:

@@ -75,23 +75,29 @@ class Tracing:
         changed, removed = self._finder.follow(self._add(article))
         for gone in removed:
             self._changed.pop(gone, None)
+            self._fresh.pop(gone, None)
         self._removed += removed
-        self._changed.update((family.id, family) for family in changed)
+        for family in changed:
+            self._changed[family.id] = self._fresh[family.id] = family
 
     def changes(self, *, wider: bool = False) -> TraceDecision:
         """The phrases that were founded, extended or changed since they were last told, as they are now.
 
-        With `wider` only those that may have become narratives: more outlets have them, and enough stories. The others
-        wait.
+        With `wider` only those that may have become narratives since it was last asked: more outlets have them, enough
+        stories, and their words are not what the articles are about anyway. The others wait.
         """
-        told = [family for family in self._changed.values() if self._finder.widely(family, than_told=wider)]
+        asked = list((self._fresh if wider else self._changed).values())
+        self._fresh.clear()
         if wider:
-            told = [family for family in told if self._teller.may_be_flagged(family)]
+            wide = [family for family in asked if self._finder.widely(family, than_told=True)]
+            told = asked = [family for family in wide if self._teller.may_be_flagged(family)]
+        else:
+            told = [family for family in asked if self._finder.widely(family)]
         phrases = tuple(self._teller.phrase(family) for family in told)
+        for family in asked:
+            del self._changed[family.id]
         removed = tuple(self._removed)
         self._removed.clear()
-        for family in told if wider else list(self._changed.values()):
-            del self._changed[family.id]
         return TraceDecision(phrases=phrases, removed=removed)
 
     def trace(self, article: TraceArticle) -> TraceDecision:
@@ -126,7 +132,8 @@ class Tracing:
 
     def _begin(self) -> None:
         self._families = Families()
-        self._changed: dict[str, Family] = {}
+        self._changed: dict[str, Family] = {}  # since they were told
+        self._fresh: dict[str, Family] = {}  # since it was asked
         self._removed: list[str] = []
         self._standing = Standing()
         self._turned: datetime | None = None
@@ -173,6 +180,7 @@ class Tracing:
         self._standing.of_outlet[gone.outlet_id] -= 1
         for identity in self._families.forget(self._shelf.leave()):
             self._changed.pop(identity, None)
+            self._fresh.pop(identity, None)
 
     def _counts_as(self, article: TraceArticle) -> str:
         return counts_as(

@@ -73,10 +73,10 @@ def min_score(background_articles: int) -> float:
     return MIN_SCORE if background_articles >= EARLIER else NEW_MIN_SCORE
 
 
-def ceiling(bits: float, plain: int, independent: int, related: float) -> float:
+def ceiling(bits: float, plain: int, independent: int, related: float, elsewhere: float) -> float:
     """The highest score of a wording of which no more is known than this; see `_score`."""
     rare = min(bits, ENOUGH) * min(plain, PLAIN)
-    return rare * log2(max(independent, 2)) / log2(3) * exp(-ONE_TOPIC * related)
+    return rare * log2(max(independent, 2)) / log2(3) * exp(-ONE_TOPIC * related - OWN_TOPIC * elsewhere)
 
 
 def _factors(facts: PhraseFacts) -> tuple[Signal, ...]:
@@ -98,9 +98,10 @@ def _score(facts: PhraseFacts) -> float:
     It follows from the signals that are printed.
     """
     factors = {signal.name: signal.value for signal in _factors(facts)}
-    highest = ceiling(round(facts.bits, 2), len(facts.plain), len(facts.independent()), factors["related"])
-    apart = exp(-OWN_TOPIC * factors["elsewhere"])
-    return round(highest * apart * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+    highest = ceiling(
+        round(facts.bits, 2), len(facts.plain), len(facts.independent()), factors["related"], factors["elsewhere"]
+    )
+    return round(highest * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
 
 
 def _quoted(facts: PhraseFacts) -> float:

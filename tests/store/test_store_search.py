@@ -250,6 +250,7 @@ def test_what_came_between_two_instants_is_found_whatever_its_date(store: Store)
         article(f"n{place}", text="the grid", at=NOW - timedelta(days=7), first_seen=Interval(after=None, until=at))
         for place, at in enumerate(seen)
     ))  # fmt: skip
+    pipeline.index(store)
     asked = parse("grid", now=NOW)
     found = store.search(asked, arrived=(seen[0], seen[1]))
     assert ([one.title for one in found.articles], found.total) == (["About n1"], 1)
