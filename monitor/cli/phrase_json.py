@@ -24,6 +24,7 @@ def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
         "last_at": to_json(view.last_at),
         "signals": to_json(phrase.signals),
         "explanations": to_json(phrase.explanations),
+        "measured": to_json(phrase.measured),
         "uses": [_use(use, uses[use.article_id], texts=texts) for use in view.uses],
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from monitor.narratives.facts import PhraseFacts
+from monitor.narratives.facts import PhraseFacts, measured
 from monitor.narratives.families import Family, Place
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
@@ -63,6 +63,7 @@ class Teller:
             id=family.id, text=self._surface(named), variants=tuple(forms),
             type=verdict.type, flagged=verdict.flagged, score=verdict.score, outlets=len(facts.outlets()),
             independent=len(facts.independent()), signals=verdict.signals, explanations=verdict.explanations, uses=uses,
+            measured=measured(facts),
         )  # fmt: skip
 
     def _surface(self, place: Place) -> str:

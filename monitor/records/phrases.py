@@ -55,7 +55,7 @@ class ExplanationTest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseUse:
-    """One article that carries a phrase, with what decides whether it counts as independent."""
+    """One article that carries a phrase, with what decides whether it counts as independent, as it was judged."""
 
     article_id: str
     outlet_id: str
@@ -85,6 +85,8 @@ class Phrase:
     signals: tuple[Signal, ...]
     explanations: tuple[ExplanationTest, ...]
     uses: tuple[PhraseUse, ...]
+    # All else that the verdict was made of (monitor.narratives.facts); empty: judged before 0008, so not to be redone.
+    measured: Mapping[str, JSON] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,12 +169,19 @@ def _phrase_row(phrase: Phrase, now: datetime) -> Values:
         "variants": list(phrase.variants),
         "signals": pack(phrase.signals),
         "explanations": pack(phrase.explanations),
+        "measured": dict(phrase.measured),
         "updated_at": now,
     }
 
 
 def _use_rows(phrase: Phrase) -> list[Values]:
-    return [{"phrase_id": phrase.id, "article_id": use.article_id, "counts_as": use.counts_as} for use in phrase.uses]
+    return [
+        {
+            "phrase_id": phrase.id, "article_id": use.article_id, "counts_as": use.counts_as, "owner_id": use.owner,
+            "wire": use.wire, "reprint_of": use.reprint_of, "story_id": use.story_id,
+        }
+        for use in phrase.uses
+    ]  # fmt: skip
 
 
 def _occurrence_rows(phrase: Phrase) -> list[Values]:
