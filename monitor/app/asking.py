@@ -12,6 +12,7 @@ from monitor.records import (
     ArticleView,
     Edit,
     PhraseView,
+    Reason,
     Removal,
 )
 
@@ -57,3 +58,15 @@ class Asking(Parts):
         return article, tuple(
             sorted(found, key=lambda view: (not view.phrase.flagged, -view.phrase.score, view.phrase.id))
         )
+
+    def reason(self, identity: str) -> Reason:
+        """The reason for an article's flag, or non-flag. UsageError for an unknown id."""
+        view, phrases = self.why(identity)
+        counts, options = self.counts(), self.trace_options
+        watched = phrases[0].watched if phrases else None
+        if watched is None and view.article.story_id:
+            watched = self.store.story(view.article.story_id).watched
+        return Reason(
+            view=view, phrases=phrases, articles=counts["articles"], wordings=counts["phrases"], watched=watched,
+            min_independent=options.min_independent, min_bits=options.min_bits,
+        )  # fmt: skip

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from monitor.archive.phrase_json import phrase_json
 from monitor.cli.as_json import flat_interval, print_object, to_json
 from monitor.cli.opening import listed_by, opened
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
-from monitor.cli.phrase_json import phrase_json
 from monitor.cli.printing import out, talk
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.times import Times, lag, length

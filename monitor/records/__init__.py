@@ -69,6 +69,7 @@ from monitor.records.editions import (
     Settled,
     Verdict,
 )
+from monitor.records.evidence import EvidenceDocument
 from monitor.records.exports import EXPORTS, ArticleExport, EditExport, NarrativeExport, StoryExport
 from monitor.records.feeds import (
     NO_HINTS,
@@ -146,6 +147,7 @@ from monitor.records.views import (
     PhraseUseView,
     PhraseView,
     Predecessor,
+    Reason,
     StoryMember,
     StoryReport,
     StorySide,
@@ -184,6 +186,7 @@ __all__ = [
     "Edition",
     "Entry",
     "EntryLookup",
+    "EvidenceDocument",
     "ExplanationTest",
     "Failure",
     "Feed",
@@ -239,6 +242,7 @@ __all__ = [
     "PollStatus",
     "Predecessor",
     "RawDocument",
+    "Reason",
     "Removal",
     "Renaming",
     "ReprintEvidence",

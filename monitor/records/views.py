@@ -198,3 +198,20 @@ class PhraseUseView:
     counts_as: str
     revision: int
     texts: dict[str, str]  # field name → the text of that revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """What `why` answers from: everything behind the flag, or the non-flag, of one article."""
+
+    view: ArticleView
+    phrases: tuple[PhraseView, ...]  # found in it, narratives first
+    articles: int  # in the database: what was searched
+    wordings: int  # repeated ones in the database
+    watched: int | None  # outlets; None: unknown while the article is in no story and shares no words
+    min_independent: int
+    min_bits: float
+
+    @property
+    def flagged(self) -> bool:
+        return any(view.phrase.flagged for view in self.phrases)

@@ -15,6 +15,7 @@ from monitor.store.checkpoints import Checkpoints
 from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
+from monitor.store.evidence import EvidenceParts
 from monitor.store.exports import Exports
 from monitor.store.feeds import Feeds
 from monitor.store.following import Following
@@ -72,6 +73,7 @@ class Store(
     Search,
     Watched,
     Labels,
+    EvidenceParts,
     Exports,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""

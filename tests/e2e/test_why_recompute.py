@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from monitor.app import App
+from monitor.archive.why_json import why_json
 from monitor.cli.as_json import dumped
-from monitor.cli.reason import reason
-from monitor.cli.why_json import why_json
 from monitor.narratives.recompute import differences, told
 
 Found = dict[str, Any]
@@ -21,7 +20,7 @@ Found = dict[str, Any]
 def answers(demo_app: App) -> list[Found]:
     """What `why --json` says of every article of the demonstration, through the text of the JSON."""
     articles = demo_app.articles(limit=10_000)
-    return [json.loads(dumped(why_json(reason(demo_app, article.id)))) for article in articles]
+    return [json.loads(dumped(why_json(demo_app.reason(article.id)))) for article in articles]
 
 
 @pytest.fixture(scope="session")

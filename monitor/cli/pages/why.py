@@ -8,9 +8,8 @@ from monitor.cli.pages.counting import plural, spread_of
 from monitor.cli.pages.narrative import explanation_lines, number, signal_lines, verdict_of
 from monitor.cli.pages.sentence import around
 from monitor.cli.printing import aligned, cut, faint, one_line, strong
-from monitor.cli.reason import Reason
 from monitor.cli.times import Times, lag
-from monitor.records import PhraseUse, PhraseUseView, PhraseView
+from monitor.records import PhraseUse, PhraseUseView, PhraseView, Reason
 from monitor.text import words
 
 _IN_FULL = 3  # explained wordings; of narratives every one is shown in full

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.cli.as_json import to_json
 from monitor.records import JSON, PhraseUse, PhraseUseView, PhraseView
+from monitor.records.plain import to_json
 
 
 def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
