@@ -16,14 +16,16 @@ from monitor.sandbox import Sandbox
 class Proving(Asking):
     """Bundles of what stands behind a flag."""
 
+    def carrier(self, identity: str) -> str:
+        """An article by its id, or the article that had a phrase first. UsageError for an unknown id."""
+        return self.store.phrase(identity).uses[0].article_id if identity.startswith("n") else identity
+
     def evidence(self, identity: str) -> dict[str, bytes]:
         """The files of a bundle, by name, of an article or of the article that had a phrase first.
 
         UsageError for an unknown id. Reads every document behind the texts into memory: up to 512 MiB.
         """
-        if identity.startswith("n"):
-            identity = self.store.phrase(identity).uses[0].article_id
-        reason = self.reason(identity)
+        reason = self.reason(self.carrier(identity))
         behind = [(use.article_id, use.revision) for view in reason.phrases for use in view.uses]
         behind.append((reason.view.article.id, reason.view.article.revision))
         origins = ((one.name, one.value) for one in self.config.origins)

@@ -29,7 +29,7 @@ from monitor.cli.why import register as register_why
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
     "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why", "evidence",
-    "verify", "watch", "digest", "deliveries", "label", "calibrate", "export", "evaluate", "reparse", "prune",
+    "verify", "replay", "watch", "digest", "deliveries", "label", "calibrate", "export", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
 

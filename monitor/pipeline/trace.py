@@ -37,10 +37,11 @@ def trace(
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
     read, changed = 0, dict[str, Phrase]()
+    rebuilt: list[bool] = []  # since the last batch
     while not stopped() and (articles := store.untraced(at_once)):
         tracing = kept.at(
             store.turn("trace"), [article.at for article in articles], BACKGROUND,
-            lambda since, _: _built(store, options, owners, since + BACKGROUND),
+            lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt),
         )  # fmt: skip
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
@@ -55,15 +56,21 @@ def trace(
             phrases.update((phrase.id, phrase) for phrase in decided.phrases)
         ids = [article.id for article in articles]
         with forgetting(kept):
-            turn = store.save_trace(ids, tuple(phrases.values()), clock(), removed=removed, turn=kept.turn)
+            turn = store.save_trace(
+                ids, tuple(phrases.values()), clock(), removed=removed, turn=kept.turn, rebuilt=any(rebuilt)
+            )
             kept.wrote(turn, len(ids))
+            rebuilt.clear()
         read += len(ids)
         changed.update(phrases)
     flagged = sum(phrase.flagged for phrase in changed.values())
     return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
 
 
-def _built(store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime) -> Built[Tracing]:
+def _built(
+    store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime, rebuilt: list[bool]
+) -> Built[Tracing]:
+    rebuilt.append(True)
     tracing = retraced(store, options, owners, now=now)
     return Built(tracing, now - BACKGROUND, len(tracing))
 

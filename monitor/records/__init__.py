@@ -69,7 +69,7 @@ from monitor.records.editions import (
     Settled,
     Verdict,
 )
-from monitor.records.evidence import EvidenceDocument
+from monitor.records.evidence import EvidenceDocument, PastPass
 from monitor.records.exports import EXPORTS, ArticleExport, EditExport, NarrativeExport, StoryExport
 from monitor.records.feeds import (
     NO_HINTS,
@@ -232,6 +232,7 @@ __all__ = [
     "Parcel",
     "ParseJob",
     "ParsedDocument",
+    "PastPass",
     "Phrase",
     "PhraseLabel",
     "PhraseOccurrence",

@@ -22,3 +22,13 @@ class EvidenceDocument:
     content_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)  # of the response that brought these bytes first
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastPass:
+    """What one verb wrote at one instant, to be done again in order."""
+
+    verb: str  # group | hand | trace
+    at: datetime
+    count: int  # articles; of orders by hand: changes
+    rebuilt: bool = False  # a process began with it: what the verb knew was read from the store

@@ -29,6 +29,7 @@ from monitor.store.outbox import Outbox
 from monitor.store.outbox_tries import Tries
 from monitor.store.outlets import Outlets
 from monitor.store.pages import Pages
+from monitor.store.past import Past
 from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
 from monitor.store.prune import Prune
@@ -66,6 +67,7 @@ class Store(
     StoryViews,
     Following,
     Watching,
+    Past,
     PhraseViews,
     Outbox,
     Tries,

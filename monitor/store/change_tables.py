@@ -41,3 +41,14 @@ class LinkRow(Row, table=True):
     by: str = text_column()
     note: str = text_column()
     __table_args__ = (Index(None, "b"),)
+
+
+class RebuildRow(Row, table=True):
+    """That a verb, before it wrote at this instant, had built what it knew from the store: a process had begun."""
+
+    __tablename__ = "rebuilds"
+    verb: str = text_column(primary_key=True)
+    at: datetime = instant_column(primary_key=True)
+
+
+rebuilds = Row.metadata.tables["rebuilds"]

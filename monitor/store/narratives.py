@@ -45,17 +45,19 @@ class Narratives(Part):
         *,
         removed: Sequence[str] = (),
         turn: int | None = None,
+        rebuilt: bool = False,
     ) -> int:
         """Writes what tracing these articles gave, in one transaction; the new turn. BusyError: see save_assignments.
 
         A phrase is complete: it replaces what is stored under its id. `removed` are ids that went up in another phrase,
         and a phrase that no article uses any more goes the same way.
+        `rebuilt`: what tracing knew was built from the store before.
         A flagged phrase is a finding; one that is flagged no longer, or removed, has its finding withdrawn, not erased.
         """
         removed = [*removed, *(phrase.id for phrase in found if not phrase.uses)]
         found = [phrase for phrase in found if phrase.uses]
         with self.database.writing() as connection:
-            number = take_turn(connection, "trace", turn)
+            number = take_turn(connection, "trace", turn, rebuilt=now if rebuilt else None)
             _forget(connection, [*removed, *(phrase.id for phrase in found)])
             delete_where(connection, phrases, "id", removed)
             upsert(connection, phrases, [_phrase_row(phrase, now) for phrase in found])

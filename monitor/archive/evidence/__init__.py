@@ -6,8 +6,8 @@
 The same state gives the same bytes: nothing of the clock or the machine goes in.
 """
 
-from monitor.archive.evidence.contents import code_digest, gather, settings_told
-from monitor.archive.evidence.opened import MOST_BYTES, open_bundle
+from monitor.archive.evidence.contents import as_bytes, code_digest, gather, settings_told
+from monitor.archive.evidence.opened import MOST_BYTES, answered, open_bundle
 from monitor.archive.evidence.reading import readings, unread
 from monitor.archive.evidence.verify import Fault, Verification, verify
 from monitor.archive.evidence.zipped import write_bundle
@@ -16,6 +16,8 @@ __all__ = [
     "MOST_BYTES",
     "Fault",
     "Verification",
+    "answered",
+    "as_bytes",
     "code_digest",
     "gather",
     "open_bundle",
@@ -24,4 +26,4 @@ __all__ = [
     "unread",
     "verify",
     "write_bundle",
-]  # fmt: skip
+]

@@ -141,3 +141,18 @@ def _fit(zipped: zipfile.ZipFile, where: str) -> None:
     unpacked = sum(entry.file_size for entry in zipped.infolist())
     if unpacked > MOST_BYTES:
         raise InputError(f"{where}: {unpacked:,} bytes unpacked, more than {MOST_BYTES:,}", hint=_HINT)
+
+
+def answered(path: Path) -> bytes:
+    """An answer of `why --json` kept: the file, or why.json of a bundle. InputError as in open_bundle."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4)
+            if not head.startswith(b"PK"):
+                return head + file.read(_JSON_BYTES)
+    except OSError as error:
+        raise InputError(
+            f"{path}: {error.strerror or error}", hint="name what why --json printed, or a bundle"
+        ) from None
+    with open_bundle(path) as bundle:
+        return bundle.read("why.json")

@@ -1,4 +1,4 @@
-"""All that a verdict was made of, so that it can be redone; reasons of withdrawals; headers of documents."""
+"""All that a verdict was made of, so that it can be redone; reasons of withdrawals; headers of documents; restarts."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def upgrade() -> None:
         documents.add_column(sa.Column("headers", sa.JSON(), nullable=False, server_default="{}"))
     with op.batch_alter_table("findings") as findings:
         findings.add_column(sa.Column("withdrawn_for", sa.JSON(), nullable=True))
+    op.create_table(
+        "rebuilds",
+        sa.Column("verb", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("verb", "at", name=op.f("pk_rebuilds")),
+    )
