@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from monitor.app.parts import Parts
 from monitor.parse.urls import shown_url
@@ -14,7 +14,10 @@ from monitor.records import (
     PhraseView,
     Reason,
     Removal,
+    Withdrawn,
 )
+
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Asking(Parts):
@@ -43,6 +46,11 @@ class Asking(Parts):
     ) -> tuple[PhraseView, ...]:
         """Phrases, the best first; narratives are the `flagged` ones."""
         return self.store.phrases(since=since, flagged=flagged, limit=limit)
+
+    def withdrawn(self, since: datetime | None = None) -> tuple[Withdrawn, ...]:
+        """Narratives that were reported and do not hold any more, the latest first, with the reason."""
+        found = self.store.withdrawn(since=since or _BEGINNING, until=self.clock())
+        return tuple(sorted(found, key=lambda one: one.withdrawn_at, reverse=True))
 
     def phrase(self, identity: str) -> PhraseView:
         return self.store.phrase(identity)

@@ -22,6 +22,7 @@ def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
         "watched": view.watched,
         "first_seen": to_json(view.first_seen),
         "last_at": to_json(view.last_at),
+        "reported": to_json(view.reported),
         "signals": to_json(phrase.signals),
         "explanations": to_json(phrase.explanations),
         "measured": to_json(phrase.measured),

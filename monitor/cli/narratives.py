@@ -14,9 +14,10 @@ from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Li
 from monitor.cli.printing import out, talk
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.times import Times, lag, length
-from monitor.records import JSON, PhraseUseView, PhraseView
+from monitor.records import JSON, PhraseUseView, PhraseView, Withdrawn
 
 Explained = Annotated[bool, typer.Option("--all", help="Explained wording, too: quotes, wire copy, names …")]
+Gone = Annotated[bool, typer.Option("--withdrawn", help="Those that were reported and do not hold any more; why.")]
 Code = Annotated[bool, typer.Option("--exit-code", help="Exit with 10 where there are narratives.")]
 PhraseId = Annotated[str, typer.Argument(metavar="NARRATIVE", help="Its id, or the beginning of it.")]
 Spread = Annotated[bool, typer.Option("--spread", help="Only who had it when, the first first.")]
@@ -28,13 +29,17 @@ def register(commands: typer.Typer) -> None:
 
 
 def narratives(
-    config: ConfigPath = None, since: Since = None, every: Explained = False, limit: Limit = None, code: Code = False,
-    json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
+    config: ConfigPath = None, since: Since = None, every: Explained = False, gone: Gone = False, limit: Limit = None,
+    code: Code = False, json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
     """Wording that independent outlets repeat, the best first. No innocent explanation covers it."""
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     most = limit_of(limit, form)
     with opened(config, utc=utc) as desk:
+        if gone:
+            withdrawn = desk.app.withdrawn(desk.since(since))
+            show_rows(withdrawn, _WITHDRAWN, form, desk.times, name="withdrawn", most=most, flat=to_json, empty=_HOLD)
+            return
         found = desk.app.phrases(since=desk.since(since), flagged=None if every else True, limit=most + 1)
         show_rows(
             found,
@@ -115,6 +120,16 @@ def _duration(view: PhraseView) -> str:
 
 _NOTHING = "no wording is repeated in three outlets yet; monitor why ARTICLE tells what was searched"
 _NONE = "no narratives: nothing above the limits (monitor narratives --all shows what was explained)"
+_HOLD = "nothing was withdrawn: what was reported holds"
+_WITHDRAWN: tuple[Column[Withdrawn], ...] = (
+    Column("ID", lambda one, _: one.phrase_id, id=True),
+    Column("WORDING", lambda one, _: one.text, wide=True),
+    Column("OUTLETS", lambda one, _: str(one.outlets), right=True),
+    Column("REPORTED", lambda one, times: times.instant(one.found_at)),
+    Column("WITHDRAWN", lambda one, times: times.instant(one.withdrawn_at)),
+    Column("REASON", lambda one, _: one.type or "gone"),
+    Column("MEASURED", lambda one, _: one.note, wide=True),
+)
 _PHRASES: tuple[Column[PhraseView], ...] = (
     Column("ID", lambda view, _: view.phrase.id, id=True),
     Column("WORDING", lambda view, _: view.phrase.text, wide=True),

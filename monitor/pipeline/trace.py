@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from monitor.narratives import TraceOptions, Tracing
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
 from monitor.pipeline.kept import Built, Kept, forgetting
+from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
@@ -36,6 +37,7 @@ def trace(
     """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`."""
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
+    kept.on_ground(owners)
     read, changed = 0, dict[str, Phrase]()
     rebuilt: list[bool] = []  # since the last batch
     while not stopped() and (articles := store.untraced(at_once)):
@@ -63,8 +65,19 @@ def trace(
             rebuilt.clear()
         read += len(ids)
         changed.update(phrases)
+    if read:
+        changed.update(_reviewed(store, kept, clock()))
     flagged = sum(phrase.flagged for phrase in changed.values())
     return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
+
+
+def _reviewed(store: Store, kept: Kept[Tracing], now: datetime) -> dict[str, Phrase]:
+    """Reported phrases that were judged by owners, originals or stories of before: judged and written again."""
+    found = review(store)
+    if found:
+        with forgetting(kept):
+            kept.wrote(write_review(store, found, now, turn=kept.turn), 0)
+    return {phrase.id: phrase for phrase in found}
 
 
 def _built(

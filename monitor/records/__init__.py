@@ -109,6 +109,7 @@ from monitor.records.phrases import (
     Phrase,
     PhraseOccurrence,
     PhraseUse,
+    Reported,
     TraceArticle,
 )
 from monitor.records.polls import (
@@ -246,6 +247,7 @@ __all__ = [
     "Reason",
     "Removal",
     "Renaming",
+    "Reported",
     "ReprintEvidence",
     "Revision",
     "SearchFound",

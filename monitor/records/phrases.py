@@ -90,6 +90,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """That a phrase was reported as a narrative, and whether that was withdrawn since."""
+
+    found_at: datetime
+    withdrawn_at: datetime | None = None  # None: it stands
+    reason: str | None = None  # an explanation's name | limit | merged; None: it stands, or nobody wrote it down
+    note: str = ""  # what was measured when it was withdrawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a detector reports: kind, subject, score, evidence that explains every number."""
 

@@ -9,7 +9,7 @@ from monitor.records.articles import Article, Interval, Revision
 from monitor.records.coverage import StoryCoverage
 from monitor.records.feeds import Standing
 from monitor.records.pages import PageState
-from monitor.records.phrases import Phrase
+from monitor.records.phrases import Phrase, Reported
 from monitor.records.stories import HandLink, PairReason, ReprintEvidence, Signal, StoryChangeNote, StoryReason
 
 
@@ -180,6 +180,7 @@ class PhraseView:
     first_seen: Interval
     last_at: datetime
     uses: tuple[PhraseUseView, ...]  # in order of the end of their first-seen interval
+    reported: Reported | None = None  # None: it never was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

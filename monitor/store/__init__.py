@@ -35,6 +35,7 @@ from monitor.store.polls import Polls
 from monitor.store.prune import Prune
 from monitor.store.schema import bring_up_to_date
 from monitor.store.search import Search
+from monitor.store.stale import StalePhrases
 from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
 from monitor.store.turns import Turns
@@ -63,6 +64,7 @@ class Store(
     Changes,
     Checkpoints,
     Narratives,
+    StalePhrases,
     Views,
     StoryViews,
     Following,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, func, select, update
 
+from monitor.narratives.review import MERGED, withdrawn_for
 from monitor.records import JSON, Article, Finding, Phrase
 from monitor.store.articles import ARTICLES, every, first
 from monitor.store.packing import pack
@@ -75,7 +76,7 @@ class Narratives(Part):
         rows: list[Values] = [
             {
                 "kind": kind, "subject": one.subject, "score": one.score, "evidence": dict(one.evidence),
-                "found_at": one.found_at, "withdrawn_at": None,
+                "found_at": one.found_at, "withdrawn_at": None, "withdrawn_for": None,
             }
             for one in found
         ]  # fmt: skip
@@ -129,19 +130,27 @@ def _report(connection: Connection, found: Sequence[Phrase], removed: Sequence[s
             "evidence": _evidence(phrase),
             "found_at": now,
             "withdrawn_at": None,
+            "withdrawn_for": None,
         }
         for phrase in found
         if phrase.flagged
     ]
     upsert(connection, findings, rows, change={"found_at": findings.c.found_at})  # the first time stays
-    gone = [*removed, *(phrase.id for phrase in found if not phrase.flagged)]
+    gone: list[Values] = [
+        {"b_subject": id, "b_reason": {"reason": MERGED, "note": "its uses went up in another phrase"}}
+        for id in removed
+    ]
+    for phrase in found:
+        if not phrase.flagged:
+            reason, note = withdrawn_for(phrase)
+            gone.append({"b_subject": phrase.id, "b_reason": {"reason": reason, "note": note}})
     withdrawn = (
         update(findings)
-        .values(withdrawn_at=now)
+        .values(withdrawn_at=now, withdrawn_for=bindparam("b_reason", type_=findings.c.withdrawn_for.type))
         .where(findings.c.kind == ECHO, findings.c.subject == bindparam("b_subject"), findings.c.withdrawn_at.is_(None))
     )
     if gone:
-        connection.execute(withdrawn, [{"b_subject": id} for id in gone])
+        connection.execute(withdrawn, gone)
 
 
 def _evidence(phrase: Phrase) -> JSON:

@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView
+from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Reported
 from monitor.store.articles import interval_of
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
 from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
-from monitor.store.sql import chunks
-from monitor.store.tables import articles, occurrences, outlets, phrase_uses, phrases, revisions
+from monitor.store.sql import among, chunks
+from monitor.store.tables import articles, findings, occurrences, outlets, phrase_uses, phrases, revisions
 
 
 class PhraseViews(Part):
@@ -41,7 +41,20 @@ class PhraseViews(Part):
 def phrase_views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:
     of = watched(connection)
     carrying = _carrying(connection, ids)
-    return tuple(_view(phrase, carrying, of) for phrase in full_phrases(connection, ids))
+    reports = _reports(connection, ids)
+    return tuple(_view(phrase, carrying, of, reports.get(phrase.id)) for phrase in full_phrases(connection, ids))
+
+
+def _reports(connection: Connection, ids: Sequence[str]) -> dict[str, Reported]:
+    mine = (findings.c.kind == "echo", among(connection, findings.c.subject, ids))
+    return {row.subject: reported(row) for row in connection.execute(select(findings).where(*mine))}
+
+
+def reported(row: Row[Any]) -> Reported:
+    why = row.withdrawn_for or {}
+    return Reported(
+        found_at=row.found_at, withdrawn_at=row.withdrawn_at, reason=why.get("reason"), note=why.get("note", "")
+    )
 
 
 Carrying = dict[tuple[str, str], Row[Any]]
@@ -85,7 +98,7 @@ def _carrying(connection: Connection, ids: Sequence[str]) -> Carrying:
     return found
 
 
-def _view(phrase: Phrase, carrying: Carrying, of: int) -> PhraseView:
+def _view(phrase: Phrase, carrying: Carrying, of: int, report: Reported | None) -> PhraseView:
     uses = [_use(use, carrying[phrase.id, use.article_id]) for use in phrase.uses]
     uses.sort(key=lambda use: use.first_seen.until)  # stable: where that is equal, the order of `at` stays
     return PhraseView(
@@ -94,6 +107,7 @@ def _view(phrase: Phrase, carrying: Carrying, of: int) -> PhraseView:
         first_seen=uses[0].first_seen,
         last_at=max(use.at for use in uses),
         uses=tuple(uses),
+        reported=report,
     )
 
 

@@ -18,6 +18,7 @@ def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     yield strong(f'"{one_line(phrase.text)}"')
     yield f"{phrase.id} · {verdict_of(phrase)} · {spread_of(view)} · score {phrase.score:g}"
     yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
+    yield from reported_lines(view, times)
     yield ""
     yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} (stems, the most used first)"
     yield from (f"  {one_line(variant)}" for variant in phrase.variants[:_VARIANTS])
@@ -39,6 +40,21 @@ def verdict_of(phrase: Phrase) -> str:
     if phrase.flagged:
         return "flagged"
     return f"not flagged, explained: {phrase.type}" if phrase.type != "phrase" else "not flagged: below a limit"
+
+
+def reported_lines(view: PhraseView, times: Times) -> Iterator[str]:
+    """That it was reported, and that this was withdrawn, with the reason."""
+    report = view.reported
+    if report is None:
+        return
+    if report.withdrawn_at is None:
+        yield f"reported as a narrative {times.instant(report.found_at)}"
+        return
+    reason = {None: "unknown", "limit": "below a limit", "merged": "merged"}.get(report.reason, report.reason or "")
+    yield (
+        f"WITHDRAWN {times.instant(report.withdrawn_at)}, reported {times.instant(report.found_at)}: "
+        f"{reason.replace('_', ' ')}{f' ({one_line(report.note)})' if report.note else ''}"
+    )
 
 
 def number(value: float | None) -> str:

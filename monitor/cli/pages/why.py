@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.cli.pages.counting import plural, spread_of
-from monitor.cli.pages.narrative import explanation_lines, number, signal_lines, verdict_of
+from monitor.cli.pages.narrative import explanation_lines, number, reported_lines, signal_lines, verdict_of
 from monitor.cli.pages.sentence import around
 from monitor.cli.printing import aligned, cut, faint, one_line, strong
 from monitor.cli.times import Times, lag
@@ -65,6 +65,7 @@ def _phrase_lines(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     yield strong(f'"{cut(phrase.text, 100)}"') + f"  {phrase.id} · {verdict_of(phrase)}"
     yield f"SHARED WORDING ({plural(len(words(phrase.text)), 'word')}; {spread_of(view)})"
     yield from _sentences(view, here)
+    yield from reported_lines(view, times)
     yield "WHY IT COUNTS"
     yield from signal_lines(phrase)
     yield "WHO HAD IT WHEN"
