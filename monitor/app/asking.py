@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.app.parts import Parts
+from monitor.narratives.network import Network, network
 from monitor.parse.urls import shown_url
 from monitor.records import (
     Article,
@@ -17,6 +18,7 @@ from monitor.records import (
     Withdrawn,
 )
 
+_ALL = 1_000_000
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -54,6 +56,10 @@ class Asking(Parts):
 
     def phrase(self, identity: str) -> PhraseView:
         return self.store.phrase(identity)
+
+    def network(self, *, since: datetime | None = None, every: bool = False) -> Network:
+        """Who provably has narratives (`every`: any repeated wording) before whom."""
+        return network(self.store.phrases(since=since, flagged=None if every else True, limit=_ALL))
 
     def counts(self) -> dict[str, int]:
         """Rows by table: what a search went through."""

@@ -16,6 +16,7 @@ from monitor.cli.exporting import register as register_exporting
 from monitor.cli.feeds import register as register_feeds
 from monitor.cli.labelling import register as register_labelling
 from monitor.cli.narratives import register as register_narratives
+from monitor.cli.network import register as register_network
 from monitor.cli.printing import out
 from monitor.cli.proving import register as register_proving
 from monitor.cli.running import register as register_running
@@ -29,7 +30,8 @@ from monitor.cli.why import register as register_why
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
     "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why", "evidence",
-    "verify", "replay", "watch", "digest", "deliveries", "label", "calibrate", "export", "evaluate", "reparse", "prune",
+    "verify", "replay", "network",
+    "watch", "digest", "deliveries", "label", "calibrate", "export", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
 
@@ -53,7 +55,8 @@ commands = typer.Typer(
 
 for register in (
     register_trying, register_setup, register_feeds, register_running, register_articles, register_searching,
-    register_stories, register_narratives, register_why, register_proving, register_watchlists, register_digests,
+    register_stories, register_narratives, register_why, register_proving, register_network, register_watchlists,
+    register_digests,
     register_labelling, register_exporting,
     register_evaluating, register_caring,
 ):  # fmt: skip
