@@ -82,9 +82,9 @@ def network(phrases: Iterable[PhraseView]) -> Network:
     views = list(phrases)
     carried = [found for view in views if len(found := _carriers(view)) > 1]
     owners = {use.outlet_id: use.owner for view in views for use in view.uses}
-    pairs = _pairs(carried, owners)
+    pairs, tested = _pairs(carried, owners)
     return Network(
-        phrases=len(carried), tested=sum(pair.p is not None for pair in pairs), pairs=tuple(pairs),
+        phrases=len(carried), tested=tested, pairs=tuple(pairs),
         outlets=tuple(_lags(carried)),
     )  # fmt: skip
 
@@ -98,7 +98,8 @@ def _carriers(view: PhraseView) -> Carriers:
     return found
 
 
-def _pairs(carried: Sequence[Carriers], owners: Mapping[str, str | None]) -> list[Pair]:
+def _pairs(carried: Sequence[Carriers], owners: Mapping[str, str | None]) -> tuple[list[Pair], int]:
+    """(pairs that are provably in order at least once, the surest first; ordered pairs tested)."""
     chances: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
     lags: defaultdict[tuple[str, str], list[Lag]] = defaultdict(list)
     for carriers in carried:
@@ -115,7 +116,8 @@ def _pairs(carried: Sequence[Carriers], owners: Mapping[str, str | None]) -> lis
     }
     corrected = _corrected(tails)
     found = [_pair(a, b, chances[min(a, b), max(a, b)], lags, owners, tails, corrected) for a, b in sorted(lags)]
-    return sorted(found, key=lambda one: (_or_one(one.q), _or_one(one.p), -one.times, one.before, one.after))
+    found.sort(key=lambda one: (_or_one(one.q), _or_one(one.p), -one.times, one.before, one.after))
+    return found, len(tails)
 
 
 def _pair(

@@ -154,6 +154,7 @@ from monitor.records.views import (
     StorySide,
     StoryView,
     StoryWhy,
+    Without,
 )
 from monitor.records.watch import WatchedArticle, WatchHistory, WatchMatch, WatchState, WatchTerms
 
@@ -284,6 +285,7 @@ __all__ = [
     "WatchedArticle",
     "Wire",
     "Withdrawn",
+    "Without",
     "WordingNote",
     "content_id",
     "counts_as",

@@ -181,6 +181,18 @@ class PhraseView:
     last_at: datetime
     uses: tuple[PhraseUseView, ...]  # in order of the end of their first-seen interval
     reported: Reported | None = None  # None: it never was
+    without: tuple[Without, ...] = ()  # of one phrase that is asked for; in lists it is not looked up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Without:
+    """An outlet that reports on a story of a phrase's articles and does not carry the phrase: evidence against it."""
+
+    outlet_id: str
+    outlet_name: str
+    owner: str | None
+    articles: tuple[str, ...]  # in those stories, in order of `Article.at`
+    teaser_only: bool  # of none of them more than the feed's summary was read: the words may stand in the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Reported
-from monitor.store.articles import interval_of
+from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Reported, Without
+from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
 from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
 from monitor.store.sql import among, chunks
-from monitor.store.tables import articles, findings, occurrences, outlets, phrase_uses, phrases, revisions
+from monitor.store.tables import articles, assignments, findings, occurrences, outlets, phrase_uses, phrases, revisions
 
 
 class PhraseViews(Part):
@@ -35,7 +37,36 @@ class PhraseViews(Part):
     def phrase(self, id: str) -> PhraseView:
         """One phrase by its id or a beginning of it that no other has; UsageError names near ids."""
         with self.database.reading() as connection:
-            return phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
+            view = phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
+            return replace(view, without=_without(connection, view))
+
+
+def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
+    """The outlets in the stories of its articles that do not carry it, by id."""
+    carrying = {use.outlet_id for use in view.uses}
+    told = select(assignments.c.story_id).where(
+        among(connection, assignments.c.article_id, [use.article_id for use in view.uses])
+    )
+    query = (
+        select(articles.c.id, outlets.c.id.label("outlet_id"), outlets.c.name, outlets.c.owner_id,
+               func.length(revisions.c.text).label("size"))
+        .join(assignments, assignments.c.article_id == articles.c.id)
+        .join(outlets, outlets.c.id == articles.c.outlet_id)
+        .join(revisions, NEWEST)
+        .where(assignments.c.story_id.in_(told))
+        .order_by(outlets.c.id, *IN_ORDER)
+    )  # fmt: skip
+    rows = [row for row in connection.execute(query) if row.outlet_id not in carrying]
+    found = []
+    for outlet, group in groupby(rows, key=lambda row: str(row.outlet_id)):
+        own = list(group)
+        found.append(
+            Without(
+                outlet_id=outlet, outlet_name=own[0].name, owner=own[0].owner_id,
+                articles=tuple(row.id for row in own), teaser_only=not any(row.size for row in own),
+            )
+        )  # fmt: skip
+    return tuple(found)
 
 
 def phrase_views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:

@@ -163,7 +163,7 @@ def test_the_view_of_a_phrase_has_the_text_that_its_offsets_point_into(store: St
     kept = phrase("p1", *uses("p1", A, B))  # type: ignore[arg-type]
     store.save_trace([A.id, B.id], [kept, phrase("p2", *uses("p2", A), flagged=False)], NOW)  # type: ignore[arg-type]
     (view,) = store.phrases(flagged=True)
-    assert view == store.phrase("p1")
+    assert view == replace(store.phrase("p1"), without=())
     assert (view.phrase, view.watched, view.first_seen, view.last_at) == (kept, 3, A.first_seen, NOW)
     for shown, carried in zip(view.uses, kept.uses, strict=True):
         (found,) = carried.occurrences
@@ -238,3 +238,17 @@ def test_a_reported_phrase_is_stale_when_its_articles_are_otherwise(store: Store
     store.sync([acme], [outlet("aa", owner="acme"), outlet("bb"), outlet("cc")], [], NOW)
     ((_, now, _),) = store.stale_phrases()
     assert [one.owner for one in now] == ["acme", None]
+
+
+def test_outlets_in_the_same_stories_without_the_words_are_named(store: Store) -> None:
+    silent = article("silent", outlet_id="dd", text="Nothing of the kind.")
+    teaser = article("teaser", outlet_id="ee", text="")
+    elsewhere = article("elsewhere", outlet_id="ff")
+    keep(store, A, B, C, silent, teaser, elsewhere)
+    group(store, founding(A), joining(B, A), joining(C, A), joining(silent, A), joining(teaser, A), founding(elsewhere))
+    store.save_trace([], [phrase("n1", *(use(one, "The text of", "n1") for one in (A, B, C)))], NOW)
+    found = store.phrase("n1").without
+    assert [(one.outlet_id, one.articles, one.teaser_only) for one in found] == [
+        ("dd", (silent.id,), False), ("ee", (teaser.id,), True)
+    ]  # fmt: skip
+    assert store.phrases()[0].without == ()

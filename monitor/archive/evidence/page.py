@@ -66,6 +66,11 @@ def _phrase(phrase: Mapping[str, JSON], behind: Mapping[tuple[JSON, JSON], Mappi
             for one in phrase["explanations"]
         ),
     )  # fmt: skip
+    if phrase["without"]:
+        names = ", ".join(
+            _text(one["outlet_name"]) + (" (teaser only)" if one["teaser_only"] else "") for one in phrase["without"]
+        )
+        yield f"<p>Report on the same stories without these words: {names}.</p>"
     yield "<table><tr><th>first seen<th>outlet<th>counts as<th>words<th>document</tr>"
     for use in phrase["uses"]:
         document = behind.get((use["article"], use["revision"]), {})

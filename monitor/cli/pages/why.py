@@ -70,8 +70,18 @@ def _phrase_lines(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     yield from signal_lines(phrase)
     yield "WHO HAD IT WHEN"
     yield from _outlets(view, here, times)
+    yield from _against(view)
     yield from explanation_lines(phrase)
     yield from _verdict(view)
+
+
+def _against(view: PhraseView) -> Iterator[str]:
+    """Outlets that report the same and do not need the words."""
+    if not view.without:
+        return
+    names = [one.outlet_id + (" (teaser only)" if one.teaser_only else "") for one in view.without]
+    more = f" and {len(names) - _OUTLETS} more" if len(names) > _OUTLETS else ""
+    yield f"IN THE SAME STORIES WITHOUT IT  {plural(len(names), 'outlet')}: {', '.join(names[:_OUTLETS])}{more}"
 
 
 def _sentences(view: PhraseView, here: str) -> Iterator[str]:
