@@ -40,7 +40,7 @@ def main() -> None:
         rounds.append(a_round(articles, options, number, lambda _: None))
         found = expectation(rounds, windows)
         print(
-            f"after {number + 1} dealings by chance {found.per_window:.2f} a window ({found.low:.2f}–{found.high:.2f}), "
+            f"after {number + 1} dealings {found.per_window:.2f} a window ({found.low:.2f}–{found.high:.2f}), "
             f"{found.per_window / flags:.1%} of the flags (at most {found.high / flags:.1%}); left out, for they lay "
             f"together in truth: {sum(one.together for one in rounds)}",
             flush=True,

@@ -45,6 +45,7 @@ def _use(view: PhraseUseView, use: PhraseUse, *, texts: bool) -> dict[str, JSON]
         "counts_as": use.counts_as,
         "wire": use.wire,
         "reprint_of": use.reprint_of,
+        "reprint_class": use.reprint_class,
         "story": use.story_id,
         "revision": view.revision,
         "occurrences": [

@@ -85,6 +85,7 @@ def _use(phrase_id: str, found: Mapping[str, Any]) -> PhraseUse:
     return PhraseUse(
         article_id=found["article"], outlet_id=found["outlet"], counts_as=found["counts_as"], owner=found["owner"],
         wire=found["wire"], reprint_of=found["reprint_of"], story_id=found["story"],
+        reprint_class=found["reprint_class"],
         occurrences=tuple(
             PhraseOccurrence(
                 phrase_id=phrase_id, article_id=found["article"], field=one["field"], start=one["start"],

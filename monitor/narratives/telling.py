@@ -101,6 +101,7 @@ class Teller:
         return PhraseUse(
             article_id=article.id, outlet_id=article.outlet_id, counts_as=self._standing.originals[article.id],
             owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=story,
+            reprint_class=article.reprint_class,
             occurrences=tuple(self._occurrence(phrase_id, article, place) for place in places),
         )  # fmt: skip
 

@@ -100,6 +100,7 @@ def trace_article(article: Article, owners: dict[str, str | None]) -> TraceArtic
     return TraceArticle(
         id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.at,
         owner=owners.get(article.outlet_id), wire=article.wire, reprint_of=article.reprint_of,
+        reprint_class=article.reprint_class,
         story_id=article.story_id, language=article.language, revision=article.revision,
         body_field="text" if article.text else "summary",
     )  # fmt: skip

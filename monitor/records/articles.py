@@ -170,6 +170,7 @@ class Article:
     external_id: str | None = None  # the id that an imported row carried
     story_id: str | None = None
     reprint_of: str | None = None  # the article whose text it repeats
+    reprint_class: str | None = None
     wire: str | None = None  # Wire.id whose credit line it carries
     founded: bool = False  # a story, when it was grouped
 

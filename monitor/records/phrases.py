@@ -21,6 +21,7 @@ class TraceArticle:
     owner: str | None = None
     wire: str | None = None
     reprint_of: str | None = None
+    reprint_class: str | None = None
     story_id: str | None = None
     language: str | None = None
     revision: int = 1
@@ -65,6 +66,7 @@ class PhraseUse:
     reprint_of: str | None
     story_id: str | None
     occurrences: tuple[PhraseOccurrence, ...]
+    reprint_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

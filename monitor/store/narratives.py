@@ -190,6 +190,7 @@ def _use_rows(phrase: Phrase) -> list[Values]:
         {
             "phrase_id": phrase.id, "article_id": use.article_id, "counts_as": use.counts_as, "owner_id": use.owner,
             "wire": use.wire, "reprint_of": use.reprint_of, "story_id": use.story_id,
+            "reprint_class": use.reprint_class,
         }
         for use in phrase.uses
     ]  # fmt: skip

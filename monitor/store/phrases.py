@@ -63,6 +63,7 @@ def _use(row: Row[Any], found: Sequence[PhraseOccurrence]) -> PhraseUse:
         wire=row.wire,
         reprint_of=row.reprint_of,
         story_id=row.story_id,
+        reprint_class=row.reprint_class,
         occurrences=tuple(found),
     )
 

@@ -19,7 +19,7 @@ _DEEPEST = 20
 _NOW = (
     select(
         articles.c.id, articles.c.outlet_id, outlets.c.owner_id, assignments.c.wire, assignments.c.reprint_of,
-        assignments.c.story_id,
+        assignments.c.reprint_class, assignments.c.story_id,
     )
     .join(outlets, outlets.c.id == articles.c.outlet_id)
     .outerjoin(assignments, assignments.c.article_id == articles.c.id)
@@ -28,6 +28,7 @@ _OTHERWISE = or_(
     phrase_uses.c.owner_id.is_distinct_from(outlets.c.owner_id),
     phrase_uses.c.wire.is_distinct_from(assignments.c.wire),
     phrase_uses.c.reprint_of.is_distinct_from(assignments.c.reprint_of),
+    phrase_uses.c.reprint_class.is_distinct_from(assignments.c.reprint_class),
     phrase_uses.c.story_id.is_distinct_from(assignments.c.story_id),
 )
 Stale = tuple[Phrase, tuple[PhraseUse, ...], dict[str, Origin]]
@@ -55,7 +56,8 @@ def _as_now(connection: Connection, uses: Sequence[PhraseUse]) -> tuple[tuple[Ph
     fresh = tuple(
         replace(
             use, owner=now[use.article_id].owner_id, wire=now[use.article_id].wire,
-            reprint_of=now[use.article_id].reprint_of, story_id=now[use.article_id].story_id,
+            reprint_of=now[use.article_id].reprint_of, reprint_class=now[use.article_id].reprint_class,
+            story_id=now[use.article_id].story_id,
         )
         for use in uses
     )  # fmt: skip

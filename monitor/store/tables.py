@@ -19,7 +19,7 @@ from sqlalchemy import Index, LargeBinary, MetaData, Table, text
 from sqlmodel import Field
 
 from monitor.records import JSON
-from monitor.store.change_tables import LinkRow, StoryChangeRow
+from monitor.store.change_tables import ImportRow, LinkRow, StoryChangeRow
 from monitor.store.columns import Counter, KeyText
 from monitor.store.outbox_tables import DeliveryRow, EditionRow
 from monitor.store.row import Row
@@ -346,6 +346,7 @@ class PhraseUseRow(Row, table=True):
     owner_id: str | None = _text()  # this and the following: as the phrase was judged by them
     wire: str | None = _text()
     reprint_of: str | None = _text()
+    reprint_class: str | None = _text()
     story_id: str | None = _text()
 
 
@@ -370,14 +371,6 @@ class FindingRow(Row, table=True):
     found_at: datetime = _instant()
     withdrawn_at: datetime | None = _instant()  # it was reported, and no longer holds
     withdrawn_for: JSON = Field(sa_type=Json(none_as_null=True), nullable=True)  # {"reason", "note"}; null: unknown
-
-
-class ImportRow(Row, table=True):
-    __tablename__ = "imports"
-    file_key: str = _text(primary_key=True)
-    path: str = _text()
-    lines_done: int = Field(sa_type=Counter)
-    finished_at: datetime | None = _instant()
 
 
 metadata: MetaData = Row.metadata

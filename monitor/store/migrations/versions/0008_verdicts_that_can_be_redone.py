@@ -16,6 +16,7 @@ _FILL = (
     " WHERE a.id = phrase_uses.article_id),"
     " wire = (SELECT s.wire FROM assignments s WHERE s.article_id = phrase_uses.article_id),"
     " reprint_of = (SELECT s.reprint_of FROM assignments s WHERE s.article_id = phrase_uses.article_id),"
+    " reprint_class = (SELECT s.reprint_class FROM assignments s WHERE s.article_id = phrase_uses.article_id),"
     " story_id = (SELECT s.story_id FROM assignments s WHERE s.article_id = phrase_uses.article_id)"
 )
 
@@ -24,7 +25,7 @@ def upgrade() -> None:
     with op.batch_alter_table("phrases") as phrases:
         phrases.add_column(sa.Column("measured", sa.JSON(), nullable=False, server_default="{}"))
     with op.batch_alter_table("phrase_uses") as uses:
-        for name in ("owner_id", "wire", "reprint_of", "story_id"):
+        for name in ("owner_id", "wire", "reprint_of", "reprint_class", "story_id"):
             uses.add_column(sa.Column(name, sa.Text(), nullable=True))
     op.execute(_FILL)
     with op.batch_alter_table("documents") as documents:
