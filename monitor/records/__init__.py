@@ -110,6 +110,7 @@ from monitor.records.phrases import (
     PhraseOccurrence,
     PhraseUse,
     Reported,
+    Spoken,
     TraceArticle,
 )
 from monitor.records.polls import (
@@ -256,6 +257,7 @@ __all__ = [
     "Selection",
     "Settled",
     "Signal",
+    "Spoken",
     "Standing",
     "StoryAssignment",
     "StoryChange",

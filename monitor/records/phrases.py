@@ -92,6 +92,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Who is said to have said a quote, by the words beside its quotation marks."""
+
+    quoting: int  # articles that put it in quotation marks
+    speakers: tuple[tuple[str, int], ...]  # (name as it is written, articles that name it), the most named first
+    unknown: int  # articles that name nobody whom we could read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
     """That a phrase was reported as a narrative, and whether that was withdrawn since."""
 

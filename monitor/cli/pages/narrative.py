@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from monitor.cli.pages.counting import spread_of
 from monitor.cli.printing import aligned, one_line, shared, strong
 from monitor.cli.times import Times, lag
+from monitor.narratives.speaker import spoken
 from monitor.records import ExplanationTest, Phrase, PhraseView, Signal
 
 _VARIANTS = 10
@@ -19,6 +20,7 @@ def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     yield f"{phrase.id} · {verdict_of(phrase)} · {spread_of(view)} · score {phrase.score:g}"
     yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
     yield from reported_lines(view, times)
+    yield from spoken_lines(view)
     yield ""
     yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} (stems, the most used first)"
     yield from (f"  {one_line(variant)}" for variant in phrase.variants[:_VARIANTS])
@@ -40,6 +42,16 @@ def verdict_of(phrase: Phrase) -> str:
     if phrase.flagged:
         return "flagged"
     return f"not flagged, explained: {phrase.type}" if phrase.type != "phrase" else "not flagged: below a limit"
+
+
+def spoken_lines(view: PhraseView) -> Iterator[str]:
+    """Who is said to have said it."""
+    found = spoken(view.phrase.uses, view.uses)
+    if found is None or (not found.speakers and view.phrase.type != "quote"):
+        return
+    names = [f"{one_line(name)} ({count})" for name, count in found.speakers[:5]]
+    unknown = [f"unknown ({found.unknown})"] if found.unknown else []
+    yield f"SAID TO BE SAID BY  {', '.join([*names, *unknown])}; {found.quoting} of {len(view.uses)} articles quote it"
 
 
 def reported_lines(view: PhraseView, times: Times) -> Iterator[str]:

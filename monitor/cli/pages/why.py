@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.cli.pages.counting import plural, spread_of
-from monitor.cli.pages.narrative import explanation_lines, number, reported_lines, signal_lines, verdict_of
+from monitor.cli.pages.narrative import (
+    explanation_lines,
+    number,
+    reported_lines,
+    signal_lines,
+    spoken_lines,
+    verdict_of,
+)
 from monitor.cli.pages.sentence import around
 from monitor.cli.printing import aligned, cut, faint, one_line, strong
 from monitor.cli.times import Times, lag
@@ -66,6 +73,7 @@ def _phrase_lines(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     yield f"SHARED WORDING ({plural(len(words(phrase.text)), 'word')}; {spread_of(view)})"
     yield from _sentences(view, here)
     yield from reported_lines(view, times)
+    yield from spoken_lines(view)
     yield "WHY IT COUNTS"
     yield from signal_lines(phrase)
     yield "WHO HAD IT WHEN"
