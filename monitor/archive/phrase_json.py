@@ -27,6 +27,7 @@ def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
         "signals": to_json(phrase.signals),
         "explanations": to_json(phrase.explanations),
         "measured": to_json(phrase.measured),
+        "related": to_json(view.related),
         "spoken": to_json(spoken(phrase.uses, view.uses)),
         **({"without": to_json(view.without)} if texts else {}),
         "uses": [_use(use, uses[use.article_id], texts=texts) for use in view.uses],

@@ -92,6 +92,17 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another phrase that is the same wording with another target."""
+
+    phrase_id: str
+    text: str
+    outlets: int
+    mine: str  # the name in the phrase that was asked for
+    theirs: str  # the name that stands in its place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """Who is said to have said a quote, by the words beside its quotation marks."""
 

@@ -9,7 +9,7 @@ from monitor.records.articles import Article, Interval, Revision
 from monitor.records.coverage import StoryCoverage
 from monitor.records.feeds import Standing
 from monitor.records.pages import PageState
-from monitor.records.phrases import Phrase, Reported
+from monitor.records.phrases import Phrase, Related, Reported
 from monitor.records.stories import HandLink, PairReason, ReprintEvidence, Signal, StoryChangeNote, StoryReason
 
 
@@ -181,6 +181,7 @@ class PhraseView:
     last_at: datetime
     uses: tuple[PhraseUseView, ...]  # in order of the end of their first-seen interval
     reported: Reported | None = None  # None: it never was
+    related: tuple[Related, ...] = ()  # the same wording with another target; as `without`
     without: tuple[Without, ...] = ()  # of one phrase that is asked for; in lists it is not looked up
 
 

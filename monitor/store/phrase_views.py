@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from monitor.narratives.swaps import related
 from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Reported, Without
 from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.naming import resolve
@@ -38,7 +39,14 @@ class PhraseViews(Part):
         """One phrase by its id or a beginning of it that no other has; UsageError names near ids."""
         with self.database.reading() as connection:
             view = phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
-            return replace(view, without=_without(connection, view))
+            others = related(view.phrase.id, view.phrase.text, _texts(connection))
+            return replace(view, without=_without(connection, view), related=others)
+
+
+def _texts(connection: Connection) -> Iterator[tuple[str, str, int]]:
+    """(id, text, outlets) of every phrase that is told, whatever explains it."""
+    for row in connection.execute(select(phrases.c.id, phrases.c.text, phrases.c.outlets)):
+        yield row.id, row.text, row.outlets
 
 
 def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:

@@ -21,6 +21,7 @@ def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
     yield from reported_lines(view, times)
     yield from spoken_lines(view)
+    yield from related_lines(view)
     yield ""
     yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} (stems, the most used first)"
     yield from (f"  {one_line(variant)}" for variant in phrase.variants[:_VARIANTS])
@@ -52,6 +53,13 @@ def spoken_lines(view: PhraseView) -> Iterator[str]:
     names = [f"{one_line(name)} ({count})" for name, count in found.speakers[:5]]
     unknown = [f"unknown ({found.unknown})"] if found.unknown else []
     yield f"SAID TO BE SAID BY  {', '.join([*names, *unknown])}; {found.quoting} of {len(view.uses)} articles quote it"
+
+
+def related_lines(view: PhraseView) -> Iterator[str]:
+    """The same wording with other targets, which are phrases of their own."""
+    for one in view.related[:5]:
+        told = f"{one_line(one.theirs)} for {one_line(one.mine)}"
+        yield f'SAME WORDING, OTHER TARGET  {told}: "{one_line(one.text)}", {one.outlets} outlets, {one.phrase_id}'
 
 
 def reported_lines(view: PhraseView, times: Times) -> Iterator[str]:

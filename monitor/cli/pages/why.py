@@ -8,6 +8,7 @@ from monitor.cli.pages.counting import plural, spread_of
 from monitor.cli.pages.narrative import (
     explanation_lines,
     number,
+    related_lines,
     reported_lines,
     signal_lines,
     spoken_lines,
@@ -74,6 +75,7 @@ def _phrase_lines(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     yield from _sentences(view, here)
     yield from reported_lines(view, times)
     yield from spoken_lines(view)
+    yield from related_lines(view)
     yield "WHY IT COUNTS"
     yield from signal_lines(phrase)
     yield "WHO HAD IT WHEN"
