@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from monitor import config as configuration
 from monitor import pipeline
@@ -14,10 +13,7 @@ from monitor.app.parts import Parts
 from monitor.errors import UsageError
 from monitor.query.patterns import as_query
 from monitor.query.tree import And, Dated
-from monitor.records import SearchFound, WatchHistory, WatchState, WatchTerms
-
-if TYPE_CHECKING:
-    from monitor.query.watch import Watcher
+from monitor.records import KnownNarrative, KnownSpread, KnownState, SearchFound, WatchHistory, WatchState, WatchTerms
 
 LATELY = timedelta(days=7)
 
@@ -27,7 +23,7 @@ class Watchlists(Parts):
 
     def watch(self) -> pipeline.WatchReport:
         """Holds new and edited articles against the watchlists; what is found is stored."""
-        return pipeline.watch(self.store, self._watcher, clock=self.clock, stopped=self._stopped.is_set)
+        return pipeline.watch(self.store, self._watchers, clock=self.clock, stopped=self._stopped.is_set)
 
     def watchlists(self) -> tuple[WatchState, ...]:
         """Every watchlist of feeds.yaml, with how many articles it matched in the last seven days."""
@@ -62,11 +58,33 @@ class Watchlists(Parts):
     def _terms(self) -> tuple[WatchTerms, ...]:
         return tuple(map(_terms, self.config.watchlists))
 
-    @cached_property
-    def _watcher(self) -> Watcher:
-        from monitor.query.watch import Watcher  # the automaton is loaded only where something is watched
+    def known_narratives(self, since: datetime) -> tuple[KnownState, ...]:
+        """Every narrative of narratives.yaml, with who carried it since then, the widest first."""
+        spread = self.store.known_spread(since)
+        nobody = KnownSpread(articles=0, outlets=0, independent=0, first_at=None, last_at=None)
+        states = (_state(one, spread.get(one.id, nobody)) for one in self.config.known)
+        return tuple(sorted(states, key=lambda one: (-one.independent, -one.articles, one.narrative.id)))
 
-        return Watcher(self._terms)
+    @cached_property
+    def _watchers(self) -> tuple[pipeline.Watcher, ...]:
+        """Loaded only where something is watched for."""
+        found: list[pipeline.Watcher] = []
+        if self.config.watchlists:
+            from monitor.query.watch import Watcher
+
+            found.append(Watcher(self._terms))
+        if self.config.known:
+            from monitor.narratives.recognise import Recogniser
+
+            found.append(Recogniser(self.config.known))
+        return tuple(found)
+
+
+def _state(one: KnownNarrative, spread: KnownSpread) -> KnownState:
+    return KnownState(
+        narrative=one, articles=spread.articles, outlets=spread.outlets, independent=spread.independent,
+        first_at=spread.first_at, last_at=spread.last_at,
+    )  # fmt: skip
 
 
 def _terms(one: configuration.Watchlist) -> WatchTerms:

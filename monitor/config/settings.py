@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from monitor.config.models import AlertShape, Digest, Output, Watchlist
-from monitor.records import Feed, Outlet, Owner, Wire
+from monitor.records import Feed, KnownNarrative, Outlet, Owner, Wire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Config:
     wires: tuple[Wire, ...] = ()
     settings: Settings = Settings()
     watchlists: tuple[Watchlist, ...] = ()
+    known: tuple[KnownNarrative, ...] = ()  # of narratives.yaml beside the file
     outputs: tuple[Output, ...] = field(default=(), repr=False)  # the URL of a webhook is a secret
     digests: tuple[Digest, ...] = ()
     alerts: tuple[AlertShape, ...] = ()

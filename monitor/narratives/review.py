@@ -38,6 +38,11 @@ def counted(uses: Iterable[PhraseUse], others: Mapping[str, Origin]) -> tuple[Ph
     return tuple(replace(use, counts_as=_counts_as(use.article_id, origins, _DEEPEST)) for use in given)
 
 
+def counted_origins(origins: Mapping[str, Origin]) -> dict[str, str]:
+    """What each article counts as; a reprint whose original is not among them counts as that article alone."""
+    return {id: _counts_as(id, origins, _DEEPEST) for id in origins}
+
+
 def _counts_as(id: str, origins: Mapping[str, Origin], deep: int) -> str:
     own = origins[id]
     of = {}

@@ -27,7 +27,7 @@ from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.rehearse import rehearse
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
-from monitor.pipeline.watch import WatchReport, watch
+from monitor.pipeline.watch import Watcher, WatchReport, watch
 from monitor.pipeline.weigh import Scales, Weighed
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Scales",
     "TraceReport",
     "WatchReport",
+    "Watcher",
     "Weighed",
     "compose",
     "deliver",

@@ -158,13 +158,24 @@ from monitor.records.views import (
     StoryWhy,
     Without,
 )
-from monitor.records.watch import WatchedArticle, WatchHistory, WatchMatch, WatchState, WatchTerms
+from monitor.records.watch import (
+    KNOWN,
+    KnownNarrative,
+    KnownSpread,
+    KnownState,
+    WatchedArticle,
+    WatchHistory,
+    WatchMatch,
+    WatchState,
+    WatchTerms,
+)
 
 __all__ = [
     "BLIND",
     "CARRIED",
     "EXPORTS",
     "JSON",
+    "KNOWN",
     "NO_HINTS",
     "PHRASE_LABELS",
     "UNKNOWN",
@@ -213,6 +224,9 @@ __all__ = [
     "Interval",
     "KeptDocument",
     "KnownEntry",
+    "KnownNarrative",
+    "KnownSpread",
+    "KnownState",
     "Label",
     "LedgerDay",
     "Letter",

@@ -59,3 +59,41 @@ class WatchState:
 
     terms: WatchTerms
     history: WatchHistory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNarrative:
+    """A narrative that a reader knows already, in narratives.yaml: found again with the tolerance of tracing."""
+
+    id: str
+    title: str
+    variants: tuple[str, ...]
+    language: str  # BCP 47: by it words are stemmed
+    source: str | None = None  # where it is described
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownSpread:
+    """Who carries a known narrative."""
+
+    articles: int  # since the instant that was asked for
+    outlets: int
+    independent: int
+    first_at: datetime | None  # Article.at of the first and the last of these; None: none
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownState(KnownSpread):
+    """A known narrative with who carries it."""
+
+    narrative: KnownNarrative
+
+    @property
+    def repeated(self) -> bool:
+        """Two independent outlets are enough for a wording that is known; a new one needs more."""
+        return self.independent >= REPEATED
+
+
+KNOWN = "narrative:"  # before the id of a known narrative, where watchlists are named: no watchlist is called so
+REPEATED = 2

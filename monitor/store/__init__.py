@@ -21,6 +21,7 @@ from monitor.store.feeds import Feeds
 from monitor.store.following import Following
 from monitor.store.imports import Imports
 from monitor.store.known import Known
+from monitor.store.known_spread import KnownSpreads
 from monitor.store.labels import Labels
 from monitor.store.ledger import Ledger
 from monitor.store.narratives import Narratives
@@ -76,6 +77,7 @@ class Store(
     WordsPart,
     Search,
     Watched,
+    KnownSpreads,
     Labels,
     EvidenceParts,
     Exports,
