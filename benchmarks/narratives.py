@@ -42,10 +42,12 @@ def main() -> None:
     parser.add_argument("--sets", nargs="+", default=list(SETS), metavar="NAME")
     parser.add_argument("--top", type=int, metavar="N", help="the first N flags of each month, with their sentences")
     parser.add_argument("--month", metavar="2019-10", help="with --top: of this month only")
+    parser.add_argument("--months", type=int, default=12, metavar="N", help="the first N months of each set alone")
     asked = parser.parse_args()
     background = evaluate.read([asked.folder / BACKGROUND])
     for name in asked.sets:
         labelled = evaluate.read([asked.folder / f"{name}.jsonl.gz"])
+        labelled = replace(labelled, rows=tuple(one for one in labelled.rows if _month_of(one) <= asked.months))
         truth = evaluate.read_truth(asked.folder / f"{name}.truth.json")
         if asked.top:
             _tell(_report(labelled, background, truth), labelled, asked.top, asked.month)
@@ -56,6 +58,12 @@ def main() -> None:
             judged = found(labelled, background, truth)
             _print(method, judged, (len(labelled.rows) + len(background.rows)) / (process_time() - began))
     print(f"peak memory of the run {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+
+
+def _month_of(one: ImportRow) -> int:
+    assert one.entry.published is not None
+    assert one.entry.published.instant is not None
+    return one.entry.published.instant.month
 
 
 def _report(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict) -> evaluate.NarrativesReport:

@@ -7,8 +7,7 @@ no variant of the wording.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from monitor.records import Related
 from monitor.text import surfaces
@@ -45,25 +44,11 @@ def _is_name(words: list[str]) -> bool:
 def related(id: str, text: str, others: Iterable[tuple[str, str, int]]) -> tuple[Related, ...]:
     """Of others (id, text, outlets) those that are this wording with another target, the widest first.
 
-    Linear in the others that share their first or their last word with it.
+    Linear in the others; only those that begin or end with the same word can be one.
     """
     found = [
         Related(phrase_id=other, text=words, outlets=outlets, mine=pair[0], theirs=pair[1])
-        for other, words, outlets in _alike(text, others)
+        for other, words, outlets in others
         if other != id and (pair := swapped(text, words)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (-one.outlets, one.phrase_id)))
-
-
-def _alike(text: str, others: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
-    """A swap at one place leaves the beginning or the end as it is."""
-    ends = _ends(text)
-    by_end: defaultdict[bool, list[tuple[str, str, int]]] = defaultdict(list)
-    for other in others:
-        by_end[bool(ends & _ends(other[1]))].append(other)
-    yield from by_end[True]
-
-
-def _ends(text: str) -> set[tuple[str, str]]:
-    words = [word.lower() for word in surfaces(text)]
-    return {("first", words[0]), ("last", words[-1])} if words else set()

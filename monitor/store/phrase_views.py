@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from monitor.narratives.swaps import related
 from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Reported, Without
@@ -19,6 +19,7 @@ from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
 from monitor.store.sql import among, chunks
 from monitor.store.tables import articles, assignments, findings, occurrences, outlets, phrase_uses, phrases, revisions
+from monitor.text import surfaces
 
 
 class PhraseViews(Part):
@@ -39,13 +40,19 @@ class PhraseViews(Part):
         """One phrase by its id or a beginning of it that no other has; UsageError names near ids."""
         with self.database.reading() as connection:
             view = phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
-            others = related(view.phrase.id, view.phrase.text, _texts(connection))
+            others = related(view.phrase.id, view.phrase.text, _texts(connection, view.phrase.text))
             return replace(view, without=_without(connection, view), related=others)
 
 
-def _texts(connection: Connection) -> Iterator[tuple[str, str, int]]:
-    """(id, text, outlets) of every phrase that is told, whatever explains it."""
-    for row in connection.execute(select(phrases.c.id, phrases.c.text, phrases.c.outlets)):
+def _texts(connection: Connection, text: str) -> Iterator[tuple[str, str, int]]:
+    """(id, text, outlets) of the phrases, whatever explains them, that begin or end with the same word as this text."""
+    words = surfaces(text)
+    if not words:
+        return
+    ends = or_(
+        phrases.c.text.istartswith(words[0], autoescape=True), phrases.c.text.iendswith(words[-1], autoescape=True)
+    )
+    for row in connection.execute(select(phrases.c.id, phrases.c.text, phrases.c.outlets).where(ends)):
         yield row.id, row.text, row.outlets
 
 

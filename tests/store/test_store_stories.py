@@ -252,3 +252,23 @@ def test_outlets_in_the_same_stories_without_the_words_are_named(store: Store) -
         ("dd", (silent.id,), False), ("ee", (teaser.id,), True)
     ]  # fmt: skip
     assert store.phrases()[0].without == ()
+
+
+def test_the_same_wording_with_another_target_is_linked(store: Store) -> None:
+    war = "Hybrid War of Terror on"
+    one, other, else_ = (
+        article(name, outlet_id=name, text=f"{words} it is.")
+        for name, words in (("aa", f"{war} Kazakhstan"), ("bb", f"{war} Ethiopia"), ("cc", f"{war} everybody"))
+    )
+    keep(store, one, other, else_)
+    group(store, founding(one), founding(other), founding(else_))
+    uses = (
+        use(one, f"{war} Kazakhstan", "n1"),
+        use(other, f"{war} Ethiopia", "n2"),
+        use(else_, f"{war} everybody", "n3"),
+    )
+    store.save_trace([], [phrase(f"n{number}", kept) for number, kept in enumerate(uses, 1)], NOW)
+    assert [(found.phrase_id, found.mine, found.theirs) for found in store.phrase("n1").related] == [
+        ("n2", "Kazakhstan", "Ethiopia")
+    ]
+    assert store.phrase("n3").related == ()
