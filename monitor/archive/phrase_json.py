@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.narratives.speaker import spoken
+from monitor.narratives.swaps import targets
 from monitor.records import JSON, PhraseUse, PhraseUseView, PhraseView
 from monitor.records.plain import to_json
 
@@ -28,6 +29,7 @@ def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
         "explanations": to_json(phrase.explanations),
         "measured": to_json(phrase.measured),
         "related": to_json(view.related),
+        "targets": to_json(targets(phrase.text, phrase.uses, view.uses)),
         "spoken": to_json(spoken(phrase.uses, view.uses)),
         **({"without": to_json(view.without)} if texts else {}),
         "uses": [_use(use, uses[use.article_id], texts=texts) for use in view.uses],

@@ -8,6 +8,7 @@ from monitor.cli.pages.counting import spread_of
 from monitor.cli.printing import aligned, one_line, shared, strong
 from monitor.cli.times import Times, lag
 from monitor.narratives.speaker import spoken
+from monitor.narratives.swaps import targets
 from monitor.records import ExplanationTest, Phrase, PhraseView, Signal
 
 _VARIANTS = 10
@@ -57,6 +58,10 @@ def spoken_lines(view: PhraseView) -> Iterator[str]:
 
 def related_lines(view: PhraseView) -> Iterator[str]:
     """The same wording with other targets, which are phrases of their own."""
+    others = targets(view.phrase.text, view.phrase.uses, view.uses)
+    if others:
+        told = ", ".join(f"{one_line(name)} ({count})" for name, count in others[:5])
+        yield f"OTHER TARGETS IN ITS USES  {told}"
     for one in view.related[:5]:
         told = f"{one_line(one.theirs)} for {one_line(one.mine)}"
         yield f'SAME WORDING, OTHER TARGET  {told}: "{one_line(one.text)}", {one.outlets} outlets, {one.phrase_id}'
