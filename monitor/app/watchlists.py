@@ -13,7 +13,16 @@ from monitor.app.parts import Parts
 from monitor.errors import UsageError
 from monitor.query.patterns import as_query
 from monitor.query.tree import And, Dated
-from monitor.records import KnownNarrative, KnownSpread, KnownState, SearchFound, WatchHistory, WatchState, WatchTerms
+from monitor.records import (
+    KNOWN,
+    KnownNarrative,
+    KnownSpread,
+    KnownState,
+    SearchFound,
+    WatchHistory,
+    WatchState,
+    WatchTerms,
+)
 
 LATELY = timedelta(days=7)
 
@@ -59,10 +68,14 @@ class Watchlists(Parts):
         return tuple(map(_terms, self.config.watchlists))
 
     def known_narratives(self, since: datetime) -> tuple[KnownState, ...]:
-        """Every narrative of narratives.yaml, with who carried it since then, the widest first."""
+        """Every narrative of narratives.yaml, and every watchlist with phrases, with who carried it since then."""
         spread = self.store.known_spread(since)
         nobody = KnownSpread(articles=0, outlets=0, independent=0, first_at=None, last_at=None)
-        states = (_state(one, spread.get(one.id, nobody)) for one in self.config.known)
+        states = [
+            *(_state(one, spread.get(KNOWN + one.id, nobody), watchlist=False) for one in self.config.known),
+            *(_state(_as_known(one), spread.get(one.id, nobody), watchlist=True)
+              for one in self._terms if one.any or one.all),
+        ]  # fmt: skip
         return tuple(sorted(states, key=lambda one: (-one.independent, -one.articles, one.narrative.id)))
 
     @cached_property
@@ -80,9 +93,15 @@ class Watchlists(Parts):
         return tuple(found)
 
 
-def _state(one: KnownNarrative, spread: KnownSpread) -> KnownState:
+def _as_known(one: WatchTerms) -> KnownNarrative:
+    phrases = (*one.any, *one.all)
+    return KnownNarrative(id=one.id, title=phrases[0], variants=phrases, language="")
+
+
+def _state(one: KnownNarrative, spread: KnownSpread, *, watchlist: bool) -> KnownState:
     return KnownState(
-        narrative=one, articles=spread.articles, outlets=spread.outlets, independent=spread.independent,
+        narrative=one, watchlist=watchlist, articles=spread.articles, outlets=spread.outlets,
+        independent=spread.independent,
         first_at=spread.first_at, last_at=spread.last_at,
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from monitor.records import JSON, KnownState, PhraseUseView, PhraseView, Withdra
 
 Explained = Annotated[bool, typer.Option("--all", help="Explained wording, too: quotes, wire copy, names …")]
 Gone = Annotated[bool, typer.Option("--withdrawn", help="Those that were reported and do not hold any more; why.")]
-Known = Annotated[bool, typer.Option("--known", help="Those of narratives.yaml, with who carries them.")]
+Known = Annotated[bool, typer.Option("--known", help="Those of narratives.yaml and watchlists, with who carries them.")]
 Code = Annotated[bool, typer.Option("--exit-code", help="Exit with 10 where there are narratives.")]
 PhraseId = Annotated[str, typer.Argument(metavar="NARRATIVE", help="Its id, or the beginning of it.")]
 Spread = Annotated[bool, typer.Option("--spread", help="Only who had it when, the first first.")]
@@ -139,7 +139,8 @@ def _known(one: KnownState) -> JSON:
 
 def _flat_known(one: KnownState) -> dict[str, JSON]:
     return {
-        "id": one.narrative.id, "title": one.narrative.title, "articles": one.articles, "outlets": one.outlets,
+        "id": one.narrative.id, "title": one.narrative.title, "watchlist": one.watchlist,
+        "articles": one.articles, "outlets": one.outlets,
         "independent": one.independent, "repeated": one.repeated, "first_at": to_json(one.first_at),
         "last_at": to_json(one.last_at),
     }  # fmt: skip
@@ -149,6 +150,7 @@ _NO_FILE = "no narratives are known: write them into narratives.yaml beside feed
 _KNOWN: tuple[Column[KnownState], ...] = (
     Column("ID", lambda one, _: one.narrative.id),
     Column("NARRATIVE", lambda one, _: one.narrative.title, wide=True),
+    Column("FROM", lambda one, _: "watchlist" if one.watchlist else "narratives.yaml"),
     Column("ARTICLES", lambda one, _: str(one.articles), right=True),
     Column("OUTLETS", lambda one, _: str(one.outlets), right=True),
     Column("INDEP", lambda one, _: str(one.independent), right=True),

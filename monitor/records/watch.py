@@ -85,9 +85,10 @@ class KnownSpread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownState(KnownSpread):
-    """A known narrative with who carries it."""
+    """A known narrative, or a watchlist, with who carries it."""
 
     narrative: KnownNarrative
+    watchlist: bool = False  # of feeds.yaml: matched word for word, or as its queries say
 
     @property
     def repeated(self) -> bool:

@@ -1,4 +1,4 @@
-"""Who carries known narratives."""
+"""Who carries known narratives, and what watchlists ask for."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import select
 
 from monitor.narratives.review import Origin, counted_origins
-from monitor.records import KNOWN, KnownSpread
+from monitor.records import KnownSpread
 from monitor.store.part import Part
 from monitor.store.tables import articles, assignments, outlets, watch_matches
 
 
 class KnownSpreads(Part):
     def known_spread(self, since: datetime) -> dict[str, KnownSpread]:
-        """By the narrative's id: the articles since then that carry it, and of how many independent outlets."""
+        """By watchlist, those of known narratives (KNOWN + id) too: the articles since then, of how many outlets."""
         query = (
             select(
                 watch_matches.c.watchlist_id, articles.c.id, articles.c.ordered_at, articles.c.outlet_id,
@@ -25,13 +25,13 @@ class KnownSpreads(Part):
             .join(articles, articles.c.id == watch_matches.c.article_id)
             .join(outlets, outlets.c.id == articles.c.outlet_id)
             .outerjoin(assignments, assignments.c.article_id == articles.c.id)
-            .where(watch_matches.c.watchlist_id.startswith(KNOWN, autoescape=True), articles.c.ordered_at >= since)
+            .where(articles.c.ordered_at >= since)
             .distinct()
         )  # fmt: skip
         found: defaultdict[str, list[Any]] = defaultdict(list)
         with self.database.reading() as connection:
             for row in connection.execute(query):
-                found[row.watchlist_id.removeprefix(KNOWN)].append(row)
+                found[row.watchlist_id].append(row)
         return {id: _spread(rows) for id, rows in found.items()}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 FEEDS = "version: 1\noutlets:\n  - {id: bell, feeds: [{url: 'https://bell.example/rss'}]}\n"
+WATCHED = FEEDS + "watchlists: [{id: kind, any: ['of the kind', '\"winter\" NEAR/3 \"coal\"']}]\n"
 KNOWN = """\
 version: 1
 narratives:
@@ -53,6 +54,14 @@ def test_two_independent_outlets_are_enough_for_what_is_known(monitor: partial, 
     assert [(row["id"], row["outlets"]) for row in rows] == [("grid", "2"), ("war", "1")]
     later = json.loads(monitor("narratives", "--known", "--since", "2099-01-01", "--json").stdout)["known"]
     assert [one["articles"] for one in later] == [0, 0]
+
+
+def test_a_watchlist_counts_its_independent_outlets_too(monitor: partial, desk: Path) -> None:
+    (desk / "feeds.yaml").write_text(WATCHED)
+    (desk / "narratives.yaml").unlink()
+    assert monitor("import", "rows.jsonl").returncode == 0
+    (told,) = json.loads(monitor("narratives", "--known", "--json").stdout)["known"]
+    assert (told["narrative"]["id"], told["watchlist"], told["outlets"], told["repeated"]) == ("kind", True, 1, False)
 
 
 def test_without_the_file_it_is_said_how_to_begin(monitor: partial, desk: Path) -> None:
