@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from monitor.archive.phrase_json import phrase_json
 from monitor.cli.as_json import flat_interval, print_object, to_json
 from monitor.cli.opening import Desk, listed_by, opened
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
@@ -35,6 +34,8 @@ def narratives(
     utc: Utc = False,
 ) -> None:  # fmt: skip
     """Wording that independent outlets repeat, the best first. No innocent explanation covers it."""
+    from monitor.archive.phrase_json import phrase_json
+
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     most = limit_of(limit, form)
     with opened(config, utc=utc) as desk:
@@ -72,6 +73,7 @@ def narrative(
     utc: Utc = False,
 ) -> None:  # fmt: skip
     """One wording: its variants, every number, who has it."""
+    from monitor.archive.phrase_json import phrase_json
     from monitor.cli.pages.narrative import narrative_lines
 
     form = form_of(json=json, csv=csv)
