@@ -13,16 +13,8 @@ from monitor.app.parts import Parts
 from monitor.errors import UsageError
 from monitor.query.patterns import as_query
 from monitor.query.tree import And, Dated
-from monitor.records import (
-    KNOWN,
-    KnownNarrative,
-    KnownSpread,
-    KnownState,
-    SearchFound,
-    WatchHistory,
-    WatchState,
-    WatchTerms,
-)
+from monitor.records import SearchFound, WatchHistory, WatchState, WatchTerms
+from monitor.records.known import KNOWN, KnownNarrative, KnownSpread, KnownState
 
 LATELY = timedelta(days=7)
 

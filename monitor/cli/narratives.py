@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,10 @@ from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Li
 from monitor.cli.printing import out, talk
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.times import Times, lag, length
-from monitor.records import JSON, KnownState, PhraseUseView, PhraseView, Withdrawn
+from monitor.records import JSON, PhraseUseView, PhraseView, Withdrawn
+
+if TYPE_CHECKING:
+    from monitor.records.known import KnownState
 
 Explained = Annotated[bool, typer.Option("--all", help="Explained wording, too: quotes, wire copy, names …")]
 Gone = Annotated[bool, typer.Option("--withdrawn", help="Those that were reported and do not hold any more; why.")]

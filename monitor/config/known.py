@@ -16,7 +16,7 @@ from monitor.config.problems import UnplacedProblem
 from monitor.config.secrets import expand
 from monitor.config.values import Language, Slug, Text
 from monitor.errors import ConfigProblem
-from monitor.records import KnownNarrative
+from monitor.records.known import KnownNarrative
 
 FILE = "narratives.yaml"
 MOST, LEAST_WORDS = 5_000, 3

@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from monitor.config.models import AlertShape, Digest, Output, Watchlist
-from monitor.records import Feed, KnownNarrative, Outlet, Owner, Wire
+from monitor.records import Feed, Outlet, Owner, Wire
+from monitor.records.known import KnownNarrative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

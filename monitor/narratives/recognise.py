@@ -17,7 +17,8 @@ import numpy as np
 
 from monitor.narratives.pattern import ALIKE, Pattern, pattern, stretches
 from monitor.narratives.reading import Read, Reader, spans
-from monitor.records import KNOWN, KnownNarrative, TraceArticle, WatchedArticle, WatchMatch
+from monitor.records import TraceArticle, WatchedArticle, WatchMatch
+from monitor.records.known import KNOWN, KnownNarrative
 from monitor.text import is_unspaced, surfaces
 
 WORDS = 10_000  # of an article that are read

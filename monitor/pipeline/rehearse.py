@@ -9,7 +9,8 @@ from monitor.narratives import TraceOptions, Tracing
 from monitor.pipeline.group import group
 from monitor.pipeline.kept import Kept
 from monitor.pipeline.trace import trace
-from monitor.records import PastPass, Wire
+from monitor.records import Wire
+from monitor.records.evidence import PastPass
 from monitor.store import Store
 from monitor.stories import Grouping, GroupOptions
 

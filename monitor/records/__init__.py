@@ -69,7 +69,6 @@ from monitor.records.editions import (
     Settled,
     Verdict,
 )
-from monitor.records.evidence import EvidenceDocument, PastPass
 from monitor.records.exports import EXPORTS, ArticleExport, EditExport, NarrativeExport, StoryExport
 from monitor.records.feeds import (
     NO_HINTS,
@@ -159,10 +158,6 @@ from monitor.records.views import (
     Without,
 )
 from monitor.records.watch import (
-    KNOWN,
-    KnownNarrative,
-    KnownSpread,
-    KnownState,
     WatchedArticle,
     WatchHistory,
     WatchMatch,
@@ -175,7 +170,6 @@ __all__ = [
     "CARRIED",
     "EXPORTS",
     "JSON",
-    "KNOWN",
     "NO_HINTS",
     "PHRASE_LABELS",
     "UNKNOWN",
@@ -201,7 +195,6 @@ __all__ = [
     "Edition",
     "Entry",
     "EntryLookup",
-    "EvidenceDocument",
     "ExplanationTest",
     "Failure",
     "Feed",
@@ -224,9 +217,6 @@ __all__ = [
     "Interval",
     "KeptDocument",
     "KnownEntry",
-    "KnownNarrative",
-    "KnownSpread",
-    "KnownState",
     "Label",
     "LedgerDay",
     "Letter",
@@ -250,7 +240,6 @@ __all__ = [
     "Parcel",
     "ParseJob",
     "ParsedDocument",
-    "PastPass",
     "Phrase",
     "PhraseLabel",
     "PhraseOccurrence",

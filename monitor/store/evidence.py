@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from monitor.records import EvidenceDocument
+from monitor.records.evidence import EvidenceDocument
 from monitor.store.part import Part
 from monitor.store.sql import among
 from monitor.store.tables import documents, feeds, polls, revisions

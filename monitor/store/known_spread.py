@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from monitor.narratives.review import Origin, counted_origins
-from monitor.records import KnownSpread
+from monitor.records.known import KnownSpread
 from monitor.store.part import Part
 from monitor.store.tables import articles, assignments, outlets, watch_matches
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, func, or_, select, update
 
-from monitor.records import HandLink, PastPass, StoryChange
+from monitor.records import HandLink, StoryChange
+from monitor.records.evidence import PastPass
 from monitor.store.change_tables import rebuilds
 from monitor.store.changes import link_of, note_of
 from monitor.store.part import Part

@@ -19,7 +19,7 @@ from monitor import config
 from monitor.app import App, verify_evidence
 from monitor.archive.evidence import gather, settings_told, write_bundle
 from monitor.errors import InputError
-from monitor.records import EvidenceDocument
+from monitor.records.evidence import EvidenceDocument
 
 Files = dict[str, bytes]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from monitor.narratives.recognise import MOST, Recogniser
-from monitor.records import KnownNarrative, WatchedArticle
+from monitor.records import WatchedArticle
+from monitor.records.known import KnownNarrative
 
 GRID = KnownNarrative(
     id="grid", title="The grid", language="en",

@@ -12,7 +12,8 @@ from monitor.archive.evidence.opened import MOST_BYTES, MOST_ENTRIES
 from monitor.archive.evidence.page import page
 from monitor.archive.why_json import why_json
 from monitor.parse.urls import shown_url
-from monitor.records import JSON, EvidenceDocument, Reason
+from monitor.records import JSON, Reason
+from monitor.records.evidence import EvidenceDocument
 from monitor.records.plain import one_object, to_json, written_json
 
 KIND = "media-monitor evidence"
