@@ -25,9 +25,10 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--set", default="planted-2019", metavar="NAME")
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--months", type=int, default=12, metavar="N", help="the first N months alone")
     asked = parser.parse_args()
     labelled = evaluate.read([asked.folder / f"{asked.set}.jsonl.gz"])
-    articles = [_article(row) for row in labelled.rows]
+    articles = [one for one in map(_article, labelled.rows) if one.at is not None and one.at.month <= asked.months]
     options = TraceOptions()
     windows = windows_of(articles, options.span)
     began = process_time()
