@@ -4,21 +4,28 @@ Both sets of ../shared/data/narratives, a month at a time, with two earlier year
 same articles: every run of five words that at least three outlets of the month have (exact 5-grams), ranked by outlets;
 and every run of three to six words by the articles that have it (raw document frequency). Neither has explanations:
 what they find in the earlier years is left out, and all the rest that three outlets have is flagged.
+
+`--top 50 --month 2019-10` prints the first flags with their sentences instead, to be judged by eye: the texts belong to
+their publishers, so no such list is kept in the project.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from time import process_time
 
 from monitor import evaluate, narratives
 from monitor.narratives import FoundPhrase, TraceOptions, TracingQuality
-from monitor.records import ImportRow, Wire
+from monitor.narratives.recompute import differences
+from monitor.records import ImportRow, Phrase, Wire
+from monitor.records.plain import to_json, written_json
 from monitor.text import words
 
 FOLDER = Path("../shared/data/narratives")
@@ -33,11 +40,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--sets", nargs="+", default=list(SETS), metavar="NAME")
+    parser.add_argument("--top", type=int, metavar="N", help="the first N flags of each month, with their sentences")
+    parser.add_argument("--month", metavar="2019-10", help="with --top: of this month only")
+    parser.add_argument("--months", type=int, default=12, metavar="N", help="the first N months of each set alone")
     asked = parser.parse_args()
     background = evaluate.read([asked.folder / BACKGROUND])
     for name in asked.sets:
         labelled = evaluate.read([asked.folder / f"{name}.jsonl.gz"])
+        labelled = replace(labelled, rows=tuple(one for one in labelled.rows if _month_of(one) <= asked.months))
         truth = evaluate.read_truth(asked.folder / f"{name}.truth.json")
+        if asked.top:
+            _tell(_report(labelled, background, truth), labelled, asked.top, asked.month)
+            continue
         print(f"\n{name}: {len(labelled.rows):,} articles, {len(truth['narratives'])} planted phrases")
         for method, found in (("monitor", _ours), ("exact 5-grams", _five), ("document frequency", _frequent)):
             began = process_time()
@@ -46,12 +60,47 @@ def main() -> None:
     print(f"peak memory of the run {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
 
 
-def _ours(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict) -> TracingQuality:
-    report = evaluate.evaluate_narratives(
+def _month_of(one: ImportRow) -> int:
+    assert one.entry.published is not None
+    assert one.entry.published.instant is not None
+    return one.entry.published.instant.month
+
+
+def _report(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict) -> evaluate.NarrativesReport:
+    return evaluate.evaluate_narratives(
         labelled, background, truth, TraceOptions(), WIRES, window="month", told=lambda _: None
     )
+
+
+def _ours(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict) -> TracingQuality:
+    report = _report(labelled, background, truth)
+    phrases = [phrase for _, found in report.windows for phrase in found]
+    follow = sum(not list(differences(_through_json(phrase))) for phrase in phrases)
+    print(f"    verdicts that follow again from the facts told with them: {follow:,} of {len(phrases):,}")
     assert report.quality is not None
     return report.quality
+
+
+def _through_json(phrase: Phrase) -> Phrase:
+    """As `why --json` tells it: what does not survive that is no fact."""
+    return replace(phrase, measured=json.loads(written_json(to_json(phrase.measured))))
+
+
+def _tell(report: evaluate.NarrativesReport, labelled: evaluate.Labelled, most: int, month: str | None) -> None:
+    """For a reader who wants to judge: each flag with a sentence of three outlets. The texts are their publishers'."""
+    rows = {str(one.external_id): one for one in labelled.rows}
+    for name, found in report.windows:
+        if month is None or name == month:
+            print(f"\n{name}")
+            for rank, phrase in enumerate([one for one in found if one.flagged][:most], 1):
+                print(f"{rank:3} {phrase.score:7.2f}  {phrase.outlets} outlets  {phrase.text}")
+                for use in phrase.uses[:3]:
+                    place = next((one for one in use.occurrences if one.field == "text"), None)
+                    if place is not None:
+                        text = rows[use.article_id].entry.text
+                        left, right = text[max(0, place.start - 90) : place.start], text[place.end : place.end + 60]
+                        told = f"{left}[{place.surface}]{right}"
+                        print(f"              {use.outlet_id}: … {' '.join(told.split())} …")
 
 
 def _five(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict) -> TracingQuality:

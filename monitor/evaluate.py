@@ -200,6 +200,7 @@ def _trace_article(one: ImportRow, name: str, decided: StoryAssignment | None) -
     return TraceArticle(
         id=name, outlet_id=outlet_id(one.outlet), title=entry.title, body=entry.text or entry.summary,
         wire=decided.wire if decided else None, reprint_of=decided.reprint_of if decided else None,
+        reprint_class=decided.reprint_class if decided else None,
         story_id=decided.story_id if decided else None, language=entry.language,
         body_field="text" if entry.text else "summary",
     )  # fmt: skip

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from monitor.app.parts import Parts
+from monitor.narratives.network import Network, network
 from monitor.parse.urls import shown_url
 from monitor.records import (
     Article,
     ArticleView,
     Edit,
     PhraseView,
+    Reason,
     Removal,
+    Withdrawn,
 )
+
+_ALL = 1_000_000
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Asking(Parts):
@@ -43,8 +49,17 @@ class Asking(Parts):
         """Phrases, the best first; narratives are the `flagged` ones."""
         return self.store.phrases(since=since, flagged=flagged, limit=limit)
 
+    def withdrawn(self, since: datetime | None = None) -> tuple[Withdrawn, ...]:
+        """Narratives that were reported and do not hold any more, the latest first, with the reason."""
+        found = self.store.withdrawn(since=since or _BEGINNING, until=self.clock())
+        return tuple(sorted(found, key=lambda one: one.withdrawn_at, reverse=True))
+
     def phrase(self, identity: str) -> PhraseView:
         return self.store.phrase(identity)
+
+    def network(self, *, since: datetime | None = None, every: bool = False) -> Network:
+        """Who provably has narratives (`every`: any repeated wording) before whom."""
+        return network(self.store.phrases(since=since, flagged=None if every else True, limit=_ALL))
 
     def counts(self) -> dict[str, int]:
         """Rows by table: what a search went through."""
@@ -57,3 +72,15 @@ class Asking(Parts):
         return article, tuple(
             sorted(found, key=lambda view: (not view.phrase.flagged, -view.phrase.score, view.phrase.id))
         )
+
+    def reason(self, identity: str) -> Reason:
+        """The reason for an article's flag, or non-flag. UsageError for an unknown id."""
+        view, phrases = self.why(identity)
+        counts, options = self.counts(), self.trace_options
+        watched = phrases[0].watched if phrases else None
+        if watched is None and view.article.story_id:
+            watched = self.store.story(view.article.story_id).watched
+        return Reason(
+            view=view, phrases=phrases, articles=counts["articles"], wordings=counts["phrases"], watched=watched,
+            min_independent=options.min_independent, min_bits=options.min_bits,
+        )  # fmt: skip

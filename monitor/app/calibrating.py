@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from monitor import pipeline
+from monitor.app.clock import Told, silent
 from monitor.app.telling import Telling
 from monitor.errors import UsageError
 from monitor.narratives.calibrate import JudgedFlags, judged
+from monitor.narratives.chance import SPANS, Expectation, a_round, expectation, windows_of
 from monitor.pipeline import Scales
-from monitor.records import PHRASE_LABELS, Article, HandLink, PhraseLabel, StoryChange
+from monitor.records import PHRASE_LABELS, Article, HandLink, PhraseLabel, StoryChange, TraceArticle
 from monitor.stories.calibrate import Calibration, JudgedPair, Share, calibrate, share
+
+MOST = 20_000  # articles that are traced again to see what chance flags
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +26,9 @@ class NarrativeCalibration:
     """Flags held against labels. `recall` is of the labelled phrases alone: nobody labels what was never shown."""
 
     counts: JudgedFlags
+    flags: int  # that stand, of the windows below
+    days: int  # that the stored articles span
+    chance: Expectation | None  # None: not asked for, or too few days (chance.SPANS windows) to deal dates apart
     precision: Share  # of labelled flags: true
     recall: Share  # of phrases labelled true: flagged
 
@@ -60,13 +71,31 @@ class Calibrating(Telling):
         self.store.save_phrase_label(given)
         return given
 
-    def calibrate_narratives(self) -> NarrativeCalibration:
-        """How often a flag was right, by the labels of phrases: nothing is weighed again."""
+    def calibrate_narratives(self, *, rounds: int = 1, told: Told = silent) -> NarrativeCalibration:
+        """How often a flag was right by the labels of phrases, and how many flags chance would raise on these articles.
+
+        Each round traces the newest MOST articles again, with their dates dealt anew; `told(1)` after each.
+        """
         labels = {id: one.label for id, one in self.store.phrase_labels().items()}
         counts = judged(labels, self.store.flags(labels))
+        articles = self._dated()
+        span, since = self.trace_options.span, min((one.at for one in articles if one.at), default=None)
+        windows = windows_of(articles, span)
+        chance = None
+        if rounds and windows >= SPANS:
+            dealt = [a_round(articles, self.trace_options, number, told) for number in range(rounds)]
+            chance = expectation(dealt, windows)
         return NarrativeCalibration(
-            counts=counts, precision=share(counts.right, counts.flagged), recall=share(counts.right, counts.true)
-        )
+            counts=counts, precision=share(counts.right, counts.flagged), recall=share(counts.right, counts.true),
+            flags=len(self.store.phrases(since=since, flagged=True, limit=MOST)), days=round(windows * span.days),
+            chance=chance,
+        )  # fmt: skip
+
+    def _dated(self) -> list[TraceArticle]:
+        """The newest articles as tracing takes them."""
+        owners = {outlet.id: outlet.owner for outlet in self.store.outlets()}
+        newest = deque(self.store.traced_since(_BEGINNING), maxlen=MOST)
+        return [pipeline.trace_article(article, owners) for article in newest]
 
     def calibrate_stories(self) -> Calibration:
         """Precision, recall and the best threshold on all labels and orders by hand.

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from monitor import config as configuration
 from monitor import pipeline
@@ -16,9 +15,7 @@ from monitor.errors import UsageError
 from monitor.query.patterns import as_query
 from monitor.query.tree import And, Dated
 from monitor.records import SearchFound, WatchHistory, WatchState, WatchTerms
-
-if TYPE_CHECKING:
-    from monitor.query.watch import Watcher
+from monitor.records.known import KNOWN, KnownNarrative, KnownSpread, KnownState
 
 LATELY = timedelta(days=7)
 MOST_ASKED = 100  # phrases of a watchlist that the database is asked about: 1,000 took PostgreSQL three minutes
@@ -30,7 +27,7 @@ class Watchlists(Parts):
     def watch(self, *, most: int | None = None, told: Told = silent) -> pipeline.WatchReport:
         """Makes new and edited articles findable (`most` of them), and holds them against the watchlists."""
         return pipeline.watch(
-            self.store, self._watcher, clock=self.clock, most=most, stopped=self._stopped.is_set, told=told
+            self.store, self._watchers, clock=self.clock, most=most, stopped=self._stopped.is_set, told=told
         )
 
     def watchlists(self) -> tuple[WatchState, ...]:
@@ -77,11 +74,43 @@ class Watchlists(Parts):
     def _terms(self) -> tuple[WatchTerms, ...]:
         return tuple(map(_terms, self.config.watchlists))
 
-    @cached_property
-    def _watcher(self) -> Watcher:
-        from monitor.query.watch import Watcher  # the automaton is loaded only where something is watched
+    def known_narratives(self, since: datetime) -> tuple[KnownState, ...]:
+        """Every narrative of narratives.yaml, and every watchlist with phrases, with who carried it since then."""
+        spread = self.store.known_spread(since)
+        nobody = KnownSpread(articles=0, outlets=0, independent=0, first_at=None, last_at=None)
+        states = [
+            *(_state(one, spread.get(KNOWN + one.id, nobody), watchlist=False) for one in self.config.known),
+            *(_state(_as_known(one), spread.get(one.id, nobody), watchlist=True)
+              for one in self._terms if one.any or one.all),
+        ]  # fmt: skip
+        return tuple(sorted(states, key=lambda one: (-one.independent, -one.articles, one.narrative.id)))
 
-        return Watcher(self._terms)
+    @cached_property
+    def _watchers(self) -> tuple[pipeline.Watcher, ...]:
+        """Loaded only where something is watched for."""
+        found: list[pipeline.Watcher] = []
+        if self.config.watchlists:
+            from monitor.query.watch import Watcher
+
+            found.append(Watcher(self._terms))
+        if self.config.known:
+            from monitor.narratives.recognise import Recogniser
+
+            found.append(Recogniser(self.config.known))
+        return tuple(found)
+
+
+def _as_known(one: WatchTerms) -> KnownNarrative:
+    phrases = (*one.any, *one.all)
+    return KnownNarrative(id=one.id, title=phrases[0], variants=phrases, language="")
+
+
+def _state(one: KnownNarrative, spread: KnownSpread, *, watchlist: bool) -> KnownState:
+    return KnownState(
+        narrative=one, watchlist=watchlist, articles=spread.articles, outlets=spread.outlets,
+        independent=spread.independent,
+        first_at=spread.first_at, last_at=spread.last_at,
+    )  # fmt: skip
 
 
 def _terms(one: configuration.Watchlist) -> WatchTerms:

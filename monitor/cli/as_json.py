@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Iterable
 
 from monitor.cli.printing import raw, speaks_unicode
 from monitor.parse.urls import shown_url
 from monitor.records import JSON, Interval
+from monitor.records.plain import SCHEMA_VERSION, one_object, to_json, written_json
 
-SCHEMA_VERSION = 1
-
-# json leaves these as they are; inside a string their numbers mean the same.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def to_json(value: object) -> JSON:
-    """A record as plain JSON values. Durations are seconds; `None` stays null, for unknown is never zero."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [to_json(item) for item in value]
-    if isinstance(value, Path | BaseException):
-        return str(value)
-    return str(value) if isinstance(value, str) else value
+__all__ = [
+    "SCHEMA_VERSION", "dumped", "flat_interval", "print_object", "print_stream", "to_json", "without_passwords",
+]  # fmt: skip
 
 
 def without_passwords(value: JSON) -> JSON:
@@ -52,13 +30,12 @@ def flat_interval(seen: Interval) -> dict[str, JSON]:
 
 
 def dumped(value: JSON, *, indent: int | None = None) -> str:
-    text = json.dumps(value, ensure_ascii=not speaks_unicode(sys.stdout.encoding), indent=indent, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return written_json(value, ascii_only=not speaks_unicode(sys.stdout.encoding), indent=indent)
 
 
 def print_object(**parts: object) -> None:
     """One object with its schema_version."""
-    raw(dumped({"schema_version": SCHEMA_VERSION, **{name: to_json(part) for name, part in parts.items()}}, indent=2))
+    raw(dumped(one_object(**parts), indent=2))
     raw("\n")
 
 

@@ -11,6 +11,7 @@ from monitor.cli.as_json import print_object
 from monitor.cli.opening import listed_by, opened
 from monitor.cli.options import AsJson, ConfigPath, Note, Utc, ending
 from monitor.cli.printing import out
+from monitor.cli.progress import progress
 from monitor.errors import UsageError
 from monitor.records.labels import PHRASE_LABELS
 
@@ -38,7 +39,10 @@ Said = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so, if not the user of this system.")]
 OfStories = Annotated[bool, typer.Option("--stories", help="Grouping, on your labels, merges, splits and moves.")]
-OfNarratives = Annotated[bool, typer.Option("--narratives", help="Flags, on your labels of phrases.")]
+OfNarratives = Annotated[bool, typer.Option("--narratives", help="Flags, on your labels of phrases and by chance.")]
+Rounds = Annotated[
+    int, typer.Option(min=0, max=1_000, help="With --narratives: dealings of dates, to see what chance flags.")
+]
 
 
 def register(commands: typer.Typer) -> None:
@@ -73,8 +77,9 @@ def label(
 
 
 def calibrate(
-    stories: OfStories = False, narratives: OfNarratives = False, config: ConfigPath = None, json: AsJson = False
-) -> None:
+    stories: OfStories = False, narratives: OfNarratives = False, rounds: Rounds = 1, config: ConfigPath = None,
+    json: AsJson = False,
+) -> None:  # fmt: skip
     """How often grouping or flagging agrees with you, with intervals; of grouping, the best threshold."""
     from monitor.cli.pages.calibration import calibration_lines, narrative_lines
 
@@ -82,7 +87,8 @@ def calibrate(
         raise UsageError("calibrate what?", hint="monitor calibrate --stories, or --narratives")
     with opened(config) as desk:
         if narratives:
-            flags = desk.app.calibrate_narratives()
+            with progress("Dealing dates anew") as told:
+                flags = desk.app.calibrate_narratives(rounds=rounds, told=told)
             return print_object(calibration=flags) if json else out(*narrative_lines(flags))
         found = desk.app.calibrate_stories()
         if json:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.as_json import flat_interval, print_object, to_json
-from monitor.cli.opening import listed_by, opened
+from monitor.cli.opening import Desk, listed_by, opened
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
-from monitor.cli.phrase_json import phrase_json
 from monitor.cli.printing import out, talk
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.times import Times, lag, length
-from monitor.records import JSON, PhraseUseView, PhraseView
+from monitor.records import JSON, PhraseUseView, PhraseView, Withdrawn
+
+if TYPE_CHECKING:
+    from monitor.records.known import KnownState
 
 Explained = Annotated[bool, typer.Option("--all", help="Explained wording, too: quotes, wire copy, names …")]
+Gone = Annotated[bool, typer.Option("--withdrawn", help="Those that were reported and do not hold any more; why.")]
+Known = Annotated[bool, typer.Option("--known", help="Those of narratives.yaml and watchlists, with who carries them.")]
 Code = Annotated[bool, typer.Option("--exit-code", help="Exit with 10 where there are narratives.")]
 PhraseId = Annotated[str, typer.Argument(metavar="NARRATIVE", help="Its id, or the beginning of it.")]
 Spread = Annotated[bool, typer.Option("--spread", help="Only who had it when, the first first.")]
@@ -28,13 +32,22 @@ def register(commands: typer.Typer) -> None:
 
 
 def narratives(
-    config: ConfigPath = None, since: Since = None, every: Explained = False, limit: Limit = None, code: Code = False,
-    json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
+    config: ConfigPath = None, since: Since = None, every: Explained = False, gone: Gone = False, known: Known = False,
+    limit: Limit = None, code: Code = False, json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False,
+    utc: Utc = False,
 ) -> None:  # fmt: skip
     """Wording that independent outlets repeat, the best first. No innocent explanation covers it."""
+    from monitor.archive.phrase_json import phrase_json
+
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     most = limit_of(limit, form)
     with opened(config, utc=utc) as desk:
+        if known:
+            return _show_known(desk, since, form, most)
+        if gone:
+            withdrawn = desk.app.withdrawn(desk.since(since))
+            show_rows(withdrawn, _WITHDRAWN, form, desk.times, name="withdrawn", most=most, flat=to_json, empty=_HOLD)
+            return
         found = desk.app.phrases(since=desk.since(since), flagged=None if every else True, limit=most + 1)
         show_rows(
             found,
@@ -51,11 +64,19 @@ def narratives(
         raise typer.Exit(FINDINGS)
 
 
+def _show_known(desk: Desk, since: str | None, form: Form, most: int) -> None:
+    found = desk.app.known_narratives(desk.when(since or "30d", "--since"))
+    show_rows(
+        found, _KNOWN, form, desk.times, name="known", most=most, record=_known, flat=_flat_known, empty=_NO_FILE
+    )  # fmt: skip
+
+
 def narrative(
     id: PhraseId, spread: Spread = False, config: ConfigPath = None, json: AsJson = False, csv: AsCsv = False,
     utc: Utc = False,
 ) -> None:  # fmt: skip
     """One wording: its variants, every number, who has it."""
+    from monitor.archive.phrase_json import phrase_json
     from monitor.cli.pages.narrative import narrative_lines
 
     form = form_of(json=json, csv=csv)
@@ -115,6 +136,42 @@ def _duration(view: PhraseView) -> str:
 
 _NOTHING = "no wording is repeated in three outlets yet; monitor why ARTICLE tells what was searched"
 _NONE = "no narratives: nothing above the limits (monitor narratives --all shows what was explained)"
+
+
+def _known(one: KnownState) -> JSON:
+    return to_json(one) | {"repeated": one.repeated}
+
+
+def _flat_known(one: KnownState) -> dict[str, JSON]:
+    return {
+        "id": one.narrative.id, "title": one.narrative.title, "watchlist": one.watchlist,
+        "articles": one.articles, "outlets": one.outlets,
+        "independent": one.independent, "repeated": one.repeated, "first_at": to_json(one.first_at),
+        "last_at": to_json(one.last_at),
+    }  # fmt: skip
+
+
+_NO_FILE = "no narratives are known: write them into narratives.yaml beside feeds.yaml (docs/narratives.md)"
+_KNOWN: tuple[Column[KnownState], ...] = (
+    Column("ID", lambda one, _: one.narrative.id),
+    Column("NARRATIVE", lambda one, _: one.narrative.title, wide=True),
+    Column("FROM", lambda one, _: "watchlist" if one.watchlist else "narratives.yaml"),
+    Column("ARTICLES", lambda one, _: str(one.articles), right=True),
+    Column("OUTLETS", lambda one, _: str(one.outlets), right=True),
+    Column("INDEP", lambda one, _: str(one.independent), right=True),
+    Column("LAST", lambda one, times: times.instant(one.last_at, "–")),
+    Column("STATE", lambda one, _: "repeated" if one.repeated else "seen" if one.articles else "not seen"),
+)
+_HOLD = "nothing was withdrawn: what was reported holds"
+_WITHDRAWN: tuple[Column[Withdrawn], ...] = (
+    Column("ID", lambda one, _: one.phrase_id, id=True),
+    Column("WORDING", lambda one, _: one.text, wide=True),
+    Column("OUTLETS", lambda one, _: str(one.outlets), right=True),
+    Column("REPORTED", lambda one, times: times.instant(one.found_at)),
+    Column("WITHDRAWN", lambda one, times: times.instant(one.withdrawn_at)),
+    Column("REASON", lambda one, _: one.type or "gone"),
+    Column("MEASURED", lambda one, _: one.note, wide=True),
+)
 _PHRASES: tuple[Column[PhraseView], ...] = (
     Column("ID", lambda view, _: view.phrase.id, id=True),
     Column("WORDING", lambda view, _: view.phrase.text, wide=True),

@@ -16,7 +16,9 @@ from monitor.cli.exporting import register as register_exporting
 from monitor.cli.feeds import register as register_feeds
 from monitor.cli.labelling import register as register_labelling
 from monitor.cli.narratives import register as register_narratives
+from monitor.cli.network import register as register_network
 from monitor.cli.printing import out
+from monitor.cli.proving import register as register_proving
 from monitor.cli.running import register as register_running
 from monitor.cli.searching import register as register_searching
 from monitor.cli.setup import register as register_setup
@@ -27,8 +29,9 @@ from monitor.cli.why import register as register_why
 
 ORDER = (
     "demo", "init", "check", "config", "feeds", "poll", "run", "import",
-    "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why", "watch",
-    "digest", "deliveries", "label", "calibrate", "export", "evaluate", "reparse", "prune",
+    "articles", "article", "search", "edits", "stories", "story", "narratives", "narrative", "why", "evidence",
+    "verify", "replay", "network",
+    "watch", "digest", "deliveries", "label", "calibrate", "export", "evaluate", "reparse", "prune",
 )  # fmt: skip
 
 
@@ -52,8 +55,9 @@ commands = typer.Typer(
 
 for register in (
     register_trying, register_setup, register_feeds, register_running, register_articles, register_searching,
-    register_stories, register_narratives, register_why, register_watchlists, register_digests, register_labelling,
-    register_exporting,
+    register_stories, register_narratives, register_why, register_proving, register_network, register_watchlists,
+    register_digests,
+    register_labelling, register_exporting,
     register_evaluating, register_caring,
 ):  # fmt: skip
     register(commands)

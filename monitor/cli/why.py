@@ -41,11 +41,10 @@ def why(
 
 
 def _article(desk: Desk, id: str, every: bool, json: bool) -> None:
+    from monitor.archive.why_json import why_json
     from monitor.cli.pages.why import why_lines
-    from monitor.cli.reason import reason
-    from monitor.cli.why_json import why_json
 
-    found = reason(desk.app, id)
+    found = desk.app.reason(id)
     if json:
         print_object(**why_json(found))
     else:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from monitor.config.complaints import complaints
 from monitor.config.document import read
+from monitor.config.known import known_narratives
 from monitor.config.models import FeedsFile, FeedShape, OutletShape
 from monitor.config.origins import origins_of
 from monitor.config.place import locate, read_bytes
@@ -61,9 +62,11 @@ def load(path: Path | None, environ: Mapping[str, str], cwd: Path, *, raw: bytes
     except ValidationError as error:
         problems += islice(complaints(error, document, expanded), MAX_PROBLEMS)
         file = None
+    known, wrong = known_narratives(found.parent, name, environ, file.defaults.language if file else "en")
+    problems += wrong
     if problems or file is None:
         raise ConfigError(_at_most(in_order(problems), name), hint=HINT)
-    config = _config(found, file, overrides, cwd.absolute())
+    config = replace(_config(found, file, overrides, cwd.absolute()), known=known)
     return replace(config, origins=origins_of(config, document, expanded, environ))
 
 

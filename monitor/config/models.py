@@ -42,7 +42,7 @@ from monitor.config.values import (
 from monitor.named import names
 
 _SECRET_URL = WithJsonSchema({"type": "string"})
-_One = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
+Version = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
 
 
 class Shape(BaseModel):
@@ -307,7 +307,7 @@ class SettingsShape(Shape):
 class FeedsFile(Shape):
     """feeds.yaml: which outlets are watched, and what is done with what is found."""
 
-    version: _One = Field(description="The version of this file's shape.")
+    version: Version = Field(description="The version of this file's shape.")
     database: Database | None = Field(default=None, description="SQLAlchemy URL, else monitor.db beside this file.")
     database_file: Text | None = Field(default=None, description="A file that holds the database's URL.")
     host_spacing: Seconds | None = Field(default=None, ge=0, le=3600, description="The same as settings.host_spacing.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from monitor.config.models import AlertShape, Digest, Output, SavedSearch, Watchlist
 from monitor.records import Feed, Outlet, Owner, Wire
+from monitor.records.known import KnownNarrative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Config:
     settings: Settings = Settings()
     watchlists: tuple[Watchlist, ...] = ()
     searches: tuple[SavedSearch, ...] = ()
+    known: tuple[KnownNarrative, ...] = ()  # of narratives.yaml beside the file
     outputs: tuple[Output, ...] = field(default=(), repr=False)  # the URL of a webhook is a secret
     digests: tuple[Digest, ...] = ()
     alerts: tuple[AlertShape, ...] = ()

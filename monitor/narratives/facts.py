@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
-from monitor.records import PhraseUse
+from monitor.records import JSON, Phrase, PhraseUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +37,33 @@ class PhraseFacts:
 
     def independent(self) -> frozenset[str]:
         return frozenset(use.counts_as for use in self.uses)
+
+
+_OF_PHRASE = frozenset({"uses", "text"})  # what a Phrase carries by itself
+
+
+def measured(facts: PhraseFacts) -> dict[str, JSON]:
+    """The facts that a phrase does not carry by itself, as plain values: `facts_of` makes the same facts of them."""
+    found = {field.name: getattr(facts, field.name) for field in fields(facts) if field.name not in _OF_PHRASE}
+    return {name: _plain(value) for name, value in found.items()}
+
+
+def _plain(value: JSON) -> JSON:
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(sorted(value.items())) if isinstance(value, Mapping) else value
+
+
+def facts_of(phrase: Phrase) -> PhraseFacts | None:
+    """The facts on which a phrase was judged, to judge it again; None where they were not kept.
+
+    ValueError for facts that are none: a bundle may come from anybody.
+    """
+    if not phrase.measured:
+        return None
+    given = phrase.measured.items()
+    told: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given}
+    try:
+        return PhraseFacts(uses=phrase.uses, text=phrase.text, **told)
+    except TypeError as error:
+        raise ValueError(f"the facts are not those of this version: {error}") from None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from monitor.narratives.facts import PhraseFacts
+from monitor.narratives.facts import PhraseFacts, measured
 from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
@@ -80,6 +80,7 @@ class Teller:
             id=family.id, text=facts.text, variants=tuple(forms),
             type=verdict.type, flagged=verdict.flagged, score=verdict.score, outlets=family.outlets,
             independent=len(facts.independent()), signals=verdict.signals, explanations=verdict.explanations, uses=uses,
+            measured=measured(facts),
         )  # fmt: skip
 
     def _surface(self, place: Place) -> str:
@@ -122,6 +123,7 @@ class Teller:
         return PhraseUse(
             article_id=article.id, outlet_id=article.outlet_id, counts_as=self._standing.originals[article.id],
             owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=story,
+            reprint_class=article.reprint_class,
             occurrences=tuple(self._occurrence(family.id, article, place) for place in family.places[slot]),
         )  # fmt: skip
 

@@ -24,9 +24,10 @@ from monitor.pipeline.follow import follow
 from monitor.pipeline.group import GroupReport, group, group_article, regrouped
 from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
+from monitor.pipeline.rehearse import rehearse
 from monitor.pipeline.reread import Reread, reread
 from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
-from monitor.pipeline.watch import WatchReport, index, watch
+from monitor.pipeline.watch import Watcher, WatchReport, index, watch
 from monitor.pipeline.weigh import Scales, Weighed
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Scales",
     "TraceReport",
     "WatchReport",
+    "Watcher",
     "Weighed",
     "compose",
     "deliver",
@@ -59,6 +61,7 @@ __all__ = [
     "poll",
     "read_pages",
     "regrouped",
+    "rehearse",
     "reread",
     "retraced",
     "trace",

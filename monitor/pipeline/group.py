@@ -79,6 +79,7 @@ class _Desk:
         self._store, self._options, self._wires = store, options, wires
         self._owners = {outlet.id: outlet.owner for outlet in store.outlets()}
         self._clock, self._kept, self._checkpoints = clock, kept, checkpoints
+        self._rebuilt = False  # since the last batch: what was known was read from the store
 
     def batch(self, articles: Sequence[Article]) -> tuple[list[StoryAssignment], list[StoryChange]]:
         """Decides and writes these."""
@@ -89,8 +90,11 @@ class _Desk:
                 turn, list(at.values()), self._options.window, lambda since, needed: self._built(turn, since, needed)
             )
             assignments, changes = _assigned(grouping, articles, self._owners)
-            turn = self._store.save_assignments(assignments, at, self._clock(), changes=changes, turn=self._kept.turn)
+            turn = self._store.save_assignments(
+                assignments, at, self._clock(), changes=changes, turn=self._kept.turn, rebuilt=self._rebuilt
+            )
             self._kept.wrote(turn, len(articles))
+            self._rebuilt = False
         if self._checkpoints is not None:
             self._checkpoints.wrote(len(articles))
             self.write_down(over=False)
@@ -111,6 +115,7 @@ class _Desk:
     def _built(self, turn: int, since: datetime, needed: datetime) -> Built[Grouping]:
         """From the last checkpoint and what was grouped after it, else from the store."""
         grouping = Grouping(self._options, self._wires)
+        self._rebuilt = True
         seal = None
         if self._checkpoints is not None:
             seal = self._checkpoints.load(self._store, grouping, self._ground(), turn=turn, needed=needed)

@@ -36,6 +36,7 @@ class Kept(Generic[S]):
     since: datetime | None = None
     size: int = 0  # articles when it was built
     told: int = 0  # the last change of stories that it has been told of, where it cares
+    ground: object = None  # what else it rests on, where it cares
     grown: int = 0  # articles since: what left the window is freed only by building it anew
 
     def at(
@@ -58,6 +59,11 @@ class Kept(Generic[S]):
 
     def wrote(self, turn: int, articles: int) -> None:
         self.turn, self.grown = turn, self.grown + articles
+
+    def on_ground(self, ground: object) -> None:
+        """A state that rests on something else than this is let go."""
+        if self.ground != ground:
+            self.state, self.ground = None, ground
 
     def forget(self) -> None:
         self.state = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 POLLS_A_BATCH = 128  # written in one transaction: one fsync for all of them
+MOST_HEADERS, LONGEST_HEADER = 100, 1_000  # that are kept with a document; characters
 LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
 
 
@@ -188,6 +189,12 @@ def _with_job(feed: DueFeed, result: Document | Failure) -> tuple[Polled, Sent |
     return Polled(feed, result, sha256=digest, raw=_raw(result, digest)), _job(feed, result)
 
 
+def _kept_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers as they are kept: without cookies, which may be somebody's session, and cut where a server goes on."""
+    told = sorted(name for name in headers if not name.startswith("set-cookie"))[:MOST_HEADERS]
+    return {name[:LONGEST_HEADER]: headers[name][:LONGEST_HEADER] for name in told}
+
+
 def _raw(document: Document, digest: str) -> RawDocument:
     """The document as it is kept. Packed here, beside the thread that writes: zlib lets others run meanwhile.
 
@@ -199,6 +206,7 @@ def _raw(document: Document, digest: str) -> RawDocument:
         size=len(document.body),
         url=document.url,
         content_type=document.header("content-type"),
+        headers=_kept_headers(document.headers),
     )
 
 

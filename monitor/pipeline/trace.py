@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from monitor.narratives import TraceOptions, Tracing
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
 from monitor.pipeline.kept import Built, Kept, forgetting
+from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
@@ -36,11 +37,13 @@ def trace(
     """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`."""
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
+    kept.on_ground(owners)
     read, changed = 0, dict[str, Phrase]()
+    rebuilt: list[bool] = []  # since the last batch
     while not stopped() and (articles := store.untraced(at_once)):
         tracing = kept.at(
             store.turn("trace"), [article.at for article in articles], BACKGROUND,
-            lambda since, _: _built(store, options, owners, since + BACKGROUND),
+            lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt),
         )  # fmt: skip
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
@@ -52,14 +55,31 @@ def trace(
         changed.update((phrase.id, phrase) for phrase in decided.phrases)
         ids = [article.id for article in articles]
         with forgetting(kept):
-            turn = store.save_trace(ids, decided.phrases, clock(), removed=decided.removed, turn=kept.turn)
+            turn = store.save_trace(
+                ids, decided.phrases, clock(), removed=decided.removed, turn=kept.turn, rebuilt=any(rebuilt)
+            )
             kept.wrote(turn, len(ids))
+            rebuilt.clear()
         read += len(ids)
+    if read:
+        changed.update(_reviewed(store, kept, clock()))
     flagged = sum(phrase.flagged for phrase in changed.values())
     return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
 
 
-def _built(store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime) -> Built[Tracing]:
+def _reviewed(store: Store, kept: Kept[Tracing], now: datetime) -> dict[str, Phrase]:
+    """Reported phrases that were judged by owners, originals or stories of before: judged and written again."""
+    found = review(store)
+    if found:
+        with forgetting(kept):
+            kept.wrote(write_review(store, found, now, turn=kept.turn), 0)
+    return {phrase.id: phrase for phrase in found}
+
+
+def _built(
+    store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime, rebuilt: list[bool]
+) -> Built[Tracing]:
+    rebuilt.append(True)
     tracing = retraced(store, options, owners, now=now)
     return Built(tracing, now - BACKGROUND, len(tracing))
 
@@ -76,6 +96,7 @@ def trace_article(article: Article, owners: dict[str, str | None]) -> TraceArtic
     return TraceArticle(
         id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.at,
         owner=owners.get(article.outlet_id), wire=article.wire, reprint_of=article.reprint_of,
+        reprint_class=article.reprint_class,
         story_id=article.story_id, language=article.language, revision=article.revision,
         body_field="text" if article.text else "summary",
     )  # fmt: skip

@@ -1,13 +1,22 @@
-"""Watch: new and edited articles → make their words | hold them against the watchlists | write what was found."""
+"""Watch: new and edited articles → make their words | hold them against watchlists and known narratives | write."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never, silent
-from monitor.query.watch import Watcher
+from monitor.records import WatchedArticle, WatchMatch
 from monitor.store import Store
+
+
+class Watcher(Protocol):
+    """Something that is held against articles: watchlists, known narratives."""
+
+    def __len__(self) -> int: ...
+
+    def found(self, article: WatchedArticle) -> list[WatchMatch]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +52,7 @@ def index(
 
 def watch(
     store: Store,
-    watcher: Watcher,
+    watchers: Sequence[Watcher],
     *,
     clock: Clock,
     most: int | None = None,
@@ -51,17 +60,17 @@ def watch(
     told: Callable[[int], None] = silent,
     at_once: int = ARTICLES_A_BATCH,
 ) -> WatchReport:
-    """Every article that came or changed is held against the watchlists once; interrupted, it goes on later.
+    """Every article that came or changed is held against them once; interrupted, it goes on later.
 
     Words are made of `most` articles at most, which `told` counts; whoever has more in line calls again.
     """
     indexed = index(store, most=most, stopped=stopped, told=told, at_once=at_once)
-    if not len(watcher):
+    if not any(len(one) for one in watchers):
         store.watch_nothing()
         return WatchReport(indexed=indexed)
     read = found = 0
     while not stopped() and (articles := store.unwatched(at_once)):
-        matches = [match for article in articles for match in watcher.found(article)]
+        matches = [match for article in articles for one in watchers for match in one.found(article)]
         found += store.save_watched(articles, matches, clock())
         read += len(articles)
     return WatchReport(articles=read, matches=found, indexed=indexed)

@@ -111,6 +111,9 @@ from monitor.records.phrases import (
     Phrase,
     PhraseOccurrence,
     PhraseUse,
+    Related,
+    Report,
+    Spoken,
     TraceArticle,
 )
 from monitor.records.polls import (
@@ -149,13 +152,21 @@ from monitor.records.views import (
     PhraseUseView,
     PhraseView,
     Predecessor,
+    Reason,
     StoryMember,
     StoryReport,
     StorySide,
     StoryView,
     StoryWhy,
+    Without,
 )
-from monitor.records.watch import WatchedArticle, WatchHistory, WatchMatch, WatchState, WatchTerms
+from monitor.records.watch import (
+    WatchedArticle,
+    WatchHistory,
+    WatchMatch,
+    WatchState,
+    WatchTerms,
+)
 
 __all__ = [
     "BLIND",
@@ -242,8 +253,11 @@ __all__ = [
     "PollStatus",
     "Predecessor",
     "RawDocument",
+    "Reason",
+    "Related",
     "Removal",
     "Renaming",
+    "Report",
     "Reported",
     "ReprintEvidence",
     "Revision",
@@ -253,6 +267,7 @@ __all__ = [
     "Selection",
     "Settled",
     "Signal",
+    "Spoken",
     "Standing",
     "StoryAssignment",
     "StoryChange",
@@ -283,6 +298,7 @@ __all__ = [
     "WatchedArticle",
     "Wire",
     "Withdrawn",
+    "Without",
     "WordingNote",
     "content_id",
     "counts_as",

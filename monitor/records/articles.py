@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.records.feeds import FeedEvent, Gap, Standing, Visit
@@ -113,6 +114,7 @@ class RawDocument:
     size: int  # before that
     url: str
     content_type: str | None
+    headers: Mapping[str, str] = field(default_factory=dict)  # of the response, names in lower case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,7 @@ class Article:
     external_id: str | None = None  # the id that an imported row carried
     story_id: str | None = None
     reprint_of: str | None = None  # the article whose text it repeats
+    reprint_class: str | None = None
     wire: str | None = None  # Wire.id whose credit line it carries
     founded: bool = False  # a story, when it was grouped
 

@@ -21,6 +21,7 @@ class TraceArticle:
     owner: str | None = None
     wire: str | None = None
     reprint_of: str | None = None
+    reprint_class: str | None = None
     story_id: str | None = None
     language: str | None = None
     revision: int = 1
@@ -55,7 +56,7 @@ class ExplanationTest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseUse:
-    """One article that carries a phrase, with what decides whether it counts as independent."""
+    """One article that carries a phrase, with what decides whether it counts as independent, as it was judged."""
 
     article_id: str
     outlet_id: str
@@ -65,6 +66,7 @@ class PhraseUse:
     reprint_of: str | None
     story_id: str | None
     occurrences: tuple[PhraseOccurrence, ...]
+    reprint_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,38 @@ class Phrase:
     signals: tuple[Signal, ...]
     explanations: tuple[ExplanationTest, ...]
     uses: tuple[PhraseUse, ...]
+    # All else that the verdict was made of (monitor.narratives.facts); empty: judged before 0008, so not to be redone.
+    measured: Mapping[str, JSON] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another phrase that is the same wording with another target."""
+
+    phrase_id: str
+    text: str
+    outlets: int
+    mine: str  # the name in the phrase that was asked for
+    theirs: str  # the name that stands in its place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Who is said to have said a quote, by the words beside its quotation marks."""
+
+    quoting: int  # articles that put it in quotation marks
+    speakers: tuple[tuple[str, int], ...]  # (name as it is written, articles that name it), the most named first
+    unknown: int  # articles that name nobody whom we could read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """That a phrase was reported as a narrative, and whether that was withdrawn since."""
+
+    found_at: datetime
+    withdrawn_at: datetime | None = None  # None: it stands
+    reason: str | None = None  # an explanation's name | limit | merged; None: it stands, or nobody wrote it down
+    note: str = ""  # what was measured when it was withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

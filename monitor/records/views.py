@@ -9,7 +9,7 @@ from monitor.records.articles import Article, Interval, Revision
 from monitor.records.coverage import StoryCoverage
 from monitor.records.feeds import Standing
 from monitor.records.pages import PageState
-from monitor.records.phrases import Phrase
+from monitor.records.phrases import Phrase, Related, Report
 from monitor.records.stories import HandLink, PairReason, ReprintEvidence, Signal, StoryChangeNote, StoryReason
 
 
@@ -180,6 +180,20 @@ class PhraseView:
     first_seen: Interval
     last_at: datetime
     uses: tuple[PhraseUseView, ...]  # in order of the end of their first-seen interval
+    reported: Report | None = None  # None: it never was
+    related: tuple[Related, ...] = ()  # the same wording with another target; as `without`
+    without: tuple[Without, ...] = ()  # of one phrase that is asked for; in lists it is not looked up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Without:
+    """An outlet that reports on a story of a phrase's articles and does not carry the phrase: evidence against it."""
+
+    outlet_id: str
+    outlet_name: str
+    owner: str | None
+    articles: tuple[str, ...]  # in those stories, in order of `Article.at`
+    teaser_only: bool  # of none of them more than the feed's summary was read: the words may stand in the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,3 +212,20 @@ class PhraseUseView:
     counts_as: str
     revision: int
     texts: dict[str, str]  # field name → the text of that revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """What `why` answers from: everything behind the flag, or the non-flag, of one article."""
+
+    view: ArticleView
+    phrases: tuple[PhraseView, ...]  # found in it, narratives first
+    articles: int  # in the database: what was searched
+    wordings: int  # repeated ones in the database
+    watched: int | None  # outlets; None: unknown while the article is in no story and shares no words
+    min_independent: int
+    min_bits: float
+
+    @property
+    def flagged(self) -> bool:
+        return any(view.phrase.flagged for view in self.phrases)

@@ -15,11 +15,13 @@ from monitor.store.checkpoints import Checkpoints
 from monitor.store.documents import Documents
 from monitor.store.edits import Edits
 from monitor.store.engine import connect
+from monitor.store.evidence import EvidenceParts
 from monitor.store.exports import Exports
 from monitor.store.feeds import Feeds
 from monitor.store.following import Following
 from monitor.store.imports import Imports
 from monitor.store.known import Known
+from monitor.store.known_spread import KnownSpreads
 from monitor.store.labels import Labels
 from monitor.store.leaving import Leaving
 from monitor.store.ledger import Ledger
@@ -29,12 +31,14 @@ from monitor.store.outbox import Outbox
 from monitor.store.outbox_tries import Tries
 from monitor.store.outlets import Outlets
 from monitor.store.pages import Pages
+from monitor.store.past import Past
 from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
 from monitor.store.prune import Prune
 from monitor.store.reported import ReportedPart
 from monitor.store.schema import bring_up_to_date
 from monitor.store.search import Search
+from monitor.store.stale import StalePhrases
 from monitor.store.stories import Stories
 from monitor.store.story_views import StoryViews
 from monitor.store.turns import Turns
@@ -64,10 +68,12 @@ class Store(
     Checkpoints,
     Narratives,
     ReportedPart,
+    StalePhrases,
     Views,
     StoryViews,
     Following,
     Watching,
+    Past,
     PhraseViews,
     Outbox,
     Tries,
@@ -75,7 +81,9 @@ class Store(
     WordsPart,
     Search,
     Watched,
+    KnownSpreads,
     Labels,
+    EvidenceParts,
     Exports,
 ):
     """Everything that is asked of the database. Every method is one transaction, and safe to call from any thread."""

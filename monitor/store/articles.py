@@ -22,6 +22,7 @@ ARTICLES: Select[Any] = (
         revisions.c.text,
         assignments.c.story_id,
         assignments.c.reprint_of,
+        assignments.c.reprint_class,
         assignments.c.wire,
         assignments.c.founded,
     )
@@ -52,6 +53,7 @@ def article_of(row: Row[Any]) -> Article:
         external_id=row.external_id,
         story_id=row.story_id,
         reprint_of=row.reprint_of,
+        reprint_class=row.reprint_class,
         wire=row.wire,
         founded=bool(row.founded),
     )

@@ -1,4 +1,5 @@
-"""The tables of what happened to stories after their articles had been assigned, and of what people said of pairs.
+"""The tables of what happened to stories after their articles had been assigned, of what people said of pairs, and of
+how far processes and imports got.
 
 No foreign keys: the history of a story may outlive it, and a pair is forgotten with its articles (see prune.py).
 """
@@ -41,3 +42,24 @@ class LinkRow(Row, table=True):
     by: str = text_column()
     note: str = text_column()
     __table_args__ = (Index(None, "b"),)
+
+
+class RebuildRow(Row, table=True):
+    """That a verb, before it wrote at this instant, had built what it knew from the store: a process had begun."""
+
+    __tablename__ = "rebuilds"
+    verb: str = text_column(primary_key=True)
+    at: datetime = instant_column(primary_key=True)
+
+
+class ImportRow(Row, table=True):
+    """How far an imported file was read."""
+
+    __tablename__ = "imports"
+    file_key: str = text_column(primary_key=True)
+    path: str = text_column()
+    lines_done: int = Field(sa_type=Counter)
+    finished_at: datetime | None = instant_column()
+
+
+rebuilds = Row.metadata.tables["rebuilds"]

@@ -45,13 +45,13 @@ class Changes(Part):
         named = cast(story_changes.c.stories, Text).contains(f'"{story_id}"', autoescape=True)
         with self.database.reading() as connection:
             rows = connection.execute(select(story_changes).where(named).order_by(story_changes.c.seq))
-            return tuple(_note(row) for row in rows)
+            return tuple(note_of(row) for row in rows)
 
     def changes_after(self, seq: int) -> tuple[StoryChangeNote, ...]:
         """Every change after that one, in order."""
         query = select(story_changes).where(story_changes.c.seq > seq).order_by(story_changes.c.seq)
         with self.database.reading() as connection:
-            return tuple(map(_note, connection.execute(query)))
+            return tuple(map(note_of, connection.execute(query)))
 
     def position(self) -> tuple[int, int]:
         """(the turn of grouping, the last change of stories), as they stand at one moment."""
@@ -85,7 +85,7 @@ class Changes(Part):
             if of is not None:
                 wanted = tuple(of)
                 query = query.where(or_(among(connection, links.c.a, wanted), among(connection, links.c.b, wanted)))
-            return tuple(_link(row) for row in connection.execute(query))
+            return tuple(link_of(row) for row in connection.execute(query))
 
     def bonds(self) -> tuple[Bond, ...]:
         """What binds, with the stories in which the articles stand now, however long ago they came."""
@@ -233,7 +233,7 @@ def _link_row(link: HandLink, binding: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _link(row: Row[Any]) -> HandLink:
+def link_of(row: Row[Any]) -> HandLink:
     return HandLink(a=row.a, b=row.b, same=row.same, at=row.at, by=row.by, note=row.note)
 
 
@@ -245,7 +245,7 @@ def _change_row(change: StoryChange, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _note(row: Row[Any]) -> StoryChangeNote:
+def note_of(row: Row[Any]) -> StoryChangeNote:
     moves = tuple(StoryMove(article_id=one, from_story=old, to_story=new) for one, old, new in row.moves)
     change = StoryChange(
         kind=row.kind, by=row.by, stories=tuple(row.stories), moves=moves, signals=signals(row.signals), note=row.note

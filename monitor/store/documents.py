@@ -70,6 +70,7 @@ def _row(one: RawDocument, now: datetime) -> dict[str, object]:
         "size": one.size,
         "first_at": now,
         "body": one.packed,
+        "headers": dict(one.headers),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
+from monitor.narratives.review import MERGED, withdrawn_for
 from monitor.records import JSON, Article, Finding, Phrase
 from monitor.store.articles import ARTICLES, every, first
 from monitor.store.packing import pack
@@ -45,17 +46,19 @@ class Narratives(Part):
         *,
         removed: Sequence[str] = (),
         turn: int | None = None,
+        rebuilt: bool = False,
     ) -> int:
         """Writes what tracing these articles gave, in one transaction; the new turn. BusyError: see save_assignments.
 
         A phrase is complete: it replaces what is stored under its id. `removed` are ids that went up in another phrase,
         and a phrase that no article uses any more goes the same way.
+        `rebuilt`: what tracing knew was built from the store before.
         A flagged phrase is a finding; one that is flagged no longer, or removed, has its finding withdrawn, not erased.
         """
         removed = [*removed, *(phrase.id for phrase in found if not phrase.uses)]
         found = [phrase for phrase in found if phrase.uses]
         with self.database.writing() as connection:
-            number = take_turn(connection, "trace", turn)
+            number = take_turn(connection, "trace", turn, rebuilt=now if rebuilt else None)
             _forget(connection, [*removed, *(phrase.id for phrase in found)])
             delete_where(connection, phrases, "id", removed)
             upsert(connection, phrases, [_phrase_row(phrase, now) for phrase in found])
@@ -73,7 +76,7 @@ class Narratives(Part):
         rows: list[Values] = [
             {
                 "kind": kind, "subject": one.subject, "score": one.score, "evidence": dict(one.evidence),
-                "found_at": one.found_at, "withdrawn_at": None,
+                "found_at": one.found_at, "withdrawn_at": None, "withdrawn_for": None,
             }
             for one in found
         ]  # fmt: skip
@@ -128,19 +131,27 @@ def _report(connection: Connection, found: Sequence[Phrase], removed: Sequence[s
             "evidence": _evidence(phrase),
             "found_at": now,
             "withdrawn_at": None,
+            "withdrawn_for": None,
         }
         for phrase in found
         if phrase.flagged
     ]
     upsert(connection, findings, rows, change={"found_at": findings.c.found_at})  # the first time stays
-    gone = [*removed, *(phrase.id for phrase in found if not phrase.flagged)]
+    gone: list[Values] = [
+        {"b_subject": id, "b_reason": {"reason": MERGED, "note": "its uses went up in another phrase"}}
+        for id in removed
+    ]
+    for phrase in found:
+        if not phrase.flagged:
+            reason, note = withdrawn_for(phrase)
+            gone.append({"b_subject": phrase.id, "b_reason": {"reason": reason, "note": note}})
     withdrawn = (
         update(findings)
-        .values(withdrawn_at=now)
+        .values(withdrawn_at=now, withdrawn_for=bindparam("b_reason", type_=findings.c.withdrawn_for.type))
         .where(findings.c.kind == ECHO, findings.c.subject == bindparam("b_subject"), findings.c.withdrawn_at.is_(None))
     )
     if gone:
-        connection.execute(withdrawn, [{"b_subject": id} for id in gone])
+        connection.execute(withdrawn, gone)
 
 
 def _evidence(phrase: Phrase) -> JSON:
@@ -170,12 +181,20 @@ def _phrase_row(phrase: Phrase, now: datetime) -> Values:
         "variants": list(phrase.variants),
         "signals": pack(phrase.signals),
         "explanations": pack(phrase.explanations),
+        "measured": dict(phrase.measured),
         "updated_at": now,
     }
 
 
 def _use_rows(phrase: Phrase) -> list[Values]:
-    return [{"phrase_id": phrase.id, "article_id": use.article_id, "counts_as": use.counts_as} for use in phrase.uses]
+    return [
+        {
+            "phrase_id": phrase.id, "article_id": use.article_id, "counts_as": use.counts_as, "owner_id": use.owner,
+            "wire": use.wire, "reprint_of": use.reprint_of, "story_id": use.story_id,
+            "reprint_class": use.reprint_class,
+        }
+        for use in phrase.uses
+    ]  # fmt: skip
 
 
 def _occurrence_rows(phrase: Phrase) -> list[Values]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from monitor.errors import UsageError
+from monitor.narratives.review import LIMIT
 from monitor.records import JSON, DeliveryState, Edition, NewDelivery, PhraseLabel, Withdrawn
 from monitor.store.narratives import ECHO
 from monitor.store.packing import explanations
@@ -94,6 +95,13 @@ _REPORTED = select(findings, phrases.c.type, phrases.c.explanations).outerjoin(
 
 
 def _withdrawn(row: Row[Any]) -> Withdrawn:
+    if row.withdrawn_for is not None:
+        why, gone = row.withdrawn_for, row.type is None
+        return Withdrawn(
+            phrase_id=row.subject, text=str(row.evidence.get("text", "")), outlets=int(row.evidence.get("outlets", 0)),
+            found_at=row.found_at, withdrawn_at=row.withdrawn_at, note=why["note"],
+            type=None if gone else "phrase" if why["reason"] == LIMIT else why["reason"],
+        )  # fmt: skip
     tests = explanations(row.explanations) if row.explanations is not None else ()
     return Withdrawn(
         phrase_id=row.subject, text=str(row.evidence.get("text", "")), outlets=int(row.evidence.get("outlets", 0)),

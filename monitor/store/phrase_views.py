@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, or_, select
 
-from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView
-from monitor.store.articles import interval_of
+from monitor.narratives.swaps import related
+from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Report, Without
+from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
 from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
-from monitor.store.sql import chunks
-from monitor.store.tables import articles, occurrences, outlets, phrase_uses, phrases, revisions
+from monitor.store.sql import among, chunks
+from monitor.store.tables import articles, assignments, findings, occurrences, outlets, phrase_uses, phrases, revisions
+from monitor.text import surfaces
 
 
 class PhraseViews(Part):
@@ -35,13 +39,68 @@ class PhraseViews(Part):
     def phrase(self, id: str) -> PhraseView:
         """One phrase by its id or a beginning of it that no other has; UsageError names near ids."""
         with self.database.reading() as connection:
-            return phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
+            view = phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
+            others = related(view.phrase.id, view.phrase.text, _texts(connection, view.phrase.text))
+            return replace(view, without=_without(connection, view), related=others)
+
+
+def _texts(connection: Connection, text: str) -> Iterator[tuple[str, str, int]]:
+    """(id, text, outlets) of the phrases, whatever explains them, that begin or end with the same word as this text."""
+    words = surfaces(text)
+    if not words:
+        return
+    ends = or_(
+        phrases.c.text.istartswith(words[0], autoescape=True), phrases.c.text.iendswith(words[-1], autoescape=True)
+    )
+    for row in connection.execute(select(phrases.c.id, phrases.c.text, phrases.c.outlets).where(ends)):
+        yield row.id, row.text, row.outlets
+
+
+def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
+    """The outlets in the stories of its articles that do not carry it, by id."""
+    carrying = {use.outlet_id for use in view.uses}
+    told = select(assignments.c.story_id).where(
+        among(connection, assignments.c.article_id, [use.article_id for use in view.uses])
+    )
+    query = (
+        select(articles.c.id, outlets.c.id.label("outlet_id"), outlets.c.name, outlets.c.owner_id,
+               func.length(revisions.c.text).label("size"))
+        .join(assignments, assignments.c.article_id == articles.c.id)
+        .join(outlets, outlets.c.id == articles.c.outlet_id)
+        .join(revisions, NEWEST)
+        .where(assignments.c.story_id.in_(told))
+        .order_by(outlets.c.id, *IN_ORDER)
+    )  # fmt: skip
+    rows = [row for row in connection.execute(query) if row.outlet_id not in carrying]
+    found = []
+    for outlet, group in groupby(rows, key=lambda row: str(row.outlet_id)):
+        own = list(group)
+        found.append(
+            Without(
+                outlet_id=outlet, outlet_name=own[0].name, owner=own[0].owner_id,
+                articles=tuple(row.id for row in own), teaser_only=not any(row.size for row in own),
+            )
+        )  # fmt: skip
+    return tuple(found)
 
 
 def phrase_views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:
     of = watched(connection)
     carrying = _carrying(connection, ids)
-    return tuple(_view(phrase, carrying, of) for phrase in full_phrases(connection, ids))
+    reports = _reports(connection, ids)
+    return tuple(_view(phrase, carrying, of, reports.get(phrase.id)) for phrase in full_phrases(connection, ids))
+
+
+def _reports(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
+    mine = (findings.c.kind == "echo", among(connection, findings.c.subject, ids))
+    return {row.subject: reported(row) for row in connection.execute(select(findings).where(*mine))}
+
+
+def reported(row: Row[Any]) -> Report:
+    why = row.withdrawn_for or {}
+    return Report(
+        found_at=row.found_at, withdrawn_at=row.withdrawn_at, reason=why.get("reason"), note=why.get("note", "")
+    )
 
 
 Carrying = dict[tuple[str, str], Row[Any]]
@@ -85,7 +144,7 @@ def _carrying(connection: Connection, ids: Sequence[str]) -> Carrying:
     return found
 
 
-def _view(phrase: Phrase, carrying: Carrying, of: int) -> PhraseView:
+def _view(phrase: Phrase, carrying: Carrying, of: int, report: Report | None) -> PhraseView:
     uses = [_use(use, carrying[phrase.id, use.article_id]) for use in phrase.uses]
     uses.sort(key=lambda use: use.first_seen.until)  # stable: where that is equal, the order of `at` stays
     return PhraseView(
@@ -94,6 +153,7 @@ def _view(phrase: Phrase, carrying: Carrying, of: int) -> PhraseView:
         first_seen=uses[0].first_seen,
         last_at=max(use.at for use in uses),
         uses=tuple(uses),
+        reported=report,
     )
 
 

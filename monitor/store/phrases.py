@@ -11,20 +11,11 @@ from monitor.records import Phrase, PhraseOccurrence, PhraseUse
 from monitor.store.articles import IN_ORDER
 from monitor.store.packing import explanations, signals
 from monitor.store.sql import chunks
-from monitor.store.tables import articles, assignments, occurrences, outlets, phrase_uses, phrases
+from monitor.store.tables import articles, occurrences, phrase_uses, phrases
 
 _USES = (
-    select(
-        phrase_uses,
-        articles.c.outlet_id,
-        outlets.c.owner_id,
-        assignments.c.wire,
-        assignments.c.reprint_of,
-        assignments.c.story_id,
-    )
+    select(phrase_uses, articles.c.outlet_id)
     .join(articles, articles.c.id == phrase_uses.c.article_id)
-    .join(outlets, outlets.c.id == articles.c.outlet_id)
-    .outerjoin(assignments, assignments.c.article_id == articles.c.id)
     .order_by(*IN_ORDER)
 )
 # "title" > "text" > "summary": as a reader meets them.
@@ -59,6 +50,7 @@ def _phrase(row: Row[Any], uses: Sequence[PhraseUse]) -> Phrase:
         signals=signals(row.signals),
         explanations=explanations(row.explanations),
         uses=tuple(uses),
+        measured=row.measured,
     )
 
 
@@ -71,6 +63,7 @@ def _use(row: Row[Any], found: Sequence[PhraseOccurrence]) -> PhraseUse:
         wire=row.wire,
         reprint_of=row.reprint_of,
         story_id=row.story_id,
+        reprint_class=row.reprint_class,
         occurrences=tuple(found),
     )
 

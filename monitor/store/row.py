@@ -32,5 +32,5 @@ def instant_column(**options: Any) -> Any:
     return Field(sa_type=Instant, **options)
 
 
-def json_column() -> Any:
-    return Field(sa_type=Json, nullable=False)
+def json_column(**options: Any) -> Any:
+    return Field(sa_type=Json, nullable=False, **options)

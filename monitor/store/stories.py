@@ -63,15 +63,17 @@ class Stories(Part):
         *,
         changes: Sequence[StoryChange] = (),
         turn: int | None = None,
+        rebuilt: bool = False,
     ) -> int:
         """Writes the decisions in one transaction: stories founded or extended, articles grouped; the new turn.
 
         `changes` were made by repair in their course: applied, in their order, to the articles as decided. `at` gives
         `Article.at` by article id. BusyError where another process has grouped since `turn`, or a decision rests on a
         story that was never stored. Without a turn, an article that was grouped meanwhile keeps what it has.
+        `rebuilt`: what grouping knew was read from the store before.
         """
         with self.database.writing() as connection:
-            number = take_turn(connection, "group", turn)
+            number = take_turn(connection, "group", turn, rebuilt=now if rebuilt else None)
             waiting = _waiting(connection, [decision.article_id for decision in decided])
             valid = [decision for decision in decided if decision.article_id in waiting]
             insert_new(connection, stories, [_founded(one, at[one.article_id]) for one in valid if one.founded])

@@ -19,7 +19,7 @@ from sqlalchemy import Index, LargeBinary, MetaData, Table, text
 from sqlmodel import Field
 
 from monitor.records import JSON
-from monitor.store.change_tables import LinkRow, StoryChangeRow
+from monitor.store.change_tables import ImportRow, LinkRow, StoryChangeRow
 from monitor.store.columns import Counter, KeyText
 from monitor.store.outbox_tables import DeliveryRow, EditionRow, UnsubscribedRow
 from monitor.store.row import Row
@@ -137,6 +137,7 @@ class DocumentRow(Row, table=True):
     size: int  # bytes, before compression
     first_at: datetime = _instant(index=True)
     body: bytes = Field(sa_type=LargeBinary)  # zlib
+    headers: JSON = _json(sa_column_kwargs={"server_default": "{}"})  # of the response that brought it
 
 
 class EventRow(Row, table=True):
@@ -316,9 +317,7 @@ class AssignmentRow(Row, table=True):
     wire: str | None = _text()
     decided_at: datetime = _instant()
     founded: bool | None = Field(nullable=True)  # None: before 0005
-    turn: int | None = Field(
-        sa_type=Counter, nullable=True, index=True
-    )  # of grouping, that wrote it; None: before 0005
+    turn: int | None = Field(sa_type=Counter, nullable=True, index=True)  # of grouping; None: before 0005
 
 
 class PhraseRow(Row, table=True):
@@ -333,6 +332,7 @@ class PhraseRow(Row, table=True):
     variants: JSON = _json()
     signals: JSON = _json()
     explanations: JSON = _json()
+    measured: JSON = _json(sa_column_kwargs={"server_default": "{}"})  # what else the verdict was made of
     first_at: datetime | None = _instant()  # Article.at of its first and last use
     last_at: datetime | None = _instant(index=True)
     updated_at: datetime = _instant()
@@ -343,6 +343,11 @@ class PhraseUseRow(Row, table=True):
     phrase_id: str = _text(primary_key=True, foreign_key="phrases.id")
     article_id: str = _text(primary_key=True, foreign_key="articles.id", index=True)
     counts_as: str = _text()
+    owner_id: str | None = _text()  # this and the following: as the phrase was judged by them
+    wire: str | None = _text()
+    reprint_of: str | None = _text()
+    reprint_class: str | None = _text()
+    story_id: str | None = _text()
 
 
 class OccurrenceRow(Row, table=True):
@@ -365,14 +370,7 @@ class FindingRow(Row, table=True):
     evidence: JSON = _json()
     found_at: datetime = _instant()
     withdrawn_at: datetime | None = _instant()  # it was reported, and no longer holds
-
-
-class ImportRow(Row, table=True):
-    __tablename__ = "imports"
-    file_key: str = _text(primary_key=True)
-    path: str = _text()
-    lines_done: int = Field(sa_type=Counter)
-    finished_at: datetime | None = _instant()
+    withdrawn_for: JSON = Field(sa_type=Json(none_as_null=True), nullable=True)  # {"reason", "note"}; null: unknown
 
 
 metadata: MetaData = Row.metadata
@@ -384,16 +382,12 @@ def _table(row: type[Row]) -> Table:
 
 owners, outlets, labels = _table(OwnerRow), _table(OutletRow), _table(LabelRow)
 feeds, polls, entries = _table(FeedRow), _table(PollRow), _table(EntryRow)
-articles, revisions, imports = _table(ArticleRow), _table(RevisionRow), _table(ImportRow)
-stories, assignments = _table(StoryRow), _table(AssignmentRow)
+articles, revisions, imports, findings = (_table(row) for row in (ArticleRow, RevisionRow, ImportRow, FindingRow))
 phrases, phrase_uses, occurrences = _table(PhraseRow), _table(PhraseUseRow), _table(OccurrenceRow)
-findings = _table(FindingRow)
 documents, feed_events, hosts = _table(DocumentRow), _table(EventRow), _table(HostRow)
 ledger, tombstones, aliases = _table(LedgerRow), _table(TombstoneRow), _table(AliasRow)
-turns, checkpoints = _table(TurnRow), _table(CheckpointRow)
-story_changes, links = _table(StoryChangeRow), _table(LinkRow)
+turns, checkpoints, phrase_labels = _table(TurnRow), _table(CheckpointRow), _table(PhraseLabelRow)
+stories, assignments, story_changes, links = (_table(row) for row in (StoryRow, AssignmentRow, StoryChangeRow, LinkRow))
 editions, deliveries = _table(EditionRow), _table(DeliveryRow)
-unsubscribed = _table(UnsubscribedRow)
+unsubscribed, unindexed, unwatched = (_table(row) for row in (UnsubscribedRow, UnindexedRow, UnwatchedRow))
 article_words, watch_matches = _table(ArticleWordsRow), _table(WatchMatchRow)
-unindexed, unwatched = _table(UnindexedRow), _table(UnwatchedRow)
-phrase_labels = _table(PhraseLabelRow)

@@ -54,3 +54,11 @@ def test_what_cannot_be_noted_is_told(ask: partial, words: tuple[str, str], said
     assert answer.returncode == 2
     assert said in answer.stderr
     assert ask("calibrate", "--narratives", "--stories").returncode == 2
+
+
+def test_what_chance_would_flag_is_unknown_after_three_days(ask: partial) -> None:
+    """Three windows of thirty days are needed to deal dates apart."""
+    told = json.loads(ask("calibrate", "--narratives", "--json").stdout)["calibration"]
+    assert (told["chance"], told["flags"], told["days"]) == (None, 2, 3)
+    page = ask("calibrate", "--narratives").stdout
+    assert page.startswith("2 narratives; by chance: unknown (3 days of articles are stored")

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from as_a_user import copied
+from played_demo import Played
 
 from monitor import config
 from monitor.app import App
@@ -28,9 +29,9 @@ def text_of(message: EmailMessage) -> str:
 
 
 def test_what_was_told_and_is_explained_later_is_withdrawn_in_the_next_mail(
-    played: tuple[DemoResult, list[EmailMessage]],
+    played: Played,
 ) -> None:
-    texts = [text_of(message) for message in played[1]]
+    texts = [text_of(message) for message in played.mails]
     assert len(texts) == 4  # one a day
     told = next(place for place, text in enumerate(texts) if "“Reader offers are subject to" in text)
     new, _, _ = texts[told].partition("TOP STORIES")

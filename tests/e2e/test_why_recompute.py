@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from monitor.app import App
+from monitor.archive.why_json import why_json
 from monitor.cli.as_json import dumped
-from monitor.cli.reason import reason
-from monitor.cli.why_json import why_json
+from monitor.narratives.recompute import differences, told
 
 Found = dict[str, Any]
 
@@ -20,7 +20,7 @@ Found = dict[str, Any]
 def answers(demo_app: App) -> list[Found]:
     """What `why --json` says of every article of the demonstration, through the text of the JSON."""
     articles = demo_app.articles(limit=10_000)
-    return [json.loads(dumped(why_json(reason(demo_app, article.id)))) for article in articles]
+    return [json.loads(dumped(why_json(demo_app.reason(article.id)))) for article in articles]
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +106,18 @@ def test_the_score_follows_from_the_printed_factors(phrases: list[Found]) -> Non
         apart = exp(-8 * factor["elsewhere"] - 6 * factor["related"])
         score = rare * wide * apart * (1 - factor["quoted"]) * (1 - factor["edges"])
         assert phrase["score"] == factor["score"] == pytest.approx(score, abs=0.01), phrase["text"]
+
+
+def test_the_judge_comes_to_the_same_verdict_from_the_facts_alone(phrases: list[Found]) -> None:
+    """Every signal, explanation, note and limit, not only the answer; and it notices where one is bent."""
+    for phrase in phrases:
+        assert list(differences(told(phrase))) == [], phrase["text"]
+    flagged = next(phrase for phrase in phrases if phrase["flagged"])
+    for bent in (
+        {"measured": flagged["measured"] | {"elsewhere": 0.9}}, {"flagged": False}, {"score": 99.0},
+        {"uses": flagged["uses"][1:]}, {"explanations": flagged["explanations"][1:]},
+    ):  # fmt: skip
+        assert list(differences(told(flagged | bent))) != [], bent
 
 
 def test_the_limits_are_those_of_the_rule(answers: list[Found]) -> None:

@@ -163,7 +163,7 @@ def test_the_view_of_a_phrase_has_the_text_that_its_offsets_point_into(store: St
     kept = phrase("p1", *uses("p1", A, B))  # type: ignore[arg-type]
     store.save_trace([A.id, B.id], [kept, phrase("p2", *uses("p2", A), flagged=False)], NOW)  # type: ignore[arg-type]
     (view,) = store.phrases(flagged=True)
-    assert view == store.phrase("p1")
+    assert view == replace(store.phrase("p1"), without=())
     assert (view.phrase, view.watched, view.first_seen, view.last_at) == (kept, 3, A.first_seen, NOW)
     for shown, carried in zip(view.uses, kept.uses, strict=True):
         (found,) = carried.occurrences
@@ -191,3 +191,84 @@ def test_articles_are_listed_latest_first_by_outlet(store: Store) -> None:
     assert [one.title for one in store.articles(since=NOW, limit=1)] == ["About c"]
     with pytest.raises(UsageError, match="no outlet"):
         store.articles(outlet="nowhere")
+
+
+def test_a_report_is_withdrawn_with_its_reason_and_stands_again(store: Store) -> None:
+    keep(store, A, B, C, outlets=[outlet("aa"), outlet("bb"), outlet("cc")])
+    group(store, founding(A), founding(B), founding(C))
+    uses = [use(one, "The text of", "n1", story_id=f"s{one.id}") for one in (A, B, C)]
+    held = ExplanationTest(name="quote", holds=True, value=1.0, limit=0.5, note="inside quotation marks")
+    store.save_trace([], [phrase("n1", *uses)], NOW)
+    standing = store.phrase("n1").reported
+    assert standing is not None
+    assert (standing.found_at, standing.withdrawn_at, standing.reason) == (NOW, None, None)
+
+    store.save_trace([], [phrase("n1", *uses, flagged=False, explanations=(held,))], NOW + MINUTE)
+    gone = store.phrase("n1").reported
+    assert gone is not None
+    assert (gone.withdrawn_at, gone.reason, gone.note) == (NOW + MINUTE, "quote", "inside quotation marks")
+    (told,) = store.withdrawn(since=NOW, until=NOW + MINUTE)
+    assert (told.type, told.note) == ("quote", "inside quotation marks")
+
+    store.save_trace([], [phrase("n1", *uses)], NOW + 2 * MINUTE)
+    again = store.phrase("n1").reported
+    assert again is not None
+    assert (again.found_at, again.withdrawn_at, again.reason) == (NOW, None, None)
+    store.save_trace([], [], NOW + 3 * MINUTE, removed=["n1"])
+    (told,) = store.withdrawn(since=NOW, until=NOW + 3 * MINUTE)
+    assert (told.type, told.note) == (None, "its uses went up in another phrase")
+
+
+def test_a_reported_phrase_is_stale_when_its_articles_are_otherwise(store: Store) -> None:
+    keep(store, A, B, C, outlets=[outlet("aa"), outlet("bb"), outlet("cc")])
+    group(store, founding(A), founding(B), founding(C, reprint_of=B.id))
+    uses = [use(A, "The text of", "n1", story_id=f"s{A.id}"), use(B, "The text of", "n1", story_id=f"s{B.id}")]
+    store.save_trace([], [phrase("n1", *uses)], NOW)
+    assert store.stale_phrases() == ()
+
+    copied = use(C, "The text of", "n1", story_id=f"s{C.id}")  # judged before it was known to be a reprint
+    store.save_trace([], [phrase("n1", uses[0], copied), phrase("n2", uses[0], copied, flagged=False)], NOW)
+    ((found, now, originals),) = store.stale_phrases()  # n2 was never reported
+    assert (found.id, [one.reprint_of for one in found.uses]) == ("n1", [None, None])
+    assert [one.reprint_of for one in now] == [None, B.id]
+    assert originals[B.id].outlet_id == "bb"
+
+    acme = Owner(id="acme", name="Acme")
+    store.save_trace([], [phrase("n1", *uses)], NOW)
+    store.sync([acme], [outlet("aa", owner="acme"), outlet("bb"), outlet("cc")], [], NOW)
+    ((_, now, _),) = store.stale_phrases()
+    assert [one.owner for one in now] == ["acme", None]
+
+
+def test_outlets_in_the_same_stories_without_the_words_are_named(store: Store) -> None:
+    silent = article("silent", outlet_id="dd", text="Nothing of the kind.")
+    teaser = article("teaser", outlet_id="ee", text="")
+    elsewhere = article("elsewhere", outlet_id="ff")
+    keep(store, A, B, C, silent, teaser, elsewhere)
+    group(store, founding(A), joining(B, A), joining(C, A), joining(silent, A), joining(teaser, A), founding(elsewhere))
+    store.save_trace([], [phrase("n1", *(use(one, "The text of", "n1") for one in (A, B, C)))], NOW)
+    found = store.phrase("n1").without
+    assert [(one.outlet_id, one.articles, one.teaser_only) for one in found] == [
+        ("dd", (silent.id,), False), ("ee", (teaser.id,), True)
+    ]  # fmt: skip
+    assert store.phrases()[0].without == ()
+
+
+def test_the_same_wording_with_another_target_is_linked(store: Store) -> None:
+    war = "Hybrid War of Terror on"
+    one, other, else_ = (
+        article(name, outlet_id=name, text=f"{words} it is.")
+        for name, words in (("aa", f"{war} Kazakhstan"), ("bb", f"{war} Ethiopia"), ("cc", f"{war} everybody"))
+    )
+    keep(store, one, other, else_)
+    group(store, founding(one), founding(other), founding(else_))
+    uses = (
+        use(one, f"{war} Kazakhstan", "n1"),
+        use(other, f"{war} Ethiopia", "n2"),
+        use(else_, f"{war} everybody", "n3"),
+    )
+    store.save_trace([], [phrase(f"n{number}", kept) for number, kept in enumerate(uses, 1)], NOW)
+    assert [(found.phrase_id, found.mine, found.theirs) for found in store.phrase("n1").related] == [
+        ("n2", "Kazakhstan", "Ethiopia")
+    ]
+    assert store.phrase("n3").related == ()

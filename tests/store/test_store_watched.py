@@ -17,7 +17,7 @@ LISTS = [WatchTerms(id="grid", any=("grid fails", "holds")), WatchTerms(id="wint
 
 
 def look(store: Store, lists: list[WatchTerms] | None = None, **more: int) -> tuple[int, int]:
-    report = watch(store, Watcher(LISTS if lists is None else lists), clock=lambda: NOW, **more)
+    report = watch(store, [Watcher(LISTS if lists is None else lists)], clock=lambda: NOW, **more)
     return report.articles, report.matches
 
 
@@ -52,7 +52,7 @@ def test_an_interrupted_watch_goes_on(store: Store) -> None:
     keep(store, *(article(f"n{number}", text="In winter.") for number in range(5)))
     pipeline.index(store)
     stops = iter([True, False, True])
-    watch(store, Watcher(LISTS), clock=lambda: NOW, stopped=lambda: next(stops), at_once=2)
+    watch(store, [Watcher(LISTS)], clock=lambda: NOW, stopped=lambda: next(stops), at_once=2)
     assert store.counts()["watch_matches"] == 2
     assert look(store, at_once=2) == (3, 3)
     assert store.counts()["watch_matches"] == 5

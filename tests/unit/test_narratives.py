@@ -170,6 +170,14 @@ def by_reprint() -> Phrase:
     return phrases[0]
 
 
+def by_press_release() -> Phrase:
+    first, *rest = carrying(*[f"{COINED}."] * 3)
+    printed = [replace(one, reprint_of=first.id, reprint_class="press release", body=first.body) for one in rest]
+    phrases = found_in([first, *printed])
+    assert {phrase.type for phrase in phrases} == {"press_release"}
+    return phrases[0]
+
+
 def by_quote() -> Phrase:
     return the_phrase(carrying(*[f'"{COINED}", she said.', f"«{COINED}», he wrote.", f"„{COINED}“ hieß es."]))
 
@@ -232,6 +240,7 @@ def test_articles_whose_stories_were_merged_after_they_were_traced_are_of_one_ev
 
 EXPLAINED: dict[str, Callable[[], Phrase]] = {
     "boilerplate": by_boilerplate, "event": by_event, "name": by_name, "passage": by_passage, "quote": by_quote,
+    "press_release": by_press_release,
     "reprint": by_reprint, "same_owner": by_owner, "stock": by_stock, "topic": by_topic, "wire": by_wire,
 }  # fmt: skip
 PACKAGE = "monitor.narratives.explanations"
@@ -325,6 +334,14 @@ def test_a_habit_of_two_outlets_leaves_three_others() -> None:
     shares = {"a": 0.5, "b": 0.5, "c": 0.01, "d": 0.01, "e": 0.01}
     assert explained(facts([use(outlet) for outlet in "abcde"], outlet_shares=shares)) == set()
     assert explained(facts([use(outlet) for outlet in "abcd"], outlet_shares=shares)) == {"boilerplate"}
+
+
+def test_a_release_counts_once_beside_two_outlets_of_their_own() -> None:
+    release = (use("bell", id="x"), use("horn", reprint_of="x", reprint_class="press release", counts_as="outlet:bell"))
+    known = load(PACKAGE, "press_release").test(facts((*release, use("post"), use("star"))))
+    assert (known.holds, known.value, known.note) == (False, 3, "1 of 4 articles print the text of a press release")
+    assert load(PACKAGE, "press_release").test(facts((*release, use("post")))).holds
+    assert not load(PACKAGE, "press_release").test(facts((release[0], use("post")))).holds  # few, and no release
 
 
 def test_words_as_frequent_before_are_stock_and_fifty_times_as_frequent_now_are_not() -> None:

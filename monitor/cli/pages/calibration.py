@@ -34,6 +34,7 @@ def calibration_lines(found: Calibration) -> Iterator[str]:
 
 
 def narrative_lines(found: NarrativeCalibration) -> Iterator[str]:
+    yield from _chance(found)
     counts = found.counts
     gone = f", {counts.gone} more of phrases that are stored no longer" if counts.gone else ""
     yield f"{plural(counts.labels, 'labelled phrase')}: {counts.flagged} flagged, {counts.true} labelled true{gone}"
@@ -50,6 +51,26 @@ def narrative_lines(found: NarrativeCalibration) -> Iterator[str]:
     if counts.wrong:
         told = ", ".join(f"{label} {count}" for label, count in counts.wrong.items())
         yield f"flags that were called something else: {told}"
+
+
+def _chance(found: NarrativeCalibration) -> Iterator[str]:
+    """Flags beside what chance would flag."""
+    chance = found.chance
+    if chance is None:
+        yield (
+            f"{plural(found.flags, 'narrative')}; by chance: unknown ({plural(found.days, 'day')} of articles are "
+            "stored, three windows are needed to deal dates apart, or --rounds was 0)"
+        )
+        return
+    flags = found.flags / chance.windows
+    dealt = sum(one.flags for one in chance.rounds)
+    yield (
+        f"{flags:.1f} narratives in each window; by chance {chance.per_window:.2f} "
+        f"({chance.low:.2f}–{chance.high:.2f}, 95 %): {plural(dealt, 'flag')} in "
+        f"{plural(len(chance.rounds), 'dealing')} of the dates of {plural(found.days, 'day')}"
+    )
+    if flags:
+        yield f"false flags by chance: {chance.per_window / flags:.0%}, at most {chance.high / flags:.0%}"
 
 
 def _kinds(found: Calibration) -> str:

@@ -11,12 +11,12 @@ from monitor.records import PhraseView, StoryView
 def plural(count: int, noun: str) -> str:
     """The count and the noun: "1,204 articles".
 
-    >>> plural(1, "story"), plural(2, "story"), plural(1204, "article")
-    ('1 story', '2 stories', '1,204 articles')
+    >>> plural(1, "story"), plural(2, "story"), plural(3, "day"), plural(1204, "article")
+    ('1 story', '2 stories', '3 days', '1,204 articles')
     """
     if count != 1:
         ending = "es" if noun.endswith("ch") else "s"
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{ending}"
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeou" else f"{noun}{ending}"
     return f"{count:,} {noun}"
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from monitor.cli.pages.counting import spread_of
 from monitor.cli.printing import aligned, one_line, shared, strong
 from monitor.cli.times import Times, lag
+from monitor.narratives.speaker import spoken
+from monitor.narratives.swaps import targets
 from monitor.records import ExplanationTest, Phrase, PhraseView, Signal
 
 _VARIANTS = 10
@@ -18,6 +20,9 @@ def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     yield strong(f'"{one_line(phrase.text)}"')
     yield f"{phrase.id} · {verdict_of(phrase)} · {spread_of(view)} · score {phrase.score:g}"
     yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
+    yield from reported_lines(view, times)
+    yield from spoken_lines(view)
+    yield from related_lines(view)
     yield ""
     yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} (stems, the most used first)"
     yield from (f"  {one_line(variant)}" for variant in phrase.variants[:_VARIANTS])
@@ -39,6 +44,42 @@ def verdict_of(phrase: Phrase) -> str:
     if phrase.flagged:
         return "flagged"
     return f"not flagged, explained: {phrase.type}" if phrase.type != "phrase" else "not flagged: below a limit"
+
+
+def spoken_lines(view: PhraseView) -> Iterator[str]:
+    """Who is said to have said it."""
+    found = spoken(view.phrase.uses, view.uses)
+    if found is None or (not found.speakers and view.phrase.type != "quote"):
+        return
+    names = [f"{one_line(name)} ({count})" for name, count in found.speakers[:5]]
+    unknown = [f"unknown ({found.unknown})"] if found.unknown else []
+    yield f"SAID TO BE SAID BY  {', '.join([*names, *unknown])}; {found.quoting} of {len(view.uses)} articles quote it"
+
+
+def related_lines(view: PhraseView) -> Iterator[str]:
+    """The same wording with other targets, which are phrases of their own."""
+    others = targets(view.phrase.text, view.phrase.uses, view.uses)
+    if others:
+        told = ", ".join(f"{one_line(name)} ({count})" for name, count in others[:5])
+        yield f"OTHER TARGETS IN ITS USES  {told}"
+    for one in view.related[:5]:
+        told = f"{one_line(one.theirs)} for {one_line(one.mine)}"
+        yield f'SAME WORDING, OTHER TARGET  {told}: "{one_line(one.text)}", {one.outlets} outlets, {one.phrase_id}'
+
+
+def reported_lines(view: PhraseView, times: Times) -> Iterator[str]:
+    """That it was reported, and that this was withdrawn, with the reason."""
+    report = view.reported
+    if report is None:
+        return
+    if report.withdrawn_at is None:
+        yield f"reported as a narrative {times.instant(report.found_at)}"
+        return
+    reason = {None: "unknown", "limit": "below a limit", "merged": "merged"}.get(report.reason, report.reason or "")
+    yield (
+        f"WITHDRAWN {times.instant(report.withdrawn_at)}, reported {times.instant(report.found_at)}: "
+        f"{reason.replace('_', ' ')}{f' ({one_line(report.note)})' if report.note else ''}"
+    )
 
 
 def number(value: float | None) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.cli.pages.counting import plural, spread_of
-from monitor.cli.pages.narrative import explanation_lines, number, signal_lines, verdict_of
+from monitor.cli.pages.narrative import (
+    explanation_lines,
+    number,
+    related_lines,
+    reported_lines,
+    signal_lines,
+    spoken_lines,
+    verdict_of,
+)
 from monitor.cli.pages.sentence import around
 from monitor.cli.printing import aligned, cut, faint, one_line, strong
-from monitor.cli.reason import Reason
 from monitor.cli.times import Times, lag
-from monitor.records import PhraseUse, PhraseUseView, PhraseView
+from monitor.records import PhraseUse, PhraseUseView, PhraseView, Reason
 from monitor.text import words
 
 _IN_FULL = 3  # explained wordings; of narratives every one is shown in full
@@ -66,12 +73,25 @@ def _phrase_lines(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     yield strong(f'"{cut(phrase.text, 100)}"') + f"  {phrase.id} · {verdict_of(phrase)}"
     yield f"SHARED WORDING ({plural(len(words(phrase.text)), 'word')}; {spread_of(view)})"
     yield from _sentences(view, here)
+    yield from reported_lines(view, times)
+    yield from spoken_lines(view)
+    yield from related_lines(view)
     yield "WHY IT COUNTS"
     yield from signal_lines(phrase)
     yield "WHO HAD IT WHEN"
     yield from _outlets(view, here, times)
+    yield from _against(view)
     yield from explanation_lines(phrase)
     yield from _verdict(view)
+
+
+def _against(view: PhraseView) -> Iterator[str]:
+    """Outlets that report the same and do not need the words."""
+    if not view.without:
+        return
+    names = [one.outlet_id + (" (teaser only)" if one.teaser_only else "") for one in view.without]
+    more = f" and {len(names) - _OUTLETS} more" if len(names) > _OUTLETS else ""
+    yield f"IN THE SAME STORIES WITHOUT IT  {plural(len(names), 'outlet')}: {', '.join(names[:_OUTLETS])}{more}"
 
 
 def _sentences(view: PhraseView, here: str) -> Iterator[str]:

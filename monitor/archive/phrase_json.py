@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from monitor.cli.as_json import to_json
+from monitor.narratives.speaker import spoken
+from monitor.narratives.swaps import targets
 from monitor.records import JSON, PhraseUse, PhraseUseView, PhraseView
+from monitor.records.plain import to_json
 
 
 def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
@@ -22,8 +24,14 @@ def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
         "watched": view.watched,
         "first_seen": to_json(view.first_seen),
         "last_at": to_json(view.last_at),
+        "reported": to_json(view.reported),
         "signals": to_json(phrase.signals),
         "explanations": to_json(phrase.explanations),
+        "measured": to_json(phrase.measured),
+        "related": to_json(view.related),
+        "targets": to_json(targets(phrase.text, phrase.uses, view.uses)),
+        "spoken": to_json(spoken(phrase.uses, view.uses)),
+        **({"without": to_json(view.without)} if texts else {}),
         "uses": [_use(use, uses[use.article_id], texts=texts) for use in view.uses],
     }
 
@@ -42,6 +50,7 @@ def _use(view: PhraseUseView, use: PhraseUse, *, texts: bool) -> dict[str, JSON]
         "counts_as": use.counts_as,
         "wire": use.wire,
         "reprint_of": use.reprint_of,
+        "reprint_class": use.reprint_class,
         "story": use.story_id,
         "revision": view.revision,
         "occurrences": [

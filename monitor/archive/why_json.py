@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.cli.as_json import to_json
-from monitor.cli.phrase_json import phrase_json
-from monitor.cli.reason import Reason
-from monitor.records import JSON
+from monitor.archive.phrase_json import phrase_json
+from monitor.records import JSON, Reason
+from monitor.records.plain import to_json
 
 
 def why_json(found: Reason) -> dict[str, JSON]:

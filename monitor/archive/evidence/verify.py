@@ -1,0 +1,187 @@
+"""Does a bundle hold: its hashes, its offsets, and that every verdict follows from the facts in it. Offline.
+
+files = manifest | documents = their names | words = texts at offsets | verdict = judge(facts) | page = page(json)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import monitor
+from monitor.archive.evidence.contents import KIND, code_digest
+from monitor.archive.evidence.opened import Bundle
+from monitor.archive.evidence.page import page
+from monitor.errors import InputError
+from monitor.narratives.recompute import differences, told
+from monitor.records import JSON, Phrase
+
+_LONGEST = 20_000  # characters of a wording: some of the tests read it with search patterns
+_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something in a bundle that does not hold."""
+
+    place: str  # "why.json: phrases[0].uses[3].occurrences[0]"
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What was looked at, and what of it does not hold."""
+
+    article: str
+    files: int  # whose hashes were compared
+    documents: int  # texts whose raw document is in the bundle
+    missing: int  # texts whose raw document is not
+    offsets: int  # places whose words were compared with the text
+    verdicts: int  # made again from their facts
+    read_again: int = 0  # texts that were found again in their raw document
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return not self.faults
+
+
+def verify(bundle: Bundle) -> Verification:
+    """Everything that can be checked from the bundle alone. InputError for what is no bundle at all."""
+    manifest = bundle.json("manifest.json")
+    if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
+        raise InputError("manifest.json: not of a bundle of evidence", hint="only monitor evidence writes them")
+    counted: Counter[str] = Counter()
+    faults = [*_guarded("manifest.json", _files(bundle, manifest, counted))]
+    faults += _guarded("manifest.json", _documents(bundle, manifest, counted))
+    why = bundle.json("why.json")
+    faults += _guarded("why.json", _why(why, counted))
+    faults += _guarded("evidence.html", _page(bundle, manifest, why))
+    return Verification(
+        article=str(manifest.get("article")), files=counted["files"], documents=counted["documents"],
+        missing=counted["missing"], offsets=counted["offsets"], verdicts=counted["verdicts"],
+        faults=tuple(faults), notes=tuple(_notes(manifest)),
+    )  # fmt: skip
+
+
+def _guarded(place: str, found: Iterator[Fault]) -> Iterator[Fault]:
+    """What is of another shape than ours is a fault, too, and ends the check of its file."""
+    try:
+        yield from found
+    except InputError:
+        raise
+    except _SHAPE as error:
+        yield Fault(
+            place=place, what=f"not of the shape that monitor evidence writes ({type(error).__name__}: {error})"
+        )
+
+
+def _files(bundle: Bundle, manifest: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
+    listed = {one["name"]: one for one in manifest["files"]}
+    for name in sorted(set(bundle.sizes) - set(listed) - {"manifest.json"}):
+        yield Fault(place=name, what="the manifest does not know it")
+    for name, one in sorted(listed.items()):
+        if name not in bundle.sizes:
+            yield Fault(place=name, what="the manifest names it, and it is not there")
+            continue
+        counted["files"] += 1
+        digest = bundle.sha256(name)
+        if digest != one["sha256"] or bundle.sizes[name] != one["size"]:
+            yield Fault(place=name, what=f"its SHA-256 is {digest}, the manifest says {one['sha256']}")
+        if name.endswith(".raw") and name != f"documents/{digest}.raw":
+            yield Fault(place=name, what=f"it is named after another SHA-256 than its own, {digest}")
+
+
+def _documents(bundle: Bundle, manifest: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
+    for number, one in enumerate(manifest["documents"]):
+        counted["documents" if one["kept"] else "missing"] += 1
+        for ending in ("raw", "json"):
+            if one["kept"] and f"documents/{one['sha256']}.{ending}" not in bundle.sizes:
+                yield Fault(place=f"manifest.json: documents[{number}]", what=f"its .{ending} is not in the bundle")
+
+
+def _why(why: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
+    article = why["article"]["id"]
+    if why["flagged"] is not any(phrase["flagged"] for phrase in why["phrases"]):
+        yield Fault(place="why.json: flagged", what="it is not what its phrases say")
+    for number, found in enumerate(why["phrases"]):
+        place = f"why.json: phrases[{number}]"
+        yield from _guarded(place, _phrase(place, found, article, why["rule"], counted))
+
+
+def _phrase(
+    place: str, found: Mapping[str, JSON], article: str, rule: Mapping[str, JSON], counted: Counter[str]
+) -> Iterator[Fault]:
+    if len(str(found["text"])) > _LONGEST:
+        yield Fault(place=f"{place}.text", what=f"longer than {_LONGEST:,} characters")
+        return
+    for number, use in enumerate(found["uses"]):
+        for order, one in enumerate(use["occurrences"]):
+            yield from _occurrence(f"{place}.uses[{number}].occurrences[{order}]", use, one, counted)
+    phrase = told(found)
+    counted["verdicts"] += 1
+    if article not in {use.article_id for use in phrase.uses}:
+        yield Fault(place=f"{place}.uses", what=f"the article of this bundle, {article}, is not among them")
+    for what in (*differences(phrase), *_counted_as(phrase), *_ruled(phrase, rule)):
+        yield Fault(place=f"{place} ({phrase.id})", what=what)
+
+
+def _occurrence(place: str, use: Mapping[str, JSON], one: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
+    """An occurrence in an earlier revision, whose text is not told, cannot be compared."""
+    if one["revision"] != use["revision"]:
+        return
+    counted["offsets"] += 1
+    stands = use["texts"][one["field"]][one["start"] : one["end"]]
+    if stands != one["surface"]:
+        yield Fault(
+            place=place,
+            what=f"characters {one['start']}–{one['end']} of {one['field']} of {use['article']} are {stands[:200]!r}, "
+            f"not {one['surface'][:200]!r}",
+        )
+
+
+def _counted_as(phrase: Phrase) -> Iterator[str]:
+    """Owner and wire decide what a use counts as; a reprint counts as its original, which may stand elsewhere."""
+    counted = {use.article_id: use.counts_as for use in phrase.uses}
+    for use in phrase.uses:
+        own = f"owner:{use.owner}" if use.owner is not None else f"outlet:{use.outlet_id}"
+        if use.reprint_of is not None and use.reprint_of != use.article_id:
+            due = counted.get(use.reprint_of, use.counts_as)
+        else:
+            due = f"wire:{use.wire}" if use.wire is not None else own
+        if use.counts_as != due:
+            yield f"{use.article_id} counts as {use.counts_as!r}, where {due!r} follows from owner, wire and reprint"
+
+
+def _ruled(phrase: Phrase, rule: Mapping[str, JSON]) -> Iterator[str]:
+    for name in ("min_independent", "min_bits"):
+        if phrase.measured and phrase.measured.get(name) != rule[name]:
+            yield f"{name} is {phrase.measured.get(name)!r} in its facts and {rule[name]!r} in the rule"
+
+
+def _page(bundle: Bundle, manifest: Mapping[str, JSON], why: Mapping[str, JSON]) -> Iterator[Fault]:
+    """By another version the page may look otherwise: then it is compared with nothing, and a note says so."""
+    if not _ours(manifest):
+        return
+    if bundle.read("evidence.html") != page(why, manifest["documents"], manifest["program"]).encode():
+        yield Fault(place="evidence.html", what="it is not the page that follows from why.json and manifest.json")
+
+
+def _ours(manifest: Mapping[str, JSON]) -> bool:
+    program = manifest["program"]
+    return bool(program["version"] == monitor.__version__ and program["source_sha256"] == code_digest())
+
+
+def _notes(manifest: Mapping[str, JSON]) -> Iterator[str]:
+    try:
+        if not _ours(manifest):
+            program = manifest["program"]
+            yield (
+                f"written by version {str(program['version'])[:40]} (source {str(program['source_sha256'])[:12]}…), "
+                f"this is {monitor.__version__} ({code_digest()[:12]}…): verdicts are made again by this version's "
+                "rules, and the page is not compared"
+            )
+    except _SHAPE:
+        return

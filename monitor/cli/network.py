@@ -1,0 +1,108 @@
+"""network: who provably has wordings before whom, and whether that could be chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.cli.as_json import print_object, to_json
+from monitor.cli.opening import opened
+from monitor.cli.options import AsCsv, AsJson, ConfigPath, Limit, Since, ending
+from monitor.cli.printing import aligned, out, talk
+from monitor.cli.rows import Form, form_of, limit_of, show_rows
+from monitor.cli.times import length
+from monitor.records import JSON
+
+if TYPE_CHECKING:
+    from monitor.narratives.network import Network, OutletLag, Pair
+
+Every = Annotated[
+    bool, typer.Option("--all", help="Explained wording, too (quotes, names, events …), not narratives alone.")
+]
+
+_PAIRS = ("BEFORE", "AFTER", "TIMES", "OF", "TURNED", "BY CHANCE", "P", "CORRECTED", "LATER BY", "")
+_OUTLETS = ("OUTLET", "PHRASES", "FIRST", "LATER", "BY")
+
+
+def register(commands: typer.Typer) -> None:
+    commands.command(epilog=ending("monitor network --since 30d", "monitor network --all --csv > edges.csv"))(network)
+
+
+def network(
+    config: ConfigPath = None, since: Since = None, every: Every = False, limit: Limit = None, json: AsJson = False,
+    csv: AsCsv = False,
+) -> None:  # fmt: skip
+    """Which outlet provably has wordings before which other, and whether that may be chance. --csv: for Gephi."""
+    form = form_of(json=json, csv=csv)
+    with opened(config) as desk:
+        found = desk.app.network(since=desk.since(since), every=every)
+        if form is Form.JSON:
+            pairs = [to_json(pair) | {"significant": pair.significant} for pair in found.pairs]
+            print_object(
+                phrases=found.phrases, tested=found.tested, significant=len(found.significant), pairs=pairs,
+                outlets=found.outlets,
+            )  # fmt: skip
+        elif form is Form.CSV:
+            show_rows(found.pairs, (), form, desk.times, name="pairs", flat=_edge)
+        else:
+            out(*_lines(found, limit_of(limit, form)))
+    if form is Form.CSV:
+        talk(_verdict(found))
+
+
+def _lines(found: Network, most: int) -> Iterator[str]:
+    if not found.pairs:
+        yield "unknown: no two outlets carry a wording in an order that can be proved"
+        return
+    yield from aligned([_PAIRS, *(_row(pair) for pair in found.pairs[:most])], indent=0)
+    if len(found.pairs) > most:
+        yield f"… and {len(found.pairs) - most:,} more pairs (--limit {most * 10})"
+    yield ""
+    yield from aligned([_OUTLETS, *(_outlet(one) for one in found.outlets[:most])], indent=0)
+    yield ""
+    yield _verdict(found)
+    yield "Whoever is early is not therefore copied, and whoever is late may have had it from somebody we do not watch."
+
+
+def _verdict(found: Network) -> str:
+    tested = f"{found.tested:,} ordered pairs tested over {found.phrases:,} phrases, corrected for their number"
+    if not found.tested:
+        return f"nothing can be said: over {found.phrases:,} phrases no pair shares enough of them in a provable order"
+    if not found.significant:
+        return f"nothing is significant ({tested}): each order above may well be chance"
+    return f"{len(found.significant):,} significant at a false discovery rate of 5 % ({tested})"
+
+
+def _outlet(one: OutletLag) -> tuple[str, ...]:
+    return one.outlet_id, f"{one.phrases}", f"{one.first}", f"{one.later}", _span(one.lag_least, one.lag_most)
+
+
+def _row(pair: Pair) -> tuple[str, ...]:
+    return (
+        pair.before, pair.after, f"{pair.times}", f"{pair.together}", f"{pair.turned}", f"{pair.expected:.2f}",
+        _share(pair.p), _share(pair.q), _span(pair.lag_least, pair.lag_most),
+        " ".join(filter(None, ("significant" if pair.significant else "", "same owner" if pair.same_owner else ""))),
+    )  # fmt: skip
+
+
+def _share(value: float | None) -> str:
+    return "too few" if value is None else f"{value:.2g}"
+
+
+def _span(least: timedelta | None, most: timedelta | None) -> str:
+    if least is None:
+        return "–"
+    return f"{length(least)}–{length(most)}" if most is not None else f"≥ {length(least)}"
+
+
+def _edge(pair: Pair) -> dict[str, JSON]:
+    """An edge as Gephi imports it from CSV: who has it first points at who has it later."""
+    return {
+        "Source": pair.before, "Target": pair.after, "Type": "Directed", "Weight": pair.times,
+        "together": pair.together, "turned": pair.turned,
+        "expected": pair.expected, "p": pair.p, "q": pair.q, "significant": pair.significant,
+        "same_owner": pair.same_owner, "lag_least_s": to_json(pair.lag_least), "lag_most_s": to_json(pair.lag_most),
+    }  # fmt: skip

@@ -1,0 +1,117 @@
+"""evidence, verify, replay: a file that can be published, whether it holds, and what was to be known at an instant."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from itertools import zip_longest
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.cli.as_json import dumped, print_object
+from monitor.cli.opening import listed_by, opened
+from monitor.cli.options import AsJson, ConfigPath, ending
+from monitor.cli.pages.counting import plural
+from monitor.cli.printing import out, raw, talk
+from monitor.cli.progress import progress
+from monitor.errors import InputError, UsageError
+from monitor.records.plain import one_object
+
+Named = Annotated[str, typer.Argument(metavar="ID", help="A narrative's id, or an article's.", show_default=False)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else evidence-ID.zip here.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Overwrite FILE.")]
+AsOf = Annotated[
+    str, typer.Option("--as-of", metavar="WHEN", help="2026-11-20, 2026-11-20T08:00:00+00:00, 24h.", show_default=False)
+]
+Check = Annotated[
+    Path | None,
+    typer.Option("--check", metavar="FILE", help="What why --json printed then, or a bundle: equal?"),
+]
+Zip = Annotated[Path, typer.Argument(metavar="FILE", help="What monitor evidence wrote.", show_default=False)]
+
+
+def register(commands: typer.Typer) -> None:
+    commands.command(epilog=ending("monitor evidence pqx3m -o grid.zip", "monitor evidence aqx3m"))(evidence)
+    commands.command(epilog=ending("monitor verify grid.zip", "monitor verify grid.zip --json"))(verify)
+    commands.command(
+        epilog=ending("monitor replay aqx3m --as-of 2026-11-20", "monitor replay aqx3m --as-of 24h --check x.zip")
+    )(replay)
+
+
+def evidence(id: Named, output: Output = None, yes: Yes = False, config: ConfigPath = None) -> None:
+    """Raw documents, headers, hashes, settings, every number and a page to read: a zip to publish."""
+    target = output or Path(f"evidence-{id}.zip")
+    if target.exists() and not yes:
+        raise UsageError(f"{target} is there already", hint="name another file with -o, or overwrite it with --yes")
+    with opened(config) as desk, listed_by("monitor narratives"):
+        files = desk.app.evidence(id)
+    digest = _written(files, target)
+    raw = sum(name.endswith(".raw") for name in files)
+    out(f"{target}: {plural(len(files), 'file')}, {plural(raw, 'raw document')}, SHA-256 {digest}")
+    talk(f"Check it with: monitor verify {target}")
+
+
+def _written(files: dict[str, bytes], target: Path) -> str:
+    """Half a file never carries its name; the SHA-256 of the whole one."""
+    from monitor.archive.evidence import write_bundle
+
+    half = target.with_name(f"{target.name}.part")
+    try:
+        with half.open("wb") as file:
+            write_bundle(files, file)
+        digest = hashlib.sha256(half.read_bytes()).hexdigest()
+        os.replace(half, target)
+    except OSError as error:
+        raise InputError(f"{target}: {error.strerror}", hint="name a file that can be written with -o") from None
+    finally:
+        half.unlink(missing_ok=True)
+    return digest
+
+
+def verify(file: Zip, json: AsJson = False) -> None:
+    """Whether a bundle holds: hashes, offsets, and every verdict made again. Offline, from the file alone."""
+    from monitor.app import verify_evidence
+
+    found = verify_evidence(file)
+    if json:
+        print_object(verification=found, holds=found.holds)
+    else:
+        out(
+            f"{plural(found.files, 'file')} compared with their SHA-256",
+            f"{plural(found.documents, 'text')} whose raw document is here, {found.missing:,} whose document is not",
+            f"{plural(found.offsets, 'place')} compared with the words that should stand there",
+            f"{plural(found.verdicts, 'verdict')} made again from their facts",
+            f"{plural(found.read_again, 'text')} found again in their raw documents",
+            *(f"NOTE  {note}" for note in found.notes),
+            *(f"FAULT  {fault.place}: {fault.what}" for fault in found.faults),
+            f"{'It holds' if found.holds else 'IT DOES NOT HOLD'}: {plural(len(found.faults), 'fault')}",
+        )
+    if not found.holds:
+        raise typer.Exit(1)
+
+
+def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = None) -> None:
+    """What `why --json` would have printed at an instant: decided again, from what was known then."""
+    from monitor.archive.evidence import answered, as_bytes
+    from monitor.archive.why_json import why_json
+
+    with opened(config) as desk:
+        until = desk.when(as_of, "--as-of")
+        with progress("Deciding again") as told, desk.app.replayed(until, told=told) as past:
+            found = one_object(**why_json(past.reason(past.carrier(id))))
+    if check is None:
+        raw(dumped(found, indent=2) + "\n")
+        return
+    then = answered(check)
+    if then == as_bytes(found):
+        out(f"the same bytes as in {check}, SHA-256 {hashlib.sha256(then).hexdigest()}")
+    else:
+        out(f"not the bytes of {check}: the first difference is in line {_first_difference(then, as_bytes(found))}")
+        raise typer.Exit(1)
+
+
+def _first_difference(a: bytes, b: bytes) -> int:
+    lines = zip_longest(a.splitlines(), b.splitlines())
+    return next((number for number, (one, other) in enumerate(lines, start=1) if one != other), 0)

@@ -1,0 +1,76 @@
+"""A phrase judged again after something about its articles turned out otherwise; and why a report does not hold. Pure.
+
+Owners are written into feeds.yaml later than they matter, stories are merged, originals of reprints turn up: then the
+wording is judged again on the same facts with these uses, and what was reported of it may have to be withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from monitor.narratives.facts import facts_of
+from monitor.narratives.verdict import judge
+from monitor.records import Phrase, PhraseUse, counts_as
+
+LIMIT, MERGED = "limit", "merged"
+_DEEPEST = 20  # reprints of reprints that are followed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What decides as what an article counts."""
+
+    outlet_id: str
+    owner: str | None
+    wire: str | None
+    reprint_of: str | None
+
+
+def counted(uses: Iterable[PhraseUse], others: Mapping[str, Origin]) -> tuple[PhraseUse, ...]:
+    """The uses with what each counts as; `others` has the originals of reprints, and theirs, where they are stored."""
+    given = tuple(uses)
+    origins = dict(others) | {
+        use.article_id: Origin(
+            outlet_id=use.outlet_id, owner=use.owner, wire=use.wire, reprint_of=use.reprint_of
+        ) for use in given
+    }  # fmt: skip
+    return tuple(replace(use, counts_as=_counts_as(use.article_id, origins, _DEEPEST)) for use in given)
+
+
+def counted_origins(origins: Mapping[str, Origin]) -> dict[str, str]:
+    """What each article counts as; a reprint whose original is not among them counts as that article alone."""
+    return {id: _counts_as(id, origins, _DEEPEST) for id in origins}
+
+
+def _counts_as(id: str, origins: Mapping[str, Origin], deep: int) -> str:
+    own = origins[id]
+    of = {}
+    if own.reprint_of in origins and own.reprint_of != id and deep:
+        of = {str(own.reprint_of): _counts_as(str(own.reprint_of), origins, deep - 1)}
+    return counts_as(id, own.outlet_id, own.owner, own.wire, own.reprint_of, of)
+
+
+def reviewed(phrase: Phrase, uses: tuple[PhraseUse, ...]) -> Phrase | None:
+    """The phrase as it is judged with these uses; None where the facts of its verdict were not kept."""
+    facts = facts_of(replace(phrase, uses=uses))
+    if facts is None:
+        return None
+    verdict = judge(facts)
+    return replace(
+        phrase, uses=uses, type=verdict.type, flagged=verdict.flagged, score=verdict.score,
+        outlets=len(facts.outlets()), independent=len(facts.independent()), signals=verdict.signals,
+        explanations=verdict.explanations,
+    )  # fmt: skip
+
+
+def withdrawn_for(phrase: Phrase) -> tuple[str, str]:
+    """(reason, note) of a phrase that is flagged no longer: the explanation that holds, or the limits it fell below."""
+    held = next((test for test in phrase.explanations if test.holds), None)
+    if held is not None:
+        return held.name, held.note
+    below = [
+        f"{one.name} {one.value:g} < {one.limit:g}"
+        for one in phrase.signals if one.limit is not None and one.value < one.limit
+    ]  # fmt: skip
+    return LIMIT, ", ".join(below)

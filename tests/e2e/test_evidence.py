@@ -1,0 +1,303 @@
+"""A bundle holds, is the same each time, names the place of whatever was changed, and cannot hurt who looks at it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from as_a_user import copied
+
+from monitor import config
+from monitor.app import App, verify_evidence
+from monitor.archive.evidence import gather, settings_told, write_bundle
+from monitor.errors import InputError
+from monitor.records.evidence import EvidenceDocument
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture(scope="session")
+def narrative(demo_app: App) -> str:
+    """The one that most outlets carry."""
+    return max(demo_app.phrases(flagged=True), key=lambda view: view.phrase.outlets).phrase.id
+
+
+@pytest.fixture(scope="session")
+def files(demo_app: App, narrative: str) -> Files:
+    return demo_app.evidence(narrative)
+
+
+def bundled(files: Files, path: Path) -> Path:
+    with path.open("wb") as file:
+        write_bundle(files, file)
+    return path
+
+
+def sealed(files: Files) -> Files:
+    """With the manifest that a forger would write for them."""
+    manifest = json.loads(files["manifest.json"])
+    manifest["files"] = [
+        {"name": name, "size": len(body), "sha256": hashlib.sha256(body).hexdigest()}
+        for name, body in sorted(files.items()) if name != "manifest.json"
+    ]  # fmt: skip
+    return files | {"manifest.json": json.dumps(manifest).encode()}
+
+
+def test_the_same_state_gives_the_same_bytes_and_they_hold(
+    monitor: partial, demo_config: Path, narrative: str, tmp_path: Path
+) -> None:
+    for name in ("a.zip", "b.zip"):
+        made = monitor("evidence", narrative, "-o", name, "-c", demo_config)
+        assert made.returncode == 0, made.stderr
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() in made.stdout
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    again = monitor("evidence", narrative, "-o", "a.zip", "-c", demo_config)
+    assert (again.returncode, "there already" in again.stderr) == (2, True)
+
+    with zipfile.ZipFile(tmp_path / "a.zip") as zipped:
+        why = zipped.read("why.json").decode()
+    article = json.loads(why)["article"]["id"]
+    assert monitor("why", article, "--json", "-c", demo_config).stdout == why
+
+    found = monitor("verify", "a.zip", "--json")
+    assert found.returncode == 0, found.stdout
+    told = json.loads(found.stdout)["verification"]
+    assert (told["article"], told["missing"], told["faults"], told["notes"]) == (article, 0, [], [])
+    assert told["documents"] == told["read_again"] - 9 == 9  # two phrases stand in each of the nine articles
+    assert min(told["offsets"], told["verdicts"]) > 0
+
+
+def test_the_page_loads_nothing_and_shows_the_words(files: Files) -> None:
+    page, loading = files["evidence.html"].decode(), []
+
+    class Loading(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            loading.extend((tag, name) for name, _ in attrs if name in ("src", "srcset", "data", "poster", "action"))
+            if tag in ("script", "link", "img", "iframe", "object", "embed", "base", "form"):
+                loading.append((tag, ""))
+
+    Loading().feed(page)
+    assert loading == []
+    assert "url(" not in page
+    assert "@import" not in page
+    assert "<mark><bdi>grid is on the brink of collapse</bdi></mark>" in page
+
+
+def test_raw_documents_carry_their_headers_without_cookies_and_settings_no_secrets(files: Files) -> None:
+    raw = [name for name in files if name.endswith(".raw")]
+    assert len(raw) == 9
+    for name in raw:
+        about = json.loads(files[name.replace(".raw", ".json")])
+        assert "content-type" in about["headers"]
+        assert not any("cookie" in header for header in about["headers"])
+    told = settings_told([
+        ("settings.contact", "ana@newsroom.example"), ("outputs[0].password", "x"), ("database", "postgresql://u:p@h/d"),
+        ("outlets[0].feeds[0].url", "https://ana:pw@daily.example/rss?key=abc"), ("settings.min_independent", "3"),
+    ])  # fmt: skip
+    assert told == {
+        "outlets[0].feeds[0].url": "https://…@daily.example/rss?key=…", "settings.min_independent": "3",
+    }  # fmt: skip
+
+
+def test_documents_that_are_gone_are_said_to_be(demo_config: Path, narrative: str, tmp_path: Path) -> None:
+    own = copied(demo_config, tmp_path / "desk")
+    with App(config.load(own, {}, own.parent)) as app:
+        before = len(app.evidence(narrative))
+        app.store.forget_documents(app.clock(), most=0)
+        files = app.evidence(narrative)
+    manifest = json.loads(files["manifest.json"])
+    gone = [one for one in manifest["documents"] if not one["kept"]]
+    assert len(files) < before
+    assert gone
+    assert all(one["sha256"] and "no longer there" in one["note"] for one in gone)
+    found = verify_evidence(bundled(files, tmp_path / "x.zip"))
+    assert (found.holds, found.missing) == (True, len(gone))
+
+
+def test_a_bundle_never_grows_beyond_what_can_be_checked(demo_app: App, narrative: str) -> None:
+    reason = demo_app.reason(demo_app.phrase(narrative).uses[0].article_id)
+    body = bytes(500 * 1024**2)
+    large = EvidenceDocument(
+        article_id="a", revision=1, feed_id="f", url=None, polled_at=None, http_status=200, sha256="0" * 64, body=body
+    )
+    files = gather(reason, [large], {}, "")
+    assert "documents/" not in "".join(files)
+    assert "larger" in json.loads(files["manifest.json"])["documents"][0]["note"]
+
+
+# --- forgeries: every one is named with its place ------------------------------------------------
+
+
+def why_changed(change: Callable[[dict[str, Any]], object]) -> Callable[[Files], Files]:
+    def changed(files: Files) -> Files:
+        why = json.loads(files["why.json"])
+        change(why)
+        return sealed(files | {"why.json": json.dumps(why).encode()})
+
+    return changed
+
+
+def moved(why: dict[str, Any]) -> None:
+    why["phrases"][0]["uses"][1]["occurrences"][0]["start"] += 1
+
+
+def reworded(why: dict[str, Any]) -> None:
+    """Text and surface agree with one another, and with no raw document."""
+    for phrase in why["phrases"]:
+        for use in phrase["uses"]:
+            use["texts"] = {field: text + " And more." for field, text in use["texts"].items()}
+
+
+def first_raw(files: Files) -> str:
+    return next(name for name in sorted(files) if name.endswith(".raw"))
+
+
+FORGERIES: dict[str, tuple[Callable[[Files], Files], str]] = {
+    "a raw byte": (lambda files: files | {first_raw(files): files[first_raw(files)] + b" "}, "documents/"),
+    "a raw byte, sealed": (
+        lambda files: sealed(files | {first_raw(files): files[first_raw(files)] + b" "}), "named after another SHA-256",
+    ),
+    "a document left out": (
+        lambda files: sealed({name: body for name, body in files.items() if name != first_raw(files)}),
+        "manifest.json: documents[",
+    ),
+    "a file more": (lambda files: files | {f"documents/{'0' * 64}.raw": b""}, "the manifest does not know it"),
+    "an offset": (why_changed(moved), "why.json: phrases[0].uses[1].occurrences[0]"),
+    "a flag": (why_changed(lambda why: why["phrases"][0].update(flagged=False)), "why.json: phrases[0] (n"),
+    "a fact": (why_changed(lambda why: why["phrases"][0]["measured"].update(bits=9)), "why.json: phrases[0] (n"),
+    "an owner": (why_changed(lambda why: why["phrases"][0]["uses"][0].update(owner="acme")), "counts as"),
+    "the rule": (why_changed(lambda why: why["rule"].update(min_independent=2)), "min_independent"),
+    "the texts": (why_changed(reworded), "evidence.html"),
+    "a kind": (why_changed(lambda why: why["phrases"][0].update(uses="none")), "why.json: phrases[0]"),
+    "infinite facts": (
+        why_changed(lambda why: why["phrases"][0]["measured"].update(related=-1e308)), "why.json: phrases[0]",
+    ),
+    "the page": (
+        lambda files: sealed(files | {"evidence.html": files["evidence.html"].replace(b"flagged", b"proved")}),
+        "evidence.html",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_what_was_changed_is_named_with_its_place(name: str, files: Files, monitor: partial, tmp_path: Path) -> None:
+    forge, place = FORGERIES[name]
+    bundled(forge(files), tmp_path / "x.zip")
+    found = monitor("verify", "x.zip")
+    assert found.returncode == 1
+    assert "IT DOES NOT HOLD" in found.stdout
+    assert any(place in line for line in found.stdout.splitlines() if line.startswith("FAULT")), found.stdout
+
+
+def test_texts_must_stand_in_the_raw_documents(files: Files, tmp_path: Path) -> None:
+    """Where the forger makes the page again, too."""
+    from monitor.archive.evidence.page import page
+
+    why, manifest = json.loads(files["why.json"]), json.loads(files["manifest.json"])
+    reworded(why)
+    made = page(why, manifest["documents"], manifest["program"]).encode()
+    forged = sealed(files | {"why.json": json.dumps(why).encode(), "evidence.html": made})
+    found = verify_evidence(bundled(forged, tmp_path / "x.zip"))
+    assert {fault.place.partition("[")[0] for fault in found.faults} == {"why.json: phrases"}
+    assert all("no entry of documents/" in fault.what for fault in found.faults)
+
+
+# --- zips that want to hurt ----------------------------------------------------------------------
+
+
+def written(path: Path, *entries: tuple[str, bytes], attributes: int = 0) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, body in entries:
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr, entry.compress_type = attributes, zipfile.ZIP_DEFLATED
+            zipped.writestr(entry, body)
+    return path
+
+
+def sized(size: int) -> Callable[[Path], Path]:
+    """A file whose directory says that it is of this size, unpacked."""
+
+    def make(path: Path) -> Path:
+        body = bytearray(written(path, ("manifest.json", bytes(100_000))).read_bytes())
+        struct.pack_into("<L", body, body.index(b"PK\x01\x02") + 24, size)
+        path.write_bytes(body)
+        return path
+
+    return make
+
+
+def crowded(path: Path) -> Path:
+    """A directory that claims 60,000 entries."""
+    written(path, ("why.json", b"{}"))
+    body = path.read_bytes()
+    path.write_bytes(body[:-14] + struct.pack("<2H", 60_000, 60_000) + body[-10:])
+    return path
+
+
+def zip64(path: Path) -> Path:
+    written(path, ("why.json", b"{}"))
+    body = path.read_bytes()
+    path.write_bytes(body[:-22] + b"PK\x06\x07" + bytes(16) + body[-22:])
+    return path
+
+
+def twice(path: Path) -> Path:
+    with pytest.warns(UserWarning, match="Duplicate"):
+        return written(path, ("why.json", b"{}"), ("why.json", b"[]"))
+
+
+def manifest(body: bytes) -> Callable[[Path], Path]:
+    return lambda path: written(path, ("manifest.json", body))
+
+
+def bytes_of(body: bytes) -> Callable[[Path], Path]:
+    def make(path: Path) -> Path:
+        path.write_bytes(body)
+        return path
+
+    return make
+
+
+HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
+    "bomb": (sized(600 * 1024**2), "bytes unpacked"),
+    "lie": (sized(1_000), "cannot be unpacked"),
+    "crowd": (crowded, "60,000 files"),
+    "zip64": (zip64, "zip64"),
+    "path": (lambda path: written(path, ("../../etc/passwd", b"x")), "'../../etc/passwd': no bundle has"),
+    "drive": (lambda path: written(path, ("C:\\x", b"x")), "no bundle has"),
+    "link": (lambda path: written(path, ("why.json", b"/etc/passwd"), attributes=0o120777 << 16), "a link"),
+    "twice": (twice, "twice"),
+    "deep": (manifest(b"[" * 200_000 + b"]" * 200_000), "nested too deep"),
+    "wide": (manifest(b"[" + b"0," * 3_000_001 + b"0]"), "more than 3,000,000 values"),
+    "number": (manifest(b'{"kind": ' + b"9" * 100_000 + b"}"), "digits"),
+    "not a number": (manifest(b'{"kind": NaN}'), "NaN"),
+    "long": (manifest(b" " * (65 * 1024**2)), "larger than 64 MiB"),
+    "other": (manifest(b'{"kind": "else"}'), "not of a bundle"),
+    "empty": (lambda path: written(path), "it is missing"),
+    "text": (bytes_of(b"no zip at all, but more than twenty-two bytes"), "no zip"),
+    "short": (bytes_of(b"PK"), "no zip"),
+    "cut": (bytes_of(b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 3, 3, 138, 9_999, 0)), "no zip"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_zip_is_refused_with_its_place(name: str, tmp_path: Path) -> None:
+    make, said = HOSTILE[name]
+    path = make(tmp_path / "x.zip")
+    with pytest.raises(InputError) as refused:
+        verify_evidence(path)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("place", ["missing.zip", "."])
+def test_what_is_no_file_is_refused(place: str, monitor: partial) -> None:
+    found = monitor("verify", place)
+    assert (found.returncode, place in found.stderr) == (1, True)

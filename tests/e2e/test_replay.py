@@ -1,0 +1,55 @@
+"""What was answered at an instant is answered again, byte for byte, from what was known then."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from monitor.app import App
+
+Answers = dict[datetime, dict[str, str]]
+
+
+@pytest.fixture(scope="session")
+def midway(demo_answers: Answers) -> tuple[datetime, dict[str, str]]:
+    """The first round after which there were narratives."""
+    return next((instant, found) for instant, found in sorted(demo_answers.items()) if found)
+
+
+def test_the_answers_of_then_are_given_again_byte_for_byte(
+    monitor: partial, demo_config: Path, midway: tuple[datetime, dict[str, str]], tmp_path: Path
+) -> None:
+    instant, answers = midway
+    article, then = min(answers.items())
+    now = monitor("why", article, "--json", "-c", demo_config).stdout
+    assert now != then, "nothing came afterwards: the test tells nothing"
+    words = ("replay", article, "--as-of", instant.isoformat(), "-c", demo_config)
+    again = monitor(*words)
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == then
+
+    (tmp_path / "then.json").write_text(then, encoding="utf-8")
+    (tmp_path / "now.json").write_text(now, encoding="utf-8")
+    same = monitor(*words, "--check", "then.json")
+    assert (same.returncode, "the same bytes" in same.stdout) == (0, True)
+    other = monitor(*words, "--check", "now.json")
+    assert (other.returncode, "first difference is in line" in other.stdout) == (1, True)
+
+
+def test_every_phrase_of_the_end_is_found_again(demo_app: App, demo_answers: Answers) -> None:
+    """In another process, at once: phrases, stories, verdicts, notes."""
+    with demo_app.replayed(max(demo_answers)) as past:
+        now, again = demo_app.phrases(), past.phrases()
+        assert [view.phrase for view in again] == [view.phrase for view in now]
+        assert [view.uses for view in again] == [view.uses for view in now]
+        assert past.counts()["stories"] == demo_app.counts()["stories"]
+
+
+def test_before_anything_came_nothing_is_known(monitor: partial, demo_config: Path, demo_answers: Answers) -> None:
+    article = json.loads(min(demo_answers[max(demo_answers)].values()))["article"]["id"]
+    found = monitor("replay", article, "--as-of", "2020-01-01", "-c", demo_config)
+    assert (found.returncode, "no article" in found.stderr) == (2, True)
