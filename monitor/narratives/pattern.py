@@ -71,7 +71,7 @@ def stretches(
         if sum(map(weights.__getitem__, held)) < alike * wanted.total - _ROUNDING:
             continue
         best = _best(wanted, places, stems, run, repeats=len(held) < run[1] - run[0])
-        if best is not None and best[2] >= alike:
+        if best is not None and best[2] >= alike and best[1] - best[0] > 1:  # a word alone is no wording
             start, end, share = best
             if numbers == {stem for stem in row[start:end] if stem & NUMBER}:  # 12th and 13th package are two things
                 found.append((first + start, first + end, share))
