@@ -130,8 +130,7 @@ class Finder:
         for stretch in hot_stretches(list(zip(first, last, rows, strict=True))):
             seeds = hot[stretch.seeds]
             if arrived.due[seeds].any():
-                self._tried(arrived.seeds.hashes[seeds])
-                family = self._founded(arrived, stretch)
+                family = self._founded(arrived, stretch, arrived.seeds.hashes[seeds])
                 if family is not None:
                     yield family
 
@@ -149,7 +148,7 @@ class Finder:
         hot = np.flatnonzero((several >= self._limits.min_outlets - 1) & ~inside)[:HOTTEST]
         return hot[np.lexsort((last[hot], first[hot]))]
 
-    def _founded(self, arrived: Arrived, stretch: HotStretch) -> Family | None:
+    def _founded(self, arrived: Arrived, stretch: HotStretch, seeds: Stems) -> Family | None:
         """A new family or one that takes the wording in, if it really stands in articles of enough outlets."""
         read = arrived.read
         length = stretch.end - stretch.start
@@ -161,6 +160,7 @@ class Finder:
             places += self._likely(wanted, slot)
         if self._outlets({place.slot for place in places}) < self._limits.min_outlets:
             return None
+        self._tried(seeds)
         kin = self._families.kin(_by_slot(places))
         if kin:
             self._families.place(kin[0], places)
