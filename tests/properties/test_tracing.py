@@ -114,7 +114,7 @@ def test_no_text_is_refused(texts: list[tuple[str, str, str]]) -> None:
         tracing.trace(traced(body, f"o{number}", title=title, language=language, id=f"a{number}"))
 
 
-@many
+@few
 @given(arrivals())
 def test_what_is_told_once_a_batch_is_what_is_told_at_each_article(articles: list[TraceArticle]) -> None:
     each, batch = Tracing(EAGER), Tracing(EAGER)
