@@ -38,7 +38,7 @@ def verify_evidence(path: Path) -> Verification:
     """Whether a bundle holds; needs neither feeds.yaml nor a database. InputError for what is no bundle.
 
     Where all else holds, its raw documents are read again, in a process that can be killed: the texts must stand there.
-    By another version's parser they may read otherwise, so then that is a note, not a fault.
+    By another version's parser they may read otherwise; that is a fault, too, for a bundle says itself who wrote it.
     """
     with evidence.open_bundle(path) as bundle, Sandbox(seconds=10, memory_mib=512, preload=PARSERS) as sandbox:
         found = evidence.verify(bundle)
@@ -50,6 +50,4 @@ def verify_evidence(path: Path) -> Verification:
             odd += faults
             read += len(reading.texts) - len(faults)
     odd.sort(key=lambda one: one.place)
-    if found.notes:
-        return replace(found, read_again=read, notes=(*found.notes, *(f"{one.place}: {one.what}" for one in odd)))
     return replace(found, read_again=read, faults=tuple(odd))

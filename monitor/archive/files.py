@@ -15,7 +15,7 @@ from monitor.errors import InputError
 from monitor.records.exports import VERSION
 
 AT_ONCE = 1_000  # rows that are written together
-_CALCULATED = tuple("=+-@\t\r\n＝＋－＠")  # https://owasp.org/www-community/attacks/CSV_Injection
+CALCULATED = tuple("=+-@\t\r\n＝＋－＠")  # https://owasp.org/www-community/attacks/CSV_Injection
 
 
 def write(rows: Iterable[Any], record: type, form: str, file: BinaryIO) -> int:
@@ -46,7 +46,7 @@ def _cell(value: Any) -> Any:
         return _instant(value)
     if isinstance(value, tuple):
         value = "; ".join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_CALCULATED) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(CALCULATED) else value
 
 
 def _ndjson(rows: Iterator[Any], record: type, file: BinaryIO) -> int:

@@ -33,7 +33,7 @@ Zip = Annotated[Path, typer.Argument(metavar="FILE", help="What monitor evidence
 
 
 def register(commands: typer.Typer) -> None:
-    commands.command(epilog=ending("monitor evidence pqx3m -o grid.zip", "monitor evidence aqx3m"))(evidence)
+    commands.command(epilog=ending("monitor evidence nqx3m -o grid.zip", "monitor evidence aqx3m"))(evidence)
     commands.command(epilog=ending("monitor verify grid.zip", "monitor verify grid.zip --json"))(verify)
     commands.command(
         epilog=ending("monitor replay aqx3m --as-of 2026-11-20", "monitor replay aqx3m --as-of 24h --check x.zip")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, Literal, TypeVar
 
+from monitor.archive.files import CALCULATED
 from monitor.cli.as_json import print_object, print_stream, to_json
 from monitor.cli.printing import in_colour, on_terminal, one_line, raw, tabbed, talk, width
 from monitor.cli.times import Times
@@ -148,4 +149,4 @@ def _csv(rows: Sequence[dict[str, JSON]]) -> None:
 def _csv_cell(value: JSON) -> JSON:
     if not isinstance(value, str):
         return value
-    return f"'{one_line(value)}" if value[:1] in ("=", "+", "-", "@") else one_line(value)
+    return f"'{one_line(value)}" if value.startswith(CALCULATED) else one_line(value)

@@ -53,7 +53,7 @@ def _new(folder: Path) -> Path:
     if (folder / "feeds.yaml").exists():
         raise UsageError(f"{folder} holds a feeds.yaml already", hint="name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return folder.resolve()  # paths in feeds.yaml are read from where it lies
 
 
 def _played(seed: int, folder: Path) -> tuple[DemoResult, float]:

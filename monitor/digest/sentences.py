@@ -242,6 +242,7 @@ class _Teller:
             "quote": _("one speaker's quote"), "name": _("a name"), "stock": _("a stock phrase"),
             "event": _("words of the event itself"), "passage": _("a copied passage"),
             "topic": _("what the articles are about"), "boilerplate": _("boilerplate"),
+            "press_release": _("a press release"),
         }  # fmt: skip
         return known.get(name, name)
 

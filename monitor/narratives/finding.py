@@ -75,6 +75,8 @@ class Finder:
             self._grown(family, arrived, places)
         for family in self._new(arrived, covered):
             changed[family.id] = family
+            if family.id not in self._families.by_id:
+                continue
             for other in self._families.kin(family.places, family):
                 older, younger = sorted((family, other), key=lambda one: one.founded)
                 self._families.merge(older, younger)
@@ -149,7 +151,10 @@ class Finder:
         return hot[np.lexsort((last[hot], first[hot]))]
 
     def _founded(self, arrived: Arrived, stretch: HotStretch, seeds: Stems) -> Family | None:
-        """A new family or one that takes the wording in, if it really stands in articles of enough outlets."""
+        """A new family or one that takes the wording in, if it really stands in articles of enough outlets.
+
+        One that took it in may be buried by it: then too few articles have enough in common.
+        """
         read = arrived.read
         length = stretch.end - stretch.start
         wanted = self._pattern(read.stems[stretch.start : stretch.end], read.language, length, len(stretch.slots) + 1)
@@ -164,7 +169,8 @@ class Finder:
         kin = self._families.kin(_by_slot(places))
         if kin:
             self._families.place(kin[0], places)
-            return kin[0] if self._fit(kin[0]) else None
+            self._fit(kin[0])
+            return kin[0]
         wanted, places = self._fitted(wanted, places)
         wanted, places = self._fitted(wanted, places, aligned=True)
         if not places:

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 def told(found: Mapping[str, JSON]) -> Phrase:
     """The phrase out of an object in `phrases` of `why --json`. ValueError names what is missing or of a wrong kind."""
+    if type(found.get("flagged")) is not bool:
+        raise ValueError("'flagged' is neither true nor false")
     try:
         return Phrase(
             id=str(found["id"]), text=str(found["text"]), variants=tuple(found["variants"]), type=str(found["type"]),

@@ -29,6 +29,8 @@ _BY = (
     ("по", "словам"),
     ("za", "słowami"),
 )
+_HEARING = frozenset({"told"})  # behind it stands the one who listened
+_OF_ANOTHER = frozenset({"for", "of", "about", "after", "with", "to", "against"})
 _NOBODY = frozenset(NOBODY.split())
 _HELPERS = frozenset(HELPERS.split())
 _ELSEWHERE = frozenset(ELSEWHERE.split())
@@ -79,7 +81,7 @@ def _after(tokens: Sequence[str]) -> str | None:
             subject = _without_helpers(tokens[:at])
             if subject and subject[-1].lower() in _NOBODY:
                 return None
-            return _run_before(subject) or _run(tokens[at + 1 :])
+            return _run_before(subject) if _names_somebody(subject) else _subject_behind(tokens[at:])
         if any(tuple(one.lower() for one in tokens[at : at + len(by)]) == by for by in _BY):
             return _run(tokens[at + 1 :]) or _run(tokens[at + 2 :])
     return None
@@ -89,10 +91,19 @@ def _before(tokens: Sequence[str]) -> str | None:
     """Before the opening mark: "Anna Kos said:", "according to Anna Kos, …"."""
     for at in range(len(tokens) - 1, max(-1, len(tokens) - 1 - WORDS), -1):
         if tokens[at].lower() in _SAYING:
-            return _run_before(tokens[:at]) or _run(tokens[at + 1 :])
+            return _run_before(tokens[:at]) if _names_somebody(tokens[:at]) else _subject_behind(tokens[at:])
         if any(tuple(one.lower() for one in tokens[at : at + len(by)]) == by for by in _BY):
             return _run(tokens[at + 1 :]) or _run(tokens[at + 2 :])
     return None
+
+
+def _names_somebody(subject: Sequence[str]) -> bool:
+    return any(word[0].isalnum() for word in subject)
+
+
+def _subject_behind(tokens: Sequence[str]) -> str | None:
+    """Of "said the minister Anna Kos": nobody stands before the verb. Behind "told" stands who listened."""
+    return None if tokens[0].lower() in _HEARING else _run(tokens[1:])
 
 
 def _run(tokens: Sequence[str]) -> str | None:
@@ -115,6 +126,8 @@ def _run_before(tokens: Sequence[str]) -> str | None:
     first = last
     while first and (_is_name(rest[first - 1]) or (first < last and rest[first - 1].lower() in _JOINING)):
         first -= 1
+    if first and rest[first - 1].lower() in _OF_ANOTHER:
+        return None  # "the lawyer for Anna Kos said"
     return _named(rest[first:last]) if first < last else None
 
 

@@ -33,6 +33,11 @@ QUOTE = "the grid is on the verge of collapse"
         ("Anna Kos left early. “{}” stood on a wall.", None),
         ("قال الوزير “{}”", None),
         ("No marks: {}.", None),
+        ("“{}”, the minister told Anna Kos.", None),
+        ("“{}”, a spokesman told Sky News.", None),
+        ("“{}”, a source said Monday.", None),
+        ("“{}”, the lawyer for Anna Kos said.", None),
+        ("“{}”, the mayor said after meeting Anna Kos.", None),
         ("“{}", None),
     ],
 )

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import BinaryIO
 
@@ -60,7 +61,7 @@ class Bundle:
         if _LONG_NUMBER.search(text):
             raise self._refused(name, f"a number of {_JSON_DIGITS} digits or more")
         try:
-            return json.loads(text, parse_constant=_refuse)
+            return json.loads(text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_once)
         except RecursionError:
             raise self._refused(name, "nested too deep") from None
         except ValueError as error:
@@ -81,6 +82,21 @@ class Bundle:
 
 
 _HINT = "ask whoever gave it to you for another copy; only files that monitor evidence wrote can be checked"
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"{text[:40]} is no number")
+    return number
+
+
+def _once(pairs: list[tuple[str, JSON]]) -> dict[str, JSON]:
+    """Two readers must not see two verdicts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("an object names the same thing twice")
+    return found
 
 
 def _refuse(constant: str) -> None:

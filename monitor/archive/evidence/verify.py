@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import monitor
+from monitor.archive.evidence import wording
 from monitor.archive.evidence.contents import KIND, code_digest
 from monitor.archive.evidence.opened import Bundle
 from monitor.archive.evidence.page import page
@@ -58,11 +59,12 @@ def verify(bundle: Bundle) -> Verification:
     faults += _guarded("manifest.json", _documents(bundle, manifest, counted))
     why = bundle.json("why.json")
     faults += _guarded("why.json", _why(why, counted))
+    faults += _guarded("manifest.json", _carried(why, manifest))
     faults += _guarded("evidence.html", _page(bundle, manifest, why))
     return Verification(
         article=str(manifest.get("article")), files=counted["files"], documents=counted["documents"],
         missing=counted["missing"], offsets=counted["offsets"], verdicts=counted["verdicts"],
-        faults=tuple(faults), notes=tuple(_notes(manifest)),
+        faults=tuple(faults), notes=(*_notes(manifest), *_unproven(bundle, why, counted)),
     )  # fmt: skip
 
 
@@ -102,6 +104,13 @@ def _documents(bundle: Bundle, manifest: Mapping[str, JSON], counted: Counter[st
                 yield Fault(place=f"manifest.json: documents[{number}]", what=f"its .{ending} is not in the bundle")
 
 
+def _carried(why: Mapping[str, JSON], manifest: Mapping[str, JSON]) -> Iterator[Fault]:
+    if manifest["article"] != why["article"]["id"]:
+        yield Fault(place="manifest.json: article", what=f"why.json is about {why['article']['id']}")
+    for what in wording.documents(why, manifest):
+        yield Fault(place="manifest.json: documents", what=what)
+
+
 def _why(why: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
     article = why["article"]["id"]
     if why["flagged"] is not any(phrase["flagged"] for phrase in why["phrases"]):
@@ -117,29 +126,14 @@ def _phrase(
     if len(str(found["text"])) > _LONGEST:
         yield Fault(place=f"{place}.text", what=f"longer than {_LONGEST:,} characters")
         return
-    for number, use in enumerate(found["uses"]):
-        for order, one in enumerate(use["occurrences"]):
-            yield from _occurrence(f"{place}.uses[{number}].occurrences[{order}]", use, one, counted)
+    for at, what in wording.occurrences(place, found, counted):
+        yield Fault(place=at, what=what)
     phrase = told(found)
     counted["verdicts"] += 1
     if article not in {use.article_id for use in phrase.uses}:
         yield Fault(place=f"{place}.uses", what=f"the article of this bundle, {article}, is not among them")
-    for what in (*differences(phrase), *_counted_as(phrase), *_ruled(phrase, rule)):
+    for what in (*wording.named(found), *differences(phrase), *_counted_as(phrase), *_ruled(phrase, rule)):
         yield Fault(place=f"{place} ({phrase.id})", what=what)
-
-
-def _occurrence(place: str, use: Mapping[str, JSON], one: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
-    """An occurrence in an earlier revision, whose text is not told, cannot be compared."""
-    if one["revision"] != use["revision"]:
-        return
-    counted["offsets"] += 1
-    stands = use["texts"][one["field"]][one["start"] : one["end"]]
-    if stands != one["surface"]:
-        yield Fault(
-            place=place,
-            what=f"characters {one['start']}–{one['end']} of {one['field']} of {use['article']} are {stands[:200]!r}, "
-            f"not {one['surface'][:200]!r}",
-        )
 
 
 def _counted_as(phrase: Phrase) -> Iterator[str]:
@@ -172,6 +166,16 @@ def _page(bundle: Bundle, manifest: Mapping[str, JSON], why: Mapping[str, JSON])
 def _ours(manifest: Mapping[str, JSON]) -> bool:
     program = manifest["program"]
     return bool(program["version"] == monitor.__version__ and program["source_sha256"] == code_digest())
+
+
+def _unproven(bundle: Bundle, why: Mapping[str, JSON], counted: Counter[str]) -> Iterator[str]:
+    if counted["uncompared"]:
+        yield f"{counted['uncompared']} places stand in earlier revisions, whose texts are not here: not compared"
+    configuration = bundle.json("configuration.json")
+    try:
+        yield from wording.owners(why, configuration)
+    except _SHAPE:
+        yield "configuration.json is not of the shape that monitor evidence writes: nothing is compared with it"
 
 
 def _notes(manifest: Mapping[str, JSON]) -> Iterator[str]:

@@ -12,7 +12,9 @@ SHARE = 0.08  # of an outlet's articles in the window
 ARTICLES = 4  # at least, before a share means anything
 EDGES = 0.8  # of the uses at the head or the tail of a text
 
-_LINK = re.compile(r"https?:|www\.|\bt\.co/|\bpic\.twitter\b|\S@\S+\.\w|\.(?:com|org|net|co|info)\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?:|www\.|\bt\.co/|\bpic\.twitter\b|\S@[^\s@]{1,253}\.\w|\.(?:com|org|net|co|info)\b", re.IGNORECASE
+)
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:

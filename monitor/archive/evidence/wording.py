@@ -1,0 +1,86 @@
+"""Does a phrase in why.json say what the texts beside it say: its words, their places, and whose they are. Pure.
+
+uses → the surfaces at their offsets | the name and the variants are among these | each use has its document
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from monitor.records import JSON
+
+Found = Iterator[tuple[str, str]]  # (place, what does not hold there)
+
+
+def occurrences(place: str, found: Mapping[str, JSON], counted: Counter[str]) -> Found:
+    """Every use has words at offsets of its text. Those of an earlier revision, whose text is not told, are counted."""
+    for number, use in enumerate(found["uses"]):
+        at = f"{place}.uses[{number}]"
+        if not use["occurrences"]:
+            yield at, "no words of it are named"
+        for order, one in enumerate(use["occurrences"]):
+            yield from _occurrence(f"{at}.occurrences[{order}]", use, one, counted)
+
+
+def _occurrence(place: str, use: Mapping[str, JSON], one: Mapping[str, JSON], counted: Counter[str]) -> Found:
+    start, end, surface = whole(one["start"]), whole(one["end"]), one["surface"]
+    if not 0 <= start < end or not isinstance(surface, str) or end - start != len(surface):
+        yield place, f"characters {start}–{end} are no place of {len(str(surface))} characters"
+    elif whole(one["revision"]) > whole(use["revision"]):
+        yield place, f"it stands in revision {one['revision']}, and the article has {use['revision']}"
+    elif one["revision"] < use["revision"]:
+        counted["uncompared"] += 1
+    else:
+        counted["offsets"] += 1
+        stands = use["texts"][one["field"]][start:end]
+        if stands != surface:
+            yield (
+                place,
+                f"characters {start}–{end} of {one['field']} of {use['article']} are {stands[:200]!r}, "
+                f"not {surface[:200]!r}",
+            )
+
+
+def named(found: Mapping[str, JSON]) -> Iterator[str]:
+    """The wording and its variants are words that articles carry, and no article is counted twice."""
+    surfaces = [" ".join(one["surface"].split()) for use in found["uses"] for one in use["occurrences"]]
+    if found["text"] not in surfaces:
+        yield f"no article carries the words {str(found['text'])[:200]!r}"
+    if set(found["variants"]) != {" ".join(surface.lower().split()) for surface in surfaces}:
+        yield "its variants are not the words that articles carry"
+    articles = Counter(str(use["article"]) for use in found["uses"])
+    for article, times in articles.items():
+        if times > 1:
+            yield f"{article} is counted {times} times"
+
+
+def documents(why: Mapping[str, JSON], manifest: Mapping[str, JSON]) -> Iterator[str]:
+    """The manifest tells of each text that carries a wording whether its raw document is here."""
+    listed = {(one["article"], one["revision"]) for one in manifest["documents"]}
+    carrying = {(use["article"], use["revision"]) for phrase in why["phrases"] for use in phrase["uses"]}
+    for article, revision in sorted(carrying - listed):
+        yield f"revision {revision} of {article} carries words, and no document is named for it"
+
+
+def owners(why: Mapping[str, JSON], configuration: Mapping[str, JSON]) -> Iterator[str]:
+    """Where configuration.json knows an outlet otherwise than the verdict did: it may have changed since."""
+    known = {
+        str(outlet): configuration.get(f"{key.removesuffix('.id')}.owner")
+        for key, outlet in configuration.items()
+        if key.startswith("outlets[") and key.endswith("].id")
+    }
+    told = {(str(use["outlet"]), use["owner"]) for phrase in why["phrases"] for use in phrase["uses"]}
+    for outlet, owner in sorted(told, key=str):
+        if outlet not in known:
+            yield f"configuration.json knows no outlet {outlet[:80]}"
+        elif owner != known[outlet]:
+            yield f"{outlet[:80]} was judged as of owner {owner!r}, in configuration.json it is {known[outlet]!r}"
+
+
+def whole(number: Any) -> int:
+    """An integer as JSON writes it. ValueError for true, 1.0 and other things that pass for one."""
+    if type(number) is not int:
+        raise ValueError(f"{number!r} is no whole number")
+    return number
