@@ -10,6 +10,7 @@ articles that have it have become half as many again since it was last tried.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from monitor.narratives.reading import Stems
 
 POSTINGS = 12  # articles that a seed remembers, the newest ones
+OF_AN_OUTLET = 4  # of them: an outlet that repeats a wording must not push the others out
 NARROWER = 3  # the wide table has 2^3 times fewer rows
 AGAIN = 1.5  # times as many articles, and a seed is tried again
 
@@ -45,6 +47,7 @@ class SeedTable:
         rows = 1 << max(bits - NARROWER, 1)
         self._seeds = np.zeros(rows, dtype=np.uint64)
         self._slots = np.full((rows, POSTINGS), _NOBODY, dtype=np.int32)
+        self._of = np.zeros((rows, POSTINGS), dtype=np.uint16)  # the outlet of each slot, its lowest bits
         self._used = np.zeros(rows, dtype=np.uint8)
         self._articles = np.zeros(rows, dtype=np.uint16)  # that had the seed so far, saturating
         self._next = np.zeros(rows, dtype=np.uint16)  # so many articles, and it is due
@@ -57,18 +60,21 @@ class SeedTable:
         self._first[cells[~known]] = _NOBODY
         return known
 
-    def met(self, seeds: Stems, slot: int, oldest: int) -> Met:
-        """What earlier slots ≥ `oldest` have of these seeds; `slot` is added to all of them."""
+    def met(self, seeds: Stems, slot: int, oldest: int, outlets: Callable[[Slots], Slots]) -> Met:
+        """What earlier slots ≥ `oldest` have of these seeds; `slot` is added to all of them.
+
+        `outlets` gives a number for the outlet of each slot.
+        """
         cells, rows = self._cells(seeds), self._rows(seeds)
         known = self._tags[cells] == _tags(seeds)
         first = np.where(known, self._first[cells], _NOBODY)
         again = self._seeds[rows] == seeds
         second = np.flatnonzero(~again & (first >= oldest) & (first != slot))
-        self._widen(seeds[second], rows[second], first[second])
+        self._widen(seeds[second], rows[second], first[second], outlets)
         promoted = np.flatnonzero(self._seeds[rows] == seeds)
         wide = rows[promoted]
         posted = self._slots[wide]
-        self._post(wide, slot)
+        self._post(wide, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
         kept = known & (first >= oldest)
         self._tags[cells] = _tags(seeds)
         self._first[cells] = np.where(kept, first, np.int32(slot))
@@ -83,17 +89,26 @@ class SeedTable:
         rows = rows[self._seeds[rows] == seeds]
         self._next[rows] = np.minimum(np.ceil(AGAIN * self._articles[rows]), 65_535)
 
-    def _widen(self, seeds: Stems, rows: NDArray[np.int64], first: Slots) -> None:
+    def _widen(self, seeds: Stems, rows: NDArray[np.int64], first: Slots, outlets: Callable[[Slots], Slots]) -> None:
         self._seeds[rows] = seeds
         self._slots[rows] = _NOBODY
         self._slots[rows, 0] = first
+        self._of[rows, 0] = outlets(first) & 0xFFFF
         self._used[rows] = self._articles[rows] = 1
         self._next[rows] = 0
 
-    def _post(self, rows: NDArray[np.int64], slot: int) -> None:
-        latest = self._slots[rows, (self._used[rows] - np.uint8(1)) % np.uint8(POSTINGS)]
-        rows = rows[latest != slot]
+    def _post(self, rows: NDArray[np.int64], slot: int, outlet: np.uint16) -> None:
+        rows = rows[(self._slots[rows] != slot).all(axis=1)]
+        same = (self._of[rows] == outlet) & (self._slots[rows] != _NOBODY)
+        enough = same.sum(axis=1) >= OF_AN_OUTLET
+        if enough.any():
+            own, posted = rows[enough], self._slots[rows[enough]]
+            oldest = np.where(same[enough], posted, np.iinfo(np.int32).max).argmin(axis=1)
+            self._slots[own, oldest] = slot
+            self._articles[own] += self._articles[own] < 65_535
+            rows = rows[~enough]
         self._slots[rows, self._used[rows] % POSTINGS] = slot
+        self._of[rows, self._used[rows] % POSTINGS] = outlet
         self._articles[rows] += self._articles[rows] < 65_535
         used = self._used[rows].astype(np.int16) + 1
         self._used[rows] = np.where(used >= 2 * POSTINGS, used - POSTINGS, used).astype(np.uint8)

@@ -148,7 +148,7 @@ class Tracing:
         while len(self._shelf) > self.options.window or self._outdated(article):
             self._leave()
         self._turn(article)
-        met = self._table.met(seeds.hashes, slot, self._shelf.oldest)
+        met = self._table.met(seeds.hashes, slot, self._shelf.oldest, self._shelf.outlets)
         self._background.add(seeds.hashes[met.known])
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)
 

@@ -145,6 +145,12 @@ def why_changed(change: Callable[[dict[str, Any]], object]) -> Callable[[Files],
     return changed
 
 
+def manifest_changed(**what: object) -> Callable[[Files], Files]:
+    return lambda files: sealed(
+        files | {"manifest.json": json.dumps(json.loads(files["manifest.json"]) | what).encode()}
+    )
+
+
 def moved(why: dict[str, Any]) -> None:
     why["phrases"][0]["uses"][1]["occurrences"][0]["start"] += 1
 
@@ -154,6 +160,13 @@ def reworded(why: dict[str, Any]) -> None:
     for phrase in why["phrases"]:
         for use in phrase["uses"]:
             use["texts"] = {field: text + " And more." for field, text in use["texts"].items()}
+
+
+def invented(why: dict[str, Any]) -> None:
+    """Words that nobody wrote, at places of a revision that is still to come."""
+    why["phrases"][0].update(text="ministers are traitors", variants=["ministers are traitors"])
+    for use in why["phrases"][0]["uses"]:
+        use["occurrences"] = [dict(one, revision=99, surface="ministers are traitors") for one in use["occurrences"]]
 
 
 def first_raw(files: Files) -> str:
@@ -177,6 +190,20 @@ FORGERIES: dict[str, tuple[Callable[[Files], Files], str]] = {
     "the rule": (why_changed(lambda why: why["rule"].update(min_independent=2)), "min_independent"),
     "the texts": (why_changed(reworded), "evidence.html"),
     "a kind": (why_changed(lambda why: why["phrases"][0].update(uses="none")), "why.json: phrases[0]"),
+    "another wording": (why_changed(lambda why: why["phrases"][0].update(text="nobody wrote it")), "nobody wrote it"),
+    "invented words": (why_changed(invented), "why.json: phrases[0].uses[0].occurrences[0]"),
+    "no words": (why_changed(lambda why: why["phrases"][0]["uses"][0].update(occurrences=[])), "no words of it"),
+    "a place of nothing": (
+        why_changed(lambda why: why["phrases"][0]["uses"][0]["occurrences"][0].update(start=0, end=0, surface="")),
+        "why.json: phrases[0].uses[0].occurrences[0]",
+    ),
+    "a flag that is a number": (why_changed(lambda why: why["phrases"][0].update(flagged=1)), "neither true nor false"),
+    "an article twice": (
+        why_changed(lambda why: why["phrases"][0]["uses"].append(dict(why["phrases"][0]["uses"][0], outlet="bbc"))),
+        "is counted 2 times",
+    ),
+    "another article": (manifest_changed(article="a1"), "manifest.json: article"),
+    "no documents": (manifest_changed(documents=[]), "no document is named for it"),
     "infinite facts": (
         why_changed(lambda why: why["phrases"][0]["measured"].update(related=-1e308)), "why.json: phrases[0]",
     ),
@@ -197,17 +224,26 @@ def test_what_was_changed_is_named_with_its_place(name: str, files: Files, monit
     assert any(place in line for line in found.stdout.splitlines() if line.startswith("FAULT")), found.stdout
 
 
-def test_texts_must_stand_in_the_raw_documents(files: Files, tmp_path: Path) -> None:
-    """Where the forger makes the page again, too."""
+@pytest.mark.parametrize("version", ["", "0.0.9"])
+def test_texts_must_stand_in_the_raw_documents(version: str, files: Files, tmp_path: Path) -> None:
+    """Where the forger makes the page again, too, or says that another version wrote it."""
     from monitor.archive.evidence.page import page
 
     why, manifest = json.loads(files["why.json"]), json.loads(files["manifest.json"])
     reworded(why)
+    manifest["program"]["version"] = version or manifest["program"]["version"]
+    files = files | {"manifest.json": json.dumps(manifest).encode()}
     made = page(why, manifest["documents"], manifest["program"]).encode()
     forged = sealed(files | {"why.json": json.dumps(why).encode(), "evidence.html": made})
     found = verify_evidence(bundled(forged, tmp_path / "x.zip"))
     assert {fault.place.partition("[")[0] for fault in found.faults} == {"why.json: phrases"}
     assert all("no entry of documents/" in fault.what for fault in found.faults)
+
+
+def test_json_that_two_readers_read_differently_is_refused(files: Files, tmp_path: Path) -> None:
+    twice = files["why.json"].replace(b'"flagged": true', b'"flagged": false, "flagged": true', 1)
+    with pytest.raises(InputError, match="the same thing twice"):
+        verify_evidence(bundled(sealed(files | {"why.json": twice}), tmp_path / "x.zip"))
 
 
 # --- zips that want to hurt ----------------------------------------------------------------------

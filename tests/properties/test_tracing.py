@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,7 +149,7 @@ def test_the_seed_table_names_earlier_articles_that_have_a_seed(rows: list[list[
     table, naive = SeedTable(10), dict[int, set[int]]()
     for slot, row in enumerate(rows):
         numbers = list(dict.fromkeys(row))
-        met = table.met(word_hashes([str(number) for number in numbers]), slot, oldest)
+        met = table.met(word_hashes([str(number) for number in numbers]), slot, oldest, np.copy)
         found = dict(zip(met.places.tolist(), met.slots.tolist(), strict=True))
         for place, number in enumerate(numbers):
             earlier = naive.setdefault(number, set())
@@ -164,13 +165,22 @@ def test_the_seed_table_names_earlier_articles_that_have_a_seed(rows: list[list[
 def test_a_seed_that_was_tried_is_due_again_with_half_as_many_articles_more(articles: int) -> None:
     table, seed, tried = SeedTable(10), word_hashes(["grid"]), [1]
     for slot in range(articles):
-        met = table.met(seed, slot, 0)
+        met = table.met(seed, slot, 0, np.copy)
         if met.due.any():
             table.tried(seed)
             assert tried[-1] * 1.5 <= slot + 1 or len(tried) == 1
             tried.append(slot + 1)
     assert tried[1:]
     assert tried[-1] * 1.5 + 1 > articles
+
+
+@many
+@given(st.integers(1, 40))
+def test_an_outlet_that_repeats_itself_pushes_no_other_out(times: int) -> None:
+    table, seed = SeedTable(10), word_hashes(["grid"])
+    for slot in range(3 + times):  # three outlets, then the third again and again
+        met = table.met(seed, slot, 0, lambda slots: np.minimum(slots, 2))
+    assert {0, 1} < set(met.slots[0].tolist())
 
 
 @many
