@@ -13,6 +13,9 @@ from monitor.digest.links import digest_of, label_token, unsubscribe_token
 from monitor.errors import UsageError
 from monitor.records import PhraseLabel, Unsubscribed
 
+BY_LINK = " (by link)"  # behind the name that somebody with a link gives
+MOST_BY_LINK = 20  # labels of a wording
+
 
 class Leaving(Calibrating):
     """Questions about links ask the configuration alone, so that a made-up one costs no database."""
@@ -26,10 +29,18 @@ class Leaving(Calibrating):
         return recipient
 
     def label_by_link(self, phrase: str, token: str, label: str, *, by: str, note: str = "") -> PhraseLabel:
-        """The same as `label_phrase`, by whoever has the link. UsageError for a link that is none."""
+        """The same as `label_phrase`, by whoever has the link. UsageError for a link that is none.
+
+        Mails are forwarded: what the desk itself has said stands, and a link is good for MOST_BY_LINK labels.
+        """
         if not may_label(self.config, phrase, token):
             raise UsageError("this link labels nothing", hint="take it from the latest mail")
-        return self.label_phrase(phrase, label, by=f"{by} (by link)", note=note)
+        history = self.store.phrase_label_history(phrase)
+        if any(not one.by.endswith(BY_LINK) for one in history):
+            raise UsageError("the desk has labelled this wording", hint="tell them if you see it otherwise")
+        if len(history) >= MOST_BY_LINK:
+            raise UsageError("this link has labelled often enough", hint="the desk can say which label holds")
+        return self.label_phrase(phrase, label, by=f"{by}{BY_LINK}", note=note)
 
     def unsubscribed(self) -> tuple[Unsubscribed, ...]:
         """Who has ended what, the latest first."""

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from monitor.app import App
+from monitor.app.leaving import MOST_BY_LINK
 from monitor.config import load
 from monitor.daemon.links import BODY_BYTES, Links
 from monitor.daemon.probes import Listen, Probes
@@ -158,3 +159,16 @@ def test_a_wording_is_labelled_by_link(app: App, probes: Probes) -> None:
     assert (status, "<i>" in page) == (200, False)
     (given,) = app.store.phrase_labels().values()
     assert (given.label, given.by, given.note) == ("quote", "Ana <i> (by link)", "the mayor")
+
+
+def test_a_link_that_is_passed_on_does_not_overrule_the_desk_and_ends_some_time(app: App, probes: Probes) -> None:
+    narrative(app)
+    link = label_link(OPTIONS, "n1")
+    said = {ask(probes, "POST", link, {"label": "quote", "by": f"Ana {time}"})[0] for time in range(MOST_BY_LINK)}
+    assert said == {200}
+    status, page, _ = ask(probes, "POST", link, {"label": "true", "by": "Ana"})
+    assert (status, "often enough" in page) == (400, True)
+    app.label_phrase("n1", "true", by="the desk", note="")
+    status, page, _ = ask(probes, "POST", link, {"label": "quote", "by": "Mallory"})
+    assert (status, "the desk has labelled" in page) == (400, True)
+    assert app.store.phrase_labels()["n1"].by == "the desk"
