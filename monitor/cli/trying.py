@@ -40,7 +40,9 @@ def demo(answers: Answers = False, seed: Seed = 7, keep: Keep = None, json: AsJs
     from monitor.cli.pages.demo import answer_lines, demo_lines
 
     with ExitStack() as stack:
-        folder = _new(keep) if keep else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="monitor-demo-")))
+        folder = (
+            new_folder(keep) if keep else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="monitor-demo-")))
+        )
         result, seconds = _played(seed, folder)
         if json:
             print_object(demo=_as_json(result, kept=keep is not None))
@@ -49,11 +51,12 @@ def demo(answers: Answers = False, seed: Seed = 7, keep: Keep = None, json: AsJs
             out(*answer_lines(result.answers) if answers else ())
 
 
-def _new(folder: Path) -> Path:
+def new_folder(folder: Path) -> Path:
+    """The folder, made; whole, for paths in feeds.yaml are read from where it lies. UsageError where one is in use."""
     if (folder / "feeds.yaml").exists():
         raise UsageError(f"{folder} holds a feeds.yaml already", hint="name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
-    return folder.resolve()  # paths in feeds.yaml are read from where it lies
+    return folder.resolve()
 
 
 def _played(seed: int, folder: Path) -> tuple[DemoResult, float]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from monitor.cli.pages.demo import answer_lines, demo_lines
+from monitor.cli.trying import new_folder
 from monitor.demo import DemoResult
 
 
@@ -44,3 +47,10 @@ def test_a_folder_that_is_in_use_is_not_played_in(monitor: partial, tmp_path: Pa
     answer = monitor("demo", "--keep", ".")
     assert answer.returncode == 2
     assert (tmp_path / "feeds.yaml").read_text() == "version: 1\n"
+
+
+def test_the_folder_that_keeps_it_is_whole_wherever_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Relative paths of feeds.yaml are read from where it lies: a relative folder was looked for inside itself."""
+    monkeypatch.chdir(tmp_path)
+    assert new_folder(Path("demo")) == tmp_path / "demo"
+    assert (tmp_path / "demo").is_dir()
