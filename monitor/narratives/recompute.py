@@ -18,12 +18,10 @@ T = TypeVar("T")
 
 def told(found: Mapping[str, JSON]) -> Phrase:
     """The phrase out of an object in `phrases` of `why --json`. ValueError names what is missing or of a wrong kind."""
-    if type(found.get("flagged")) is not bool:
-        raise ValueError("'flagged' is neither true nor false")
     try:
         return Phrase(
             id=str(found["id"]), text=str(found["text"]), variants=tuple(found["variants"]), type=str(found["type"]),
-            flagged=found["flagged"] is True, score=float(found["score"]), outlets=int(found["outlets"]),
+            flagged=_answer(found["flagged"]), score=float(found["score"]), outlets=int(found["outlets"]),
             independent=int(found["independent"]), signals=tuple(_record(Signal, one) for one in found["signals"]),
             explanations=tuple(_record(ExplanationTest, one) for one in found["explanations"]),
             uses=tuple(_use(str(found["id"]), use) for use in found["uses"]), measured=dict(found["measured"]),
@@ -32,6 +30,13 @@ def told(found: Mapping[str, JSON]) -> Phrase:
         raise ValueError(f"{error.args[0]!r} is missing") from None
     except (TypeError, AttributeError) as error:
         raise ValueError(f"something is of another kind than in why --json ({error})") from None
+
+
+def _answer(found: JSON) -> bool:
+    """1 passes for true with some readers."""
+    if not isinstance(found, bool):
+        raise TypeError("'flagged' is neither true nor false")
+    return found
 
 
 def differences(phrase: Phrase) -> Iterator[str]:
