@@ -51,7 +51,7 @@ class Arrived:
     every: Seeds
     seeds: Seeds
     slots: Slots  # one row a seed, −1 where there is none
-    due: NDArray[np.bool_]  # seeds that may found a phrase: neither tried in vain lately nor everywhere before
+    due: NDArray[np.bool_]  # seeds that may found a phrase: not tried yet, or with far fewer articles
 
 
 class Finder:

@@ -158,9 +158,6 @@ class Background:
         least = int(self._earlier[self._cells(seeds)].min())
         return least + 1 if least else 0  # the first use is not counted
 
-    def counts(self, seeds: Stems) -> NDArray[np.uint8]:
-        return self._earlier[self._cells(seeds)]
-
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:
         return (seeds >> self._shift).astype(np.int64)
 
