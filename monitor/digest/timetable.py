@@ -45,15 +45,18 @@ def due(table: Timetable, now: datetime, composed: Collection[str]) -> date | No
 
     Only the latest slot that has begun is looked at: a machine that slept for a week sends one digest, not seven.
     """
+    day, begins = latest(table, now) or (None, now)
+    return day if day and now - begins < LATE and day.isoformat() not in composed else None
+
+
+def latest(table: Timetable, now: datetime) -> tuple[date, datetime] | None:
+    """The slot that began last: its local date, and when it began; None where no day is named."""
     today = now.astimezone(table.zone).date()
-    for back in range(3):  # a slot of today, or one of the day before that began less than 24 h ago
+    for back in range(9):
         day = today - timedelta(days=back)
-        if day.weekday() not in table.days:
-            continue
-        begins = beginning(table, day)
-        if begins is None or begins > now:
-            continue
-        return day if now - begins < LATE and day.isoformat() not in composed else None
+        begins = beginning(table, day) if day.weekday() in table.days else None
+        if begins is not None and begins <= now:
+            return day, begins
     return None
 
 

@@ -17,7 +17,7 @@ from monitor.digest.links import label_link
 from monitor.digest.plain import plain
 from monitor.digest.select import Wishes, select, told_by
 from monitor.digest.sentences import worded
-from monitor.digest.timetable import Timetable, due
+from monitor.digest.timetable import Timetable, due, latest
 from monitor.digest.words import Words
 from monitor.pipeline.deliver import OUTPUTS
 from monitor.records import (
@@ -79,8 +79,12 @@ def compose(
 ) -> tuple[Edition, ...]:  # fmt: skip
     """The editions that were due and are frozen now. One that another process was faster with is not among them."""
     made = []
+    composed = {plan.name: store.slots(plan.name) for plan in plans}
+    met = now if any(composed.values()) else store.first_arrival() or now  # all are new: so is the installation
     for plan in plans:
-        day = due(plan.table, now, store.slots(plan.name))
+        if not composed[plan.name] and _begun_before(store, plan, now, met):
+            continue
+        day = due(plan.table, now, composed[plan.name])
         if day is not None:
             letter, selection = draft(
                 store, plan, until=now, slot=day, health=health, matches=matches, searches=searches
@@ -89,6 +93,24 @@ def compose(
             if store.save_edition(letter.edition, outgoing):
                 made.append(letter.edition)
     return tuple(made)
+
+
+def _begun_before(store: Store, plan: Plan, now: datetime, met: datetime) -> bool:
+    """Whether the latest slot began before the digest was known, or anything that it could tell.
+
+    That slot is kept as an edition that tells nothing to nobody: the next one is the first, and goes back to it.
+    """
+    slot = latest(plan.table, now)
+    if slot is None or slot[1] >= met:
+        return False
+    day, begins = slot
+    store.save_edition(
+        Edition(
+            id=content_id("e", plan.name, day.isoformat()), digest=plan.name, slot=day.isoformat(), since=begins,
+            until=begins, items={}, text="", html="", subject="", recipients=(),
+        ), [],
+    )  # fmt: skip
+    return True
 
 
 def _silent(store: Store, plan: Plan, selection: Selection, now: datetime) -> bool:

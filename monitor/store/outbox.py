@@ -17,7 +17,7 @@ from monitor.store.narratives import ECHO
 from monitor.store.packing import explanations
 from monitor.store.part import Part
 from monitor.store.sql import among, insert_new
-from monitor.store.tables import deliveries, editions, findings, phrases, stories
+from monitor.store.tables import articles, deliveries, editions, findings, phrases, stories
 
 _REMEMBERED = 60  # editions of a digest of which it is known what they told
 
@@ -34,8 +34,8 @@ class Outbox(Part):
         return True
 
     def edition(self, digest: str, slot: str) -> Edition:
-        """The edition of a slot. UsageError where there is none."""
-        query = select(editions).where(editions.c.digest == digest, editions.c.slot == slot)
+        """The edition of a slot. UsageError where there is none, or one that stands for the time before the first."""
+        query = select(editions).where(editions.c.digest == digest, editions.c.slot == slot, editions.c.text != "")
         with self.database.reading() as connection:
             row = connection.execute(query).first()
         if row is None:
@@ -47,6 +47,12 @@ class Outbox(Part):
         query = select(editions.c.slot).where(editions.c.digest == digest).order_by(editions.c.slot.desc()).limit(last)
         with self.database.reading() as connection:
             return frozenset(connection.scalars(query))
+
+    def first_arrival(self) -> datetime | None:
+        """When the first article was there; None before that. Reads them all."""
+        with self.database.reading() as connection:
+            found: datetime | None = connection.scalar(select(func.min(articles.c.first_seen_until)))
+            return found
 
     def editions(self, digest: str, *, until: datetime, last: int = _REMEMBERED) -> tuple[Edition, ...]:
         """Its latest editions that were composed by then, the earliest first. One of a clock that ran ahead is none."""

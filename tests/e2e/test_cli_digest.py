@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from as_a_user import ask
 
-from monitor.app import App
+from monitor.app import App, now
 from monitor.config import load
 from tests.mail_peer import Peer
 
@@ -50,6 +51,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]  # fmt: skip
     (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
     assert ask(folder, "import", "rows.jsonl").returncode == 0
+    with App(load(folder / "feeds.yaml", {}, folder), clock=lambda: now() - timedelta(days=1)) as app:
+        assert app.compose() == ()  # since yesterday the digests are known
     return folder
 
 

@@ -23,6 +23,7 @@ from monitor.outputs import apprise, email, feed, stdout, webhook
 from monitor.parse.formats import jsonfeed
 from monitor.records import Answer, Parcel
 from tests.builders import NOW, after
+from tests.fakes import always
 from tests.outbox_builders import edition, letter
 
 ITEMS = {
@@ -208,7 +209,9 @@ def test_a_new_output_is_one_file(plugged: Path, tmp_path: Path) -> None:
         f"version: 1\noutputs: [{{id: box, kind: drop, folder: {tmp_path}}}]\n"
         "digests: [{name: morning, output: box, at: '00:00'}]\n"
     )
-    with App(load(tmp_path / "feeds.yaml", {}, tmp_path)) as app:
+    with App(load(tmp_path / "feeds.yaml", {}, tmp_path), clock=always(after(-24))) as app:
+        assert app.compose() == ()  # it is new: today's slot has begun
+    with App(load(tmp_path / "feeds.yaml", {}, tmp_path), clock=always(NOW)) as app:
         (made,) = app.compose()
         assert app.deliver().states == {"sent": 1}
         (one,) = app.deliveries()
