@@ -46,20 +46,26 @@ class Asking(Parts):
     def phrases(
         self, *, since: datetime | None = None, flagged: bool | None = None, limit: int = 1_000
     ) -> tuple[PhraseView, ...]:
-        """Phrases, the best first; narratives are the `flagged` ones."""
-        return self.store.phrases(since=since, flagged=flagged, limit=limit)
+        """Phrases, the best first; narratives are the `flagged` ones, without those that a reader denied."""
+        return self.store.phrases(since=since, flagged=flagged, denied=not flagged, limit=limit)
 
     def withdrawn(self, since: datetime | None = None) -> tuple[Withdrawn, ...]:
-        """Narratives that were reported and do not hold any more, the latest first, with the reason."""
-        found = self.store.withdrawn(since=since or _BEGINNING, until=self.clock())
-        return tuple(sorted(found, key=lambda one: one.withdrawn_at, reverse=True))
+        """Narratives that were reported and do not hold any more, the latest first, with the reason.
+
+        What a reader's label says comes before what the program says.
+        """
+        since, now = since or _BEGINNING, self.clock()
+        denials = [one for one in self.store.phrase_labels(until=now).values() if one.denies and one.at > since]
+        found = {one.phrase_id: one for one in self.store.withdrawn(since=since, until=now)}
+        found |= {one.phrase_id: one for one in self.store.denied(denials)}
+        return tuple(sorted(found.values(), key=lambda one: one.withdrawn_at, reverse=True))
 
     def phrase(self, identity: str) -> PhraseView:
         return self.store.phrase(identity)
 
     def network(self, *, since: datetime | None = None, every: bool = False) -> Network:
         """Who provably has narratives (`every`: any repeated wording) before whom."""
-        return network(self.store.phrases(since=since, flagged=None if every else True, limit=_ALL))
+        return network(self.phrases(since=since, flagged=None if every else True, limit=_ALL))
 
     def counts(self) -> dict[str, int]:
         """Rows by table: what a search went through."""

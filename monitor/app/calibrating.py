@@ -57,8 +57,10 @@ class Calibrating(Telling):
     def label_phrase(self, phrase: str, label: str, *, by: str | None = None, note: str = "") -> PhraseLabel:
         """Notes what a reader says of a phrase; earlier labels stay, the latest counts.
 
-        UsageError for an unknown id, or a label that is none of PHRASE_LABELS.
+        A label may be written as explanations are printed: "press release". UsageError for an unknown id, or a label
+        that is none of PHRASE_LABELS.
         """
+        label = label.replace("_", "-").replace(" ", "-")
         if label not in PHRASE_LABELS:
             raise UsageError(
                 f"no label is called {label!r}",

@@ -9,7 +9,10 @@ from monitor.records.plain import to_json
 
 
 def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
-    """The phrase with its uses; `texts` adds the fields that the offsets point into."""
+    """The phrase with its uses; `texts` adds the fields that the offsets point into, and leaves out readers' labels:
+
+    that goes into bundles that are published, and a desk's remarks are its own.
+    """
     phrase = view.phrase
     uses = {use.article_id: use for use in phrase.uses}
     return {
@@ -31,7 +34,7 @@ def phrase_json(view: PhraseView, *, texts: bool = False) -> dict[str, JSON]:
         "related": to_json(view.related),
         "targets": to_json(targets(phrase.text, phrase.uses, view.uses)),
         "spoken": to_json(spoken(phrase.uses, view.uses)),
-        **({"without": to_json(view.without)} if texts else {}),
+        **({"without": to_json(view.without)} if texts else {"label": to_json(view.label)}),
         "uses": [_use(use, uses[use.article_id], texts=texts) for use in view.uses],
     }
 

@@ -10,7 +10,7 @@ import typer
 from monitor.cli.as_json import flat_interval, print_object, to_json
 from monitor.cli.opening import Desk, listed_by, opened
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
-from monitor.cli.printing import out, talk
+from monitor.cli.printing import out, talk, worded
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.times import Times, lag, length
 from monitor.records import JSON, PhraseUseView, PhraseView, Withdrawn
@@ -60,7 +60,7 @@ def narratives(
             flat=_flat,
             empty=_NOTHING if every else _NONE,
         )
-    if code and any(view.phrase.flagged for view in found):
+    if code and any(view.phrase.flagged and not view.denied for view in found):
         raise typer.Exit(FINDINGS)
 
 
@@ -162,6 +162,20 @@ _KNOWN: tuple[Column[KnownState], ...] = (
     Column("LAST", lambda one, times: times.instant(one.last_at, "–")),
     Column("STATE", lambda one, _: "repeated" if one.repeated else "seen" if one.articles else "not seen"),
 )
+
+
+def _reason(one: Withdrawn, _: Times) -> str:
+    if one.label is not None:
+        return f"{worded(one.label.label)}, says {one.label.by}"
+    return {None: "gone", "phrase": "below a limit"}.get(one.type) or worded(one.type or "")
+
+
+def _type(view: PhraseView, _: Times) -> str:
+    if view.label is not None and view.denied:
+        return f"{worded(view.label.label)}, says {view.label.by}"
+    return "narrative" if view.phrase.flagged else worded(view.phrase.type)
+
+
 _HOLD = "nothing was withdrawn: what was reported holds"
 _WITHDRAWN: tuple[Column[Withdrawn], ...] = (
     Column("ID", lambda one, _: one.phrase_id, id=True),
@@ -169,8 +183,8 @@ _WITHDRAWN: tuple[Column[Withdrawn], ...] = (
     Column("OUTLETS", lambda one, _: str(one.outlets), right=True),
     Column("REPORTED", lambda one, times: times.instant(one.found_at)),
     Column("WITHDRAWN", lambda one, times: times.instant(one.withdrawn_at)),
-    Column("REASON", lambda one, _: one.type or "gone"),
-    Column("MEASURED", lambda one, _: one.note, wide=True),
+    Column("REASON", _reason),
+    Column("MEASURED, OR SAID", lambda one, _: one.label.note if one.label else one.note, wide=True),
 )
 _PHRASES: tuple[Column[PhraseView], ...] = (
     Column("ID", lambda view, _: view.phrase.id, id=True),
@@ -178,5 +192,5 @@ _PHRASES: tuple[Column[PhraseView], ...] = (
     Column("OUTLETS", lambda view, _: f"{view.phrase.outlets} / {view.watched}", right=True),
     Column("INDEP", lambda view, _: str(view.phrase.independent), right=True),
     Column("FIRST→LAST", lambda view, _: _duration(view), right=True),
-    Column("TYPE", lambda view, _: "narrative" if view.phrase.flagged else view.phrase.type),
+    Column("TYPE", _type),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,7 @@ from monitor.cli.opening import opened
 from monitor.cli.options import AsCsv, AsJson, ConfigPath, Limit, Since, ending
 from monitor.cli.printing import aligned, out, talk
 from monitor.cli.rows import Form, form_of, limit_of, show_rows
-from monitor.cli.times import length
+from monitor.cli.times import span
 from monitor.records import JSON
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _lines(found: Network, most: int) -> Iterator[str]:
     if len(found.pairs) > most:
         yield f"… and {len(found.pairs) - most:,} more pairs (--limit {most * 10})"
     yield ""
-    yield from aligned([_OUTLETS, *(_outlet(one) for one in found.outlets[:most])], indent=0)
+    yield from aligned([_OUTLETS, *(_outlet(one) for one in found.outlets)], indent=0)
     yield ""
     yield _verdict(found)
     yield "Whoever is early is not therefore copied, and whoever is late may have had it from somebody we do not watch."
@@ -77,25 +76,25 @@ def _verdict(found: Network) -> str:
 
 
 def _outlet(one: OutletLag) -> tuple[str, ...]:
-    return one.outlet_id, f"{one.phrases}", f"{one.first}", f"{one.later}", _span(one.lag_least, one.lag_most)
+    return (
+        one.outlet_id,
+        f"{one.phrases}",
+        f"{one.first}",
+        f"{one.later}",
+        span(one.lag_least, one.lag_most) if one.later else "–",
+    )
 
 
 def _row(pair: Pair) -> tuple[str, ...]:
     return (
         pair.before, pair.after, f"{pair.times}", f"{pair.together}", f"{pair.turned}", f"{pair.expected:.2f}",
-        _share(pair.p), _share(pair.q), _span(pair.lag_least, pair.lag_most),
+        _share(pair.p), _share(pair.q), span(pair.lag_least, pair.lag_most),
         " ".join(filter(None, ("significant" if pair.significant else "", "same owner" if pair.same_owner else ""))),
     )  # fmt: skip
 
 
 def _share(value: float | None) -> str:
     return "too few" if value is None else f"{value:.2g}"
-
-
-def _span(least: timedelta | None, most: timedelta | None) -> str:
-    if least is None:
-        return "–"
-    return f"{length(least)}–{length(most)}" if most is not None else f"≥ {length(least)}"
 
 
 def _edge(pair: Pair) -> dict[str, JSON]:

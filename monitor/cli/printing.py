@@ -171,3 +171,12 @@ def sparkline(counts: Sequence[int]) -> str:
     """
     most = max(counts, default=0) or 1
     return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
+
+
+def worded(name: str) -> str:
+    """The name of an explanation, a label or a reason for people: "press release"; programs get it as it is.
+
+    >>> worded("same_owner"), worded("press-release"), worded("limit")
+    ('same owner', 'press release', 'below a limit')
+    """
+    return "below a limit" if name == "limit" else name.replace("_", " ").replace("-", " ")

@@ -53,9 +53,26 @@ def length(span: timedelta) -> str:
 
 
 def lag(first: Interval, later: Interval) -> str:
-    """Between the ends of two first-seen intervals; "~" where their order cannot be proved."""
-    mark = "" if first.provably_before(later) else " ~"
-    return f"+{length(later.until - first.until)}{mark}"
+    """How much later it was first seen, as a span; "~" where it cannot be proved that it was later at all."""
+    least, most = later.lag_behind(first)
+    if first.provably_before(later):
+        return span(least, most)
+    return f"up to {length(most)} ~" if most is not None else "unknown ~"
+
+
+def span(least: timedelta | None, most: timedelta | None) -> str:
+    """A length of which the ends are known, or one of them.
+
+    >>> minutes = [timedelta(minutes=count) for count in (0, 37, 52)]
+    >>> span(minutes[1], minutes[2]), span(minutes[0], minutes[2]), span(minutes[1], None)
+    ('37 m–52 m', 'up to 52 m', 'at least 37 m')
+    """
+    if most is None:
+        return f"at least {length(least)}" if least else "unknown"
+    if not least:
+        return f"up to {length(most)}"
+    ends = length(least), length(most)
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
 def buckets(instants: Sequence[datetime], count: int) -> list[int]:

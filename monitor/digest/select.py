@@ -115,12 +115,13 @@ def _wording(view: PhraseView, facts: DigestFacts, wishes: Wishes) -> WordingNot
     phrase, first = view.phrase, view.uses[0]
     after = next((use for use in view.uses if use.counts_as != first.counts_as), None)
     since = dict(reversed([(use.outlet_id, use) for use in view.uses]))  # the first use of each
+    least, most = after.first_seen.lag_behind(first.first_seen) if after else (None, None)
     joined = [outlet for outlet, use in since.items() if use.first_seen.until > facts.since]
     return WordingNote(
         id=phrase.id, text=phrase.text, article_id=first.article_id, url=first.url, outlets=phrase.outlets,
         independent=phrase.independent, watched=view.watched, first_seen=first.first_seen,
         first_outlet=first.outlet_name, next_outlet=after.outlet_name if after else None,
-        next_after=after.first_seen.until - first.first_seen.until if after else None,
+        next_least=least, next_most=most,
         proved=after is not None and first.first_seen.provably_before(after.first_seen),
         span=max(view.last_at - first.first_seen.until, timedelta()),
         ruled_out=tuple(test.name for test in phrase.explanations if test.holds is False),

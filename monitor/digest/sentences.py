@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from monitor.digest.headers import one_line, web_link
 from monitor.digest.select import shortened, withdrawal
@@ -225,12 +226,21 @@ class _Teller:
         """Who had it first, and how much later the next; no order is claimed where the intervals overlap."""
         told = {"when": self.words.interval(note.first_seen), "outlet": _safe(note.first_outlet, 60)}
         first = self._("First seen %(when)s, %(outlet)s") % told
-        if note.next_outlet is None or note.next_after is None:
+        if note.next_outlet is None:
             return first
-        following = {"outlet": _safe(note.next_outlet, 60), "lag": self.words.length(note.next_after)}
+        following = {"outlet": _safe(note.next_outlet, 60), "lag": self._span(note.next_least, note.next_most)}
         if note.proved:
-            return f"{first}; {self._('then %(outlet)s (+%(lag)s)') % following}"
+            return f"{first}; {self._('then %(outlet)s (%(lag)s later)') % following}"
         return f"{first}; {self._('also %(outlet)s (which of them came first cannot be proved)') % following}"
+
+    def _span(self, least: timedelta | None, most: timedelta | None) -> str:
+        """First seen is an interval, and so is a lag: from at least to at most, as far as they are known."""
+        told = self.words.length
+        if most is None:
+            return self._("at least %s") % told(least or timedelta())
+        if not least:
+            return self._("up to %s") % told(most)
+        return told(least) if told(least) == told(most) else f"{told(least)}–{told(most)}"
 
     def _per_day(self, counts: tuple[int, ...]) -> str:
         return self._("articles a day: %s") % ", ".join(map(str, counts))

@@ -74,7 +74,7 @@ class Network:
 
 
 Carriers = Mapping[str, Interval]  # outlet → when it had the words
-Lag = tuple[timedelta, timedelta | None]  # at least, at most; None: unknown
+Lag = tuple[timedelta | None, timedelta | None]  # at least, at most; None: unknown
 
 
 def network(phrases: Iterable[PhraseView]) -> Network:
@@ -108,7 +108,7 @@ def _pairs(carried: Sequence[Carriers], owners: Mapping[str, str | None]) -> tup
         for a, b in combinations(sorted(carriers), 2):
             chances[a, b].append(chance)
         for a, b in ordered:
-            lags[a, b].append(_lag(carriers[a], carriers[b]))
+            lags[a, b].append(carriers[b].lag_behind(carriers[a]))
     tails = {
         (a, b): _tail(chances[min(a, b), max(a, b)], len(lags.get((a, b), ())))
         for a, b in permutations({outlet for pair in chances for outlet in pair}, 2)
@@ -116,7 +116,7 @@ def _pairs(carried: Sequence[Carriers], owners: Mapping[str, str | None]) -> tup
     }
     corrected = _corrected(tails)
     found = [_pair(a, b, chances[min(a, b), max(a, b)], lags, owners, tails, corrected) for a, b in sorted(lags)]
-    found.sort(key=lambda one: (_or_one(one.q), _or_one(one.p), -one.times, one.before, one.after))
+    found.sort(key=_surest)
     return found, len(tails)
 
 
@@ -137,15 +137,9 @@ def _pair(
     )  # fmt: skip
 
 
-def _lag(first: Interval, second: Interval) -> Lag:
-    """(at least, at most) by how much the second came later; None: nobody knows when the first began."""
-    assert second.after is not None  # noqa: S101 - an order is provable only with it
-    return second.after - first.until, second.until - first.after if first.after is not None else None
-
-
 def _medians(lags: Sequence[Lag]) -> tuple[timedelta | None, timedelta | None]:
-    known = [most for _, most in lags if most is not None]
-    return _median([least for least, _ in lags]), _median(known)
+    least, most = ([one for one in ends if one is not None] for ends in zip(*lags, strict=True)) if lags else ((), ())
+    return _median(least), _median(most)
 
 
 def _median(spans: Sequence[timedelta]) -> timedelta | None:
@@ -199,12 +193,13 @@ def _lags(carried: Sequence[Carriers]) -> Iterable[OutletLag]:
             first += all(carriers[outlet].provably_before(seen) for seen in others)
             earliest = min(others, key=lambda seen: seen.until)
             if earliest.provably_before(carriers[outlet]):
-                behind.append(_lag(earliest, carriers[outlet]))
+                behind.append(carriers[outlet].lag_behind(earliest))
         least, most = _medians(behind)
         yield OutletLag(
             outlet_id=outlet, phrases=len(of), first=first, later=len(behind), lag_least=least, lag_most=most
         )
 
 
-def _or_one(value: float | None) -> float:
-    return 1.0 if value is None else value
+def _surest(one: Pair) -> tuple[bool, float, float, int, str, str]:
+    """Those that were tested first."""
+    return one.q is None, one.q or 0.0, one.p or 0.0, -one.times, one.before, one.after

@@ -6,12 +6,12 @@ wording is judged again on the same facts with these uses, and what was reported
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.narratives.facts import facts_of
 from monitor.narratives.verdict import judge
-from monitor.records import Phrase, PhraseUse, counts_as
+from monitor.records import ExplanationTest, Phrase, PhraseUse, Signal, counts_as
 
 LIMIT, MERGED = "limit", "merged"
 _DEEPEST = 20  # reprints of reprints that are followed
@@ -64,13 +64,13 @@ def reviewed(phrase: Phrase, uses: tuple[PhraseUse, ...]) -> Phrase | None:
     )  # fmt: skip
 
 
-def withdrawn_for(phrase: Phrase) -> tuple[str, str]:
+def withdrawn_for(explanations: Sequence[ExplanationTest], signals: Sequence[Signal]) -> tuple[str, str]:
     """(reason, note) of a phrase that is flagged no longer: the explanation that holds, or the limits it fell below."""
-    held = next((test for test in phrase.explanations if test.holds), None)
+    held = next((test for test in explanations if test.holds), None)
     if held is not None:
         return held.name, held.note
     below = [
         f"{one.name} {one.value:g} < {one.limit:g}"
-        for one in phrase.signals if one.limit is not None and one.value < one.limit
+        for one in signals if one.limit is not None and one.value < one.limit
     ]  # fmt: skip
     return LIMIT, ", ".join(below)

@@ -68,6 +68,11 @@ def _explanations() -> tuple[ModuleType, ...]:
     return tuple(sorted((load(_EXPLANATIONS, name) for name in names(_EXPLANATIONS)), key=lambda m: int(m.PRECEDENCE)))
 
 
+def holds_at(name: str) -> str:
+    """On which side of its limit an explanation can hold: "<", or "≥"; "" for a name that is none."""
+    return str(load(_EXPLANATIONS, name).HOLDS) if name in names(_EXPLANATIONS) else ""
+
+
 def min_score(background_articles: int) -> float:
     """What the score must reach, with so many earlier articles."""
     return MIN_SCORE if background_articles >= EARLIER else NEW_MIN_SCORE

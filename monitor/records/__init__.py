@@ -108,6 +108,7 @@ from monitor.records.pages import (
 from monitor.records.phrases import (
     ExplanationTest,
     Finding,
+    Lapse,
     Phrase,
     PhraseOccurrence,
     PhraseUse,
@@ -221,6 +222,7 @@ __all__ = [
     "KeptDocument",
     "KnownEntry",
     "Label",
+    "Lapse",
     "LedgerDay",
     "Letter",
     "Move",

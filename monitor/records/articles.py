@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.records.feeds import FeedEvent, Gap, Standing, Visit
 from monitor.records.polls import Entry, FeedDate, PollStatus
@@ -20,6 +20,14 @@ class Interval:
     def provably_before(self, other: Interval) -> bool:
         """True only where the intervals do not overlap: an order is never guessed."""
         return other.after is not None and self.until <= other.after
+
+    def lag_behind(self, first: Interval) -> tuple[timedelta | None, timedelta | None]:
+        """By how much this came later than `first`: (at least, at most); None: unknown. Below zero: it may be earlier.
+
+        An instant after `after` and not later than `until` stands for each, so nothing closer can be said.
+        """
+        least = self.after - first.until if self.after is not None else None
+        return least, self.until - first.after if first.after is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,8 @@ class WordingNote:
     first_seen: Interval
     first_outlet: str
     next_outlet: str | None
-    next_after: timedelta | None
+    next_least: timedelta | None  # by which the next came later, at least; None: unknown
+    next_most: timedelta | None  # at most
     proved: bool  # that the first was before the next
     span: timedelta  # from the first to the last use
     ruled_out: tuple[str, ...]  # explanations that were tested and do not hold

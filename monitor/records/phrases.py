@@ -112,6 +112,16 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """A withdrawal that was itself taken back, for the reason had gone."""
+
+    withdrawn_at: datetime
+    again_at: datetime  # from then on the report stands again
+    reason: str | None  # as Report.reason
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """That a phrase was reported as a narrative, and whether that was withdrawn since."""
 
@@ -119,6 +129,7 @@ class Report:
     withdrawn_at: datetime | None = None  # None: it stands
     reason: str | None = None  # an explanation's name | limit | merged; None: it stands, or nobody wrote it down
     note: str = ""  # what was measured when it was withdrawn
+    earlier: tuple[Lapse, ...] = ()  # the first first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from monitor.records.articles import Article, Interval, Revision
 from monitor.records.coverage import StoryCoverage
 from monitor.records.feeds import Standing
+from monitor.records.labels import PhraseLabel
 from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase, Related, Report
 from monitor.records.stories import HandLink, PairReason, ReprintEvidence, Signal, StoryChangeNote, StoryReason
@@ -181,8 +182,14 @@ class PhraseView:
     last_at: datetime
     uses: tuple[PhraseUseView, ...]  # in order of the end of their first-seen interval
     reported: Report | None = None  # None: it never was
+    label: PhraseLabel | None = None  # a reader's, of several the one that counts
     related: tuple[Related, ...] = ()  # the same wording with another target; as `without`
     without: tuple[Without, ...] = ()  # of one phrase that is asked for; in lists it is not looked up
+
+    @property
+    def denied(self) -> bool:
+        """Whether a reader said that it is no narrative."""
+        return self.label is not None and self.label.denies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from monitor.records import PhraseLabel
 from monitor.store.naming import resolve
@@ -32,9 +32,7 @@ class Labels(Part):
         """The label that counts of each phrase (of these phrases): the latest that was given by `until`."""
         query = LATEST_LABELS if until is None else _latest(_NEWEST.where(phrase_labels.c.labelled_at <= until))
         with self.database.reading() as connection:
-            if of is not None:
-                query = query.where(among(connection, phrase_labels.c.phrase_id, of))
-            return {row.phrase_id: _label(row) for row in connection.execute(query)}
+            return latest_labels(connection, of, query)
 
     def phrase_label_history(self, phrase_id: str) -> tuple[PhraseLabel, ...]:
         """All that was said of a phrase, the latest first."""
@@ -59,6 +57,17 @@ def _latest(newest: Select[Any]) -> Select[Any]:
 
 
 LATEST_LABELS = _latest(_NEWEST)
+# Phrase.id of those of which a reader said that they are no narratives.
+DENIED = select(phrase_labels.c.phrase_id).where(phrase_labels.c.seq.in_(_NEWEST), phrase_labels.c.label != "true")
+
+
+def latest_labels(
+    connection: Connection, of: Iterable[str] | None = None, query: Select[Any] = LATEST_LABELS
+) -> dict[str, PhraseLabel]:
+    """The label that counts of each phrase (of these phrases)."""
+    if of is not None:
+        query = query.where(among(connection, phrase_labels.c.phrase_id, of))
+    return {row.phrase_id: _label(row) for row in connection.execute(query)}
 
 
 def _label(row: Row[Any]) -> PhraseLabel:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 from monitor.narratives.review import MERGED, withdrawn_for
 from monitor.records import JSON, Article, Finding, Phrase
 from monitor.store.articles import ARTICLES, every, first
+from monitor.store.lapses import EARLIER, earlier
 from monitor.store.packing import pack
 from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
@@ -123,18 +124,19 @@ def _date(connection: Connection, found: Sequence[Phrase]) -> None:
 
 
 def _report(connection: Connection, found: Sequence[Phrase], removed: Sequence[str], now: datetime) -> None:
+    flagged = [phrase for phrase in found if phrase.flagged]
+    kept = earlier(connection, ECHO, [phrase.id for phrase in flagged], now)
     rows: list[Values] = [
         {
             "kind": ECHO,
             "subject": phrase.id,
             "score": phrase.score,
-            "evidence": _evidence(phrase),
+            "evidence": _evidence(phrase) | ({EARLIER: kept[phrase.id]} if phrase.id in kept else {}),
             "found_at": now,
             "withdrawn_at": None,
             "withdrawn_for": None,
         }
-        for phrase in found
-        if phrase.flagged
+        for phrase in flagged
     ]
     upsert(connection, findings, rows, change={"found_at": findings.c.found_at})  # the first time stays
     gone: list[Values] = [
@@ -143,7 +145,7 @@ def _report(connection: Connection, found: Sequence[Phrase], removed: Sequence[s
     ]
     for phrase in found:
         if not phrase.flagged:
-            reason, note = withdrawn_for(phrase)
+            reason, note = withdrawn_for(phrase.explanations, phrase.signals)
             gone.append({"b_subject": phrase.id, "b_reason": {"reason": reason, "note": note}})
     withdrawn = (
         update(findings)
@@ -154,7 +156,7 @@ def _report(connection: Connection, found: Sequence[Phrase], removed: Sequence[s
         connection.execute(withdrawn, gone)
 
 
-def _evidence(phrase: Phrase) -> JSON:
+def _evidence(phrase: Phrase) -> dict[str, JSON]:
     return {
         "text": phrase.text,
         "type": phrase.type,

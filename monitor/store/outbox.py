@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from monitor.errors import UsageError
-from monitor.narratives.review import LIMIT
+from monitor.narratives.review import LIMIT, withdrawn_for
 from monitor.records import JSON, DeliveryState, Edition, NewDelivery, PhraseLabel, Withdrawn
 from monitor.store.narratives import ECHO
-from monitor.store.packing import explanations
+from monitor.store.packing import explanations, signals
 from monitor.store.part import Part
 from monitor.store.sql import among, insert_new
 from monitor.store.tables import articles, deliveries, editions, findings, phrases, stories
@@ -95,7 +95,7 @@ class Outbox(Part):
             )
 
 
-_REPORTED = select(findings, phrases.c.type, phrases.c.explanations).outerjoin(
+_REPORTED = select(findings, phrases.c.type, phrases.c.explanations, phrases.c.signals).outerjoin(
     phrases, phrases.c.id == findings.c.subject
 )
 
@@ -108,11 +108,12 @@ def _withdrawn(row: Row[Any]) -> Withdrawn:
             found_at=row.found_at, withdrawn_at=row.withdrawn_at, note=why["note"],
             type=None if gone else "phrase" if why["reason"] == LIMIT else why["reason"],
         )  # fmt: skip
-    tests = explanations(row.explanations) if row.explanations is not None else ()
+    note = ""
+    if row.explanations is not None:  # what withdrew it was not written down then: what is measured now
+        _, note = withdrawn_for(explanations(row.explanations), signals(row.signals))
     return Withdrawn(
         phrase_id=row.subject, text=str(row.evidence.get("text", "")), outlets=int(row.evidence.get("outlets", 0)),
-        found_at=row.found_at, withdrawn_at=row.withdrawn_at, type=row.type,
-        note=next((test.note for test in tests if test.name == row.type), ""),
+        found_at=row.found_at, withdrawn_at=row.withdrawn_at, type=row.type, note=note,
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Row, func, or_, select
 from monitor.narratives.swaps import related
 from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Report, Without
 from monitor.store.articles import IN_ORDER, NEWEST, interval_of
+from monitor.store.labels import DENIED, latest_labels
+from monitor.store.lapses import lapses
 from monitor.store.naming import resolve
 from monitor.store.outlets import watched
 from monitor.store.part import Part
@@ -24,14 +26,19 @@ from monitor.text import surfaces
 
 class PhraseViews(Part):
     def phrases(
-        self, *, since: datetime | None = None, flagged: bool | None = None, limit: int = 100
+        self, *, since: datetime | None = None, flagged: bool | None = None, denied: bool = True, limit: int = 100
     ) -> tuple[PhraseView, ...]:
-        """Phrases that were used at `since` or later, the highest score first; `flagged` None: both kinds."""
+        """Phrases that were used at `since` or later, the highest score first; `flagged` None: both kinds.
+
+        `denied` False: without those of which a reader said that they are no narratives.
+        """
         chosen = select(phrases.c.id).where(phrases.c.last_at.is_not(None))
         if since is not None:
             chosen = chosen.where(phrases.c.last_at >= since)
         if flagged is not None:
             chosen = chosen.where(phrases.c.flagged.is_(flagged))
+        if not denied:
+            chosen = chosen.where(phrases.c.id.not_in(DENIED))
         best = chosen.order_by(phrases.c.flagged.desc(), phrases.c.score.desc(), phrases.c.id).limit(limit)
         with self.database.reading() as connection:
             return phrase_views(connection, connection.scalars(best).all())
@@ -87,8 +94,11 @@ def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
 def phrase_views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:
     of = watched(connection)
     carrying = _carrying(connection, ids)
-    reports = _reports(connection, ids)
-    return tuple(_view(phrase, carrying, of, reports.get(phrase.id)) for phrase in full_phrases(connection, ids))
+    reports, given = _reports(connection, ids), latest_labels(connection, ids)
+    return tuple(
+        replace(_view(phrase, carrying, of), reported=reports.get(phrase.id), label=given.get(phrase.id))
+        for phrase in full_phrases(connection, ids)
+    )
 
 
 def _reports(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
@@ -99,8 +109,9 @@ def _reports(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
 def reported(row: Row[Any]) -> Report:
     why = row.withdrawn_for or {}
     return Report(
-        found_at=row.found_at, withdrawn_at=row.withdrawn_at, reason=why.get("reason"), note=why.get("note", "")
-    )
+        found_at=row.found_at, withdrawn_at=row.withdrawn_at, reason=why.get("reason"), note=why.get("note", ""),
+        earlier=lapses(row.evidence),
+    )  # fmt: skip
 
 
 Carrying = dict[tuple[str, str], Row[Any]]
@@ -144,7 +155,7 @@ def _carrying(connection: Connection, ids: Sequence[str]) -> Carrying:
     return found
 
 
-def _view(phrase: Phrase, carrying: Carrying, of: int, report: Report | None) -> PhraseView:
+def _view(phrase: Phrase, carrying: Carrying, of: int) -> PhraseView:
     uses = [_use(use, carrying[phrase.id, use.article_id]) for use in phrase.uses]
     uses.sort(key=lambda use: use.first_seen.until)  # stable: where that is equal, the order of `at` stays
     return PhraseView(
@@ -153,7 +164,6 @@ def _view(phrase: Phrase, carrying: Carrying, of: int, report: Report | None) ->
         first_seen=uses[0].first_seen,
         last_at=max(use.at for use in uses),
         uses=tuple(uses),
-        reported=report,
     )
 
 

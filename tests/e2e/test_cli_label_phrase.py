@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
 from as_a_user import copied
+
+from monitor import named
+from monitor.records import PHRASE_LABELS
 
 
 @pytest.fixture
@@ -21,8 +25,8 @@ def ask(monitor: partial, demo_config: Path, tmp_path: Path) -> partial:
     return asked  # type: ignore[return-value]
 
 
-def narratives(ask: partial) -> list[str]:
-    return [one["id"] for one in json.loads(ask("narratives", "--json").stdout)["narratives"]]
+def narratives(ask: partial, *words: str) -> list[str]:
+    return [one["id"] for one in json.loads(ask("narratives", "--json", *words).stdout)["narratives"]]
 
 
 def test_labels_are_counted_by_the_latest_of_each_phrase(ask: partial) -> None:
@@ -33,7 +37,7 @@ def test_labels_are_counted_by_the_latest_of_each_phrase(ask: partial) -> None:
         assert given.returncode == 0, given.stderr
         assert json.loads(given.stdout)["label"]["by"] == "ana"
     for other in rest:
-        assert ask("label", other, "press-release").stdout.startswith(f"noted: {other} is press-release")
+        assert ask("label", other, "press release").stdout.startswith(f"noted: {other} is press-release")
     found = json.loads(ask("calibrate", "--narratives", "--json").stdout)["calibration"]
     assert (found["counts"]["labels"], found["counts"]["right"]) == (1 + len(rest), 1)
     assert found["counts"]["wrong"] == ({"press-release": len(rest)} if rest else {})
@@ -43,6 +47,34 @@ def test_labels_are_counted_by_the_latest_of_each_phrase(ask: partial) -> None:
     assert "precision" in page
     rows = [json.loads(line) for line in ask("export", "narratives", "--format", "ndjson").stdout.splitlines()]
     assert {row["id"]: row["label"] for row in rows}[first] == "true"
+
+
+def test_what_a_reader_denies_is_withdrawn_everywhere_until_it_is_taken_back(ask: partial) -> None:
+    first, *rest = narratives(ask)
+    use = json.loads(ask("narrative", first, "--json").stdout)["narrative"]["uses"][0]
+    before = ask("why", use["article"], "--json").stdout
+    ask("label", first, "press-release", "--by", "ana", "--note", "of the ministry")
+    assert narratives(ask) == rest
+    assert ask("narratives", "--exit-code").returncode == (10 if rest else 0)
+    listed = next(line for line in ask("narratives", "--all").stdout.splitlines() if first in line)
+    assert "press release, says ana" in listed
+    for page in (ask("narrative", first).stdout, ask("why", use["article"]).stdout):
+        assert "flagged, but labelled press release by ana (of the ministry)" in page
+        assert re.search(r"^WITHDRAWN .*: labelled press release by ana", page, re.MULTILINE), page
+    gone = next(line for line in ask("narratives", "--withdrawn").stdout.splitlines() if first in line)
+    assert re.search(r"press release, says ana\s+of the ministry", gone), gone
+    (told,) = [one for one in json.loads(ask("narratives", "--withdrawn", "--json").stdout)["withdrawn"]
+               if one["phrase_id"] == first]  # fmt: skip
+    assert told["label"]["label"] == "press-release"
+    assert json.loads(ask("narrative", first, "--json").stdout)["narrative"]["label"]["note"] == "of the ministry"
+    assert ask("why", use["article"], "--json").stdout == before, "it is published: the desk's remarks are not in it"
+    ask("label", first, "true")
+    assert set(narratives(ask)) == {first, *rest}
+    assert first not in ask("narratives", "--withdrawn").stdout
+
+
+def test_every_explanation_that_is_shown_can_be_a_label() -> None:
+    assert {name.replace("_", "-") for name in named.names("monitor.narratives.explanations")} <= set(PHRASE_LABELS)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,10 @@ def test_why_shows_the_shared_words_in_both_sentences_and_what_else_it_could_be(
     assert found.stdout.count("GRID IS ON THE") >= 2
     for part in (
         "of 24 outlets, 6 independent",
-        "limit 3",
+        "(at least 3: reached)",
+        "HOLDS ONLY IF",
+        "< 3",
+        "≥ 0.8",
         "same owner",
         "VERDICT  flagged",
         "WOULD NOT BE FLAGGED IF",

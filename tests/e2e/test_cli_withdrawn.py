@@ -33,7 +33,7 @@ def test_an_owner_entered_later_withdraws_the_narrative(
     assert (gone["phrase_id"], gone["type"]) == (view.phrase.id, "same_owner")
     listed = monitor("narratives", "--withdrawn", "-c", own).stdout
     assert view.phrase.id in listed
-    assert "same_owner" in listed
+    assert "same owner" in listed
     assert view.phrase.id not in monitor("narratives", "-c", own).stdout
     since = monitor("narratives", "--withdrawn", "--since", "2027-01-01", "-c", own)
     assert (since.stdout, "what was reported holds" in since.stderr) == ("", True)

@@ -114,6 +114,7 @@ def test_proxies_of_the_environment_are_ignored(
 @pytest.mark.parametrize(
     "body",
     [gzip.compress(b"<rss/>"), gzip.compress(b"<rs") + gzip.compress(b"s/>"), gzip.compress(b"<rss/>") + b"\0" * 9],
+    ids=["one member", "two members", "padded"],
 )
 def test_a_gzipped_body_is_decoded(server: HostileServer, fetcher: Fetcher, body: bytes) -> None:
     server.answers["/feed"] = ok(body, b"Content-Encoding: GZip")

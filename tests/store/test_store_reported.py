@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from store_builders import MINUTE, NOW, article, founding, group, joining, keep, phrase, use
 
-from monitor.records import Interval, PhraseLabel
+from monitor.records import ExplanationTest, Interval, PhraseLabel
 from monitor.store import Store
 
+HOUR = timedelta(hours=1)
 WORDS = "on the very verge"
 
 
@@ -52,3 +53,34 @@ def test_a_narrative_ends_where_it_is_withdrawn_or_denied(store: Store) -> None:
     assert store.phrase_labels(["n1"], until=NOW + 95 * MINUTE) == {"n1": denial}
     assert store.phrase_labels([]) == {}
     assert store.denied([]) == ()
+
+
+def test_a_report_that_stands_again_keeps_its_withdrawals(store: Store) -> None:
+    narrative(store)
+    uses = store.phrase("n1").phrase.uses
+    owned = (ExplanationTest(name="same_owner", holds=True, value=1, limit=3, note="one owner"),)
+    for hours in (2, 4):
+        store.save_trace([], [phrase("n1", *uses, flagged=False, explanations=owned)], NOW + hours * 60 * MINUTE)
+        store.save_trace([], [phrase("n1", *uses)], NOW + (hours + 1) * 60 * MINUTE)
+    store.save_trace([], [phrase("n1", *uses)], NOW + 9 * 60 * MINUTE)
+    report = store.phrase("n1").reported
+    assert report is not None
+    assert (report.found_at, report.withdrawn_at) == (NOW + 60 * MINUTE, None)
+    assert [((one.withdrawn_at - NOW) / HOUR, (one.again_at - NOW) / HOUR) for one in report.earlier] == [
+        (2, 3), (4, 5),
+    ]  # fmt: skip
+    assert {(one.reason, one.note) for one in report.earlier} == {("same_owner", "one owner")}
+    store.save_trace([], [], NOW + 10 * HOUR, removed=["n1"])
+    (gone,) = store.withdrawn(since=NOW, until=NOW + 10 * HOUR)
+    assert gone.type is None
+
+
+def test_what_a_reader_denied_is_in_no_list_of_narratives(store: Store) -> None:
+    narrative(store)
+    (view,) = store.phrases(flagged=True, denied=False)
+    assert (view.label, view.denied) == (None, False)
+    for label, shown in (("topic", 0), ("true", 1)):
+        given = PhraseLabel(phrase_id="n1", label=label, at=NOW, by="ana")
+        store.save_phrase_label(given)
+        assert len(store.phrases(flagged=True, denied=False)) == shown
+        assert [one.label for one in store.phrases(flagged=True)] == [given]

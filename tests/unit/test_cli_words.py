@@ -100,9 +100,12 @@ def test_intervals_are_local_and_name_an_open_beginning() -> None:
 
 def test_a_lag_says_where_the_order_cannot_be_proved() -> None:
     first = seen(0, 15)
-    assert lag(first, seen(15, 67)) == "+52 m"
-    assert lag(first, seen(14, 67)) == "+52 m ~"
-    assert lag(first, seen(None, 67)) == "+52 m ~"
+    assert lag(first, seen(52, 67)) == "37 m–67 m"
+    assert lag(first, seen(15, 67)) == "up to 67 m"
+    assert lag(seen(None, 15), seen(52, 67)) == "at least 37 m"
+    assert lag(first, seen(14, 67)) == "up to 67 m ~"
+    assert lag(first, seen(None, 67)) == "up to 67 m ~"
+    assert lag(seen(None, 15), seen(None, 67)) == "unknown ~"
 
 
 def test_bars_hold_every_article() -> None:

@@ -52,7 +52,8 @@ def everything(
     seen = Interval(after=after(-2), until=after(-1.75))
     wide = WordingNote(
         id="p1", text=text, article_id="a1", url=url, outlets=9, independent=6, watched=24, first_seen=seen,
-        first_outlet=text, next_outlet=text, next_after=timedelta(minutes=52), proved=True, span=timedelta(days=3),
+        first_outlet=text, next_outlet=text, next_least=timedelta(minutes=37),
+        next_most=timedelta(minutes=52), proved=True, span=timedelta(days=3),
         ruled_out=("wire", "quote"), untested=("stock",), joined=("bell",), per_day=(1, 2, 6),
     )  # fmt: skip
     gone = Withdrawn(
@@ -95,7 +96,7 @@ def test_the_text_stands_on_its_own() -> None:
     text = plain(shown(everything()))
     flowing = " ".join(text.split())
     for told in (
-        f"“{GRID}”", "9 of 24 outlets, 6 independent", "An explanation was found: wire copy.", "(+52 min)",
+        f"“{GRID}”", "9 of 24 outlets, 6 independent", "An explanation was found: wire copy.", "(37 min–52 min later)",
         "First seen Fri 20 Nov 07:00–07:15", "Could not be tested: a stock phrase", "https://bell.example/1",
         "monitor why a1", "▃▄█",
     ):  # fmt: skip

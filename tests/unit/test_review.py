@@ -39,7 +39,7 @@ def test_one_owner_found_later_explains_the_phrase() -> None:
     again = reviewed(phrase, counted((replace(one, owner="acme") for one in USES), {}))
     assert again is not None
     assert (again.flagged, again.type, again.independent) == (False, "same_owner", 1)
-    assert withdrawn_for(again) == ("same_owner", "3 outlets, of 0 the owner is unknown")
+    assert withdrawn_for(again.explanations, again.signals) == ("same_owner", "3 outlets, of 0 the owner is unknown")
     assert list(differences(again)) == []
 
 
@@ -49,8 +49,8 @@ def test_one_independent_outlet_less_is_below_the_limit() -> None:
     assert again is not None
     assert again.independent == 2
     assert not again.flagged
-    assert withdrawn_for(replace(again, explanations=()))[0] == "limit"
-    assert "independent outlets 2 < 3" in withdrawn_for(replace(again, explanations=()))[1]
+    assert withdrawn_for((), again.signals)[0] == "limit"
+    assert "independent outlets 2 < 3" in withdrawn_for((), again.signals)[1]
 
 
 def test_one_story_found_later_is_an_event() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from monitor.narratives.verdict import holds_at
 from monitor.records import JSON
 
 _AROUND = 160  # characters shown on each side of the words
@@ -55,13 +56,14 @@ def _phrase(phrase: Mapping[str, JSON], behind: Mapping[tuple[JSON, JSON], Mappi
         f"outlets, {_text(phrase['independent'])} independent · score {_text(phrase['score'])}</p>"
     )
     yield from _table(
-        ("why it counts", "measured", "limit", ""),
+        ("why it counts", "measured", "at least", ""),
         ((one["name"], one["value"], _or(one["limit"], "–"), one["note"]) for one in phrase["signals"]),
     )
     yield from _table(
-        ("what else it could be", "measured", "limit", "result", ""),
+        ("what else it could be", "measured", "holds only if", "result", ""),
         (
-            (one["name"].replace("_", " "), _or(one["value"], "unknown"), _or(one["limit"], "–"),
+            (one["name"].replace("_", " "), _or(one["value"], "unknown"),
+             f"{holds_at(str(one['name']))} {one['limit']}" if one["limit"] is not None else "–",
              _ANSWERS[one["holds"]], one["note"])
             for one in phrase["explanations"]
         ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.cli.pages.counting import spread_of
-from monitor.cli.printing import aligned, one_line, shared, strong
+from monitor.cli.printing import aligned, one_line, shared, strong, worded
 from monitor.cli.times import Times, lag
 from monitor.narratives.speaker import spoken
 from monitor.narratives.swaps import targets
-from monitor.records import ExplanationTest, Phrase, PhraseView, Signal
+from monitor.narratives.verdict import holds_at
+from monitor.records import ExplanationTest, Lapse, Phrase, PhraseLabel, PhraseView, Report, Signal
 
 _VARIANTS = 10
 _VALUES = {True: "yes", False: "no", None: "unknown"}
@@ -18,7 +19,7 @@ _VALUES = {True: "yes", False: "no", None: "unknown"}
 def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     phrase = view.phrase
     yield strong(f'"{one_line(phrase.text)}"')
-    yield f"{phrase.id} · {verdict_of(phrase)} · {spread_of(view)} · score {phrase.score:g}"
+    yield f"{phrase.id} · {verdict_of(view)} · {spread_of(view)} · score {phrase.score:g}"
     yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
     yield from reported_lines(view, times)
     yield from spoken_lines(view)
@@ -34,16 +35,25 @@ def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     yield ""
     yield from explanation_lines(phrase)
     yield ""
-    yield f"USES ({len(view.uses)})"
+    yield f"USES ({len(view.uses)}; when first seen, and how much later than the first line)"
     yield from _uses(view, times)
     yield ""
     yield f"Next: monitor narrative {phrase.id} --spread   monitor why {view.uses[0].article_id}"
 
 
-def verdict_of(phrase: Phrase) -> str:
+def verdict_of(view: PhraseView) -> str:
+    """The program's verdict, and a reader's word against it."""
+    phrase = view.phrase
     if phrase.flagged:
-        return "flagged"
-    return f"not flagged, explained: {phrase.type}" if phrase.type != "phrase" else "not flagged: below a limit"
+        return f"flagged, but {label_of(view.label)}" if view.label and view.denied else "flagged"
+    held = worded(phrase.type)
+    return f"not flagged, explained: {held}" if phrase.type != "phrase" else "not flagged: below a limit"
+
+
+def label_of(given: PhraseLabel) -> str:
+    """ "labelled quote by ana (the mayor's words)"."""
+    note = f" ({one_line(given.note)})" if given.note else ""
+    return f"labelled {worded(given.label)} by {one_line(given.by)}{note}"
 
 
 def spoken_lines(view: PhraseView) -> Iterator[str]:
@@ -68,18 +78,28 @@ def related_lines(view: PhraseView) -> Iterator[str]:
 
 
 def reported_lines(view: PhraseView, times: Times) -> Iterator[str]:
-    """That it was reported, and that this was withdrawn, with the reason."""
-    report = view.reported
+    """That it was reported, and each time that this was withdrawn, with the reason; a reader's label first."""
+    report, label = view.reported, view.label
+    if label is not None and not (view.denied and report):
+        yield f"{label_of(label)} {times.instant(label.at)}"
     if report is None:
         return
-    if report.withdrawn_at is None:
-        yield f"reported as a narrative {times.instant(report.found_at)}"
-        return
-    reason = {None: "unknown", "limit": "below a limit", "merged": "merged"}.get(report.reason, report.reason or "")
-    yield (
-        f"WITHDRAWN {times.instant(report.withdrawn_at)}, reported {times.instant(report.found_at)}: "
-        f"{reason.replace('_', ' ')}{f' ({one_line(report.note)})' if report.note else ''}"
-    )
+    found = times.instant(report.found_at)
+    if label is not None and view.denied:
+        yield f"WITHDRAWN {times.instant(label.at)}, reported {found}: {label_of(label)}"
+    elif report.withdrawn_at is None:
+        yield f"reported as a narrative {found}"
+    else:
+        yield f"WITHDRAWN {times.instant(report.withdrawn_at)}, reported {found}: {_reason(report)}"
+    for one in report.earlier:
+        yield (
+            f"  was withdrawn {times.instant(one.withdrawn_at)}: {_reason(one)}; reported again "
+            f"{times.instant(one.again_at)}"
+        )
+
+
+def _reason(one: Report | Lapse) -> str:
+    return f"{worded(one.reason or 'unknown')}{f' ({one_line(one.note)})' if one.note else ''}"
 
 
 def number(value: float | None) -> str:
@@ -95,17 +115,17 @@ def _signal(one: Signal) -> tuple[str, ...]:
     if one.limit is None:
         return one.name, number(one.value), "", one.note
     met = "reached" if one.value >= one.limit else "not reached"
-    return one.name, number(one.value), f"(limit {number(one.limit)}: {met})", one.note
+    return one.name, number(one.value), f"(at least {number(one.limit)}: {met})", one.note
 
 
 def explanation_lines(phrase: Phrase) -> list[str]:
-    head = ("WHAT ELSE IT COULD BE", "MEASURED", "LIMIT", "RESULT", "")
+    head = ("WHAT ELSE IT COULD BE", "MEASURED", "HOLDS ONLY IF", "RESULT", "")
     return aligned((head, *(_explanation(one) for one in phrase.explanations)), indent=0)
 
 
 def _explanation(one: ExplanationTest) -> tuple[str, ...]:
-    name = f"  {one.name.replace('_', ' ')}"
-    return name, number(one.value), number(one.limit) if one.limit is not None else "–", _VALUES[one.holds], one.note
+    limit = f"{holds_at(one.name)} {number(one.limit)}" if one.limit is not None else "–"
+    return f"  {worded(one.name)}", number(one.value), limit, _VALUES[one.holds], one.note
 
 
 def _uses(view: PhraseView, times: Times) -> Iterator[str]:

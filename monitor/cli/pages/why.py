@@ -15,7 +15,7 @@ from monitor.cli.pages.narrative import (
     verdict_of,
 )
 from monitor.cli.pages.sentence import around
-from monitor.cli.printing import aligned, cut, faint, one_line, strong
+from monitor.cli.printing import aligned, cut, faint, one_line, strong, worded
 from monitor.cli.times import Times, lag
 from monitor.records import PhraseUse, PhraseUseView, PhraseView, Reason
 from monitor.text import words
@@ -48,7 +48,9 @@ def why_lines(found: Reason, times: Times, *, full: bool = False) -> Iterator[st
 def _summary(found: Reason, flagged: int) -> str:
     if not found.phrases:
         return "not flagged"
-    return f"{plural(len(found.phrases), 'repeated wording')} in it, {flagged} flagged"
+    denied = sum(one.phrase.flagged and one.denied for one in found.phrases)
+    against = f", {denied} of these labelled otherwise by a reader" if denied else ""
+    return f"{plural(len(found.phrases), 'repeated wording')} in it, {flagged} flagged{against}"
 
 
 def _nothing(found: Reason) -> Iterator[str]:
@@ -70,7 +72,7 @@ def _nothing(found: Reason) -> Iterator[str]:
 
 def _phrase_lines(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     phrase = view.phrase
-    yield strong(f'"{cut(phrase.text, 100)}"') + f"  {phrase.id} · {verdict_of(phrase)}"
+    yield strong(f'"{cut(phrase.text, 100)}"') + f"  {phrase.id} · {verdict_of(view)}"
     yield f"SHARED WORDING ({plural(len(words(phrase.text)), 'word')}; {spread_of(view)})"
     yield from _sentences(view, here)
     yield from reported_lines(view, times)
@@ -78,7 +80,7 @@ def _phrase_lines(view: PhraseView, here: str, times: Times) -> Iterator[str]:
     yield from related_lines(view)
     yield "WHY IT COUNTS"
     yield from signal_lines(phrase)
-    yield "WHO HAD IT WHEN"
+    yield "WHO HAD IT WHEN, AND HOW MUCH LATER THAN THE FIRST"
     yield from _outlets(view, here, times)
     yield from _against(view)
     yield from explanation_lines(phrase)
@@ -154,8 +156,8 @@ def _verdict(view: PhraseView) -> Iterator[str]:
     """The rule applied, and the smallest change that would turn it."""
     phrase = view.phrase
     limited = [one for one in phrase.signals if one.limit is not None]
-    held = [one.name.replace("_", " ") for one in phrase.explanations if one.holds]
-    unknown = [one.name.replace("_", " ") for one in phrase.explanations if one.holds is None]
+    held = [worded(one.name) for one in phrase.explanations if one.holds]
+    unknown = [worded(one.name) for one in phrase.explanations if one.holds is None]
     reached = ", ".join(
         f"{one.name} {number(one.value)} {'≥' if one.value >= (one.limit or 0) else '<'} {number(one.limit)}"
         for one in limited
@@ -173,4 +175,4 @@ def _verdict(view: PhraseView) -> Iterator[str]:
 
 
 def _brief(view: PhraseView) -> tuple[str, ...]:
-    return view.phrase.id, f'"{cut(view.phrase.text, 60)}"', spread_of(view), verdict_of(view.phrase)
+    return view.phrase.id, f'"{cut(view.phrase.text, 60)}"', spread_of(view), verdict_of(view)

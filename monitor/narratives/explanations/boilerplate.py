@@ -8,6 +8,7 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 40
+HOLDS = "<"  # the limit
 SHARE = 0.08  # of an outlet's articles in the window
 ARTICLES = 4  # at least, before a share means anything
 EDGES = 0.8  # of the uses at the head or the tail of a text

@@ -8,6 +8,7 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 75
+HOLDS = "≥"  # the limit
 SHARE = 0.8  # of the articles, in one story
 
 

@@ -7,6 +7,7 @@ from monitor.narratives.known.matching import office_words
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 70
+HOLDS = "<"  # the limit
 PLAIN = 2  # words that are left when names and offices are taken away: with fewer, only a name is left
 CAPITALS = 0.9  # of the content words: with an office among them, the whole is a name
 

@@ -6,6 +6,7 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 80
+HOLDS = "≥"  # the limit
 WORDS = 14
 
 

@@ -6,6 +6,7 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 15
+HOLDS = "<"  # the limit
 CLASS = "press release"  # of a reprint: two outlets of different owners, and a release's marks in one of the texts
 
 

@@ -6,6 +6,7 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 30
+HOLDS = "<"  # the limit
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:

@@ -6,6 +6,7 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 78
+HOLDS = "≥"  # the limit
 SHARE = 0.5
 
 

@@ -8,6 +8,7 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 10
+HOLDS = "<"  # the limit
 
 # An agency's mark inside the wording itself, as it stands in a dateline: "PARIS (AP) — ".
 _MARK = re.compile(r"\((?:AP|AFP|Reuters|dpa|UPI|EFE|ANSA|TASS|Xinhua|Bloomberg|CP|PA|Lusa|BTA|Ukrinform)\)|\bAP\) —")
