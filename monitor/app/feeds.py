@@ -20,7 +20,7 @@ from monitor.records import (
     FeedState,
     LedgerDay,
 )
-from monitor.schedule.health import STATES, health
+from monitor.schedule.health import STATES, health, unasked_since
 
 if TYPE_CHECKING:
     from monitor.subscribe import Discovery, Imported, Plan, Wish
@@ -48,6 +48,10 @@ class Feeds(Parts):
         records = self.store.feed_records(now - RECENT)
         found = [_shown(health(record, now, _clock_offset(record))) for record in records]
         return tuple(sorted(found, key=lambda one: (STATES.index(one.state), one.outlet_id, one.url)))
+
+    def unasked_since(self) -> datetime | None:
+        """When anything was polled last, where nobody polls any more; None: it goes on, or never began."""
+        return unasked_since(self.health())
 
     def feed_notes(self, *, since: datetime | None = None) -> tuple[FeedNote, ...]:
         """What happened to the feeds: redirects learned, parked, rolled over; the latest first."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli.as_json import print_object
-from monitor.cli.opening import opened
+from monitor.cli.opening import opened, say_unasked
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Since, Utc, ending
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, talk
@@ -15,6 +15,7 @@ from monitor.cli.rows import Column, Form, form_of, show_rows
 from monitor.cli.times import length
 from monitor.errors import UsageError
 from monitor.records import FeedHealth, FeedNote, LedgerDay
+from monitor.schedule.health import unasked_since
 
 OneFeed = Annotated[str, typer.Argument(metavar="FEED", help="Its URL or id.", show_default=False)]
 Host = Annotated[str | None, typer.Argument(metavar="HOST", help="Only this host.", show_default=False)]
@@ -51,6 +52,7 @@ def health(
         if form is Form.TABLE:
             need = "all fine" if not odd else "1 needs a look" if odd == 1 else f"{odd} need a look"
             talk(f"{plural(len(feeds), 'feed')}, {need}")
+            say_unasked(desk, unasked_since(feeds))
     if odd and exit_code:
         raise typer.Exit(FINDINGS)
 
@@ -70,7 +72,7 @@ def fix(
         if json:
             print_object(feed=shown_url(feed), done=done)
         else:
-            out(f"{shown_url(feed)}: {done}")
+            out(f"{shown_url(feed)}: {desk.times.told(done)}")
 
 
 def ledger(
@@ -111,7 +113,7 @@ _HEALTH: tuple[Column[FeedHealth], ...] = (
     Column("A DAY", lambda one, _: "unknown" if one.per_day is None else f"{one.per_day:.1f}", right=True),
     Column("PACE", lambda one, _: length(one.pace) if one.pace else "unknown", right=True),
     Column("NEXT", lambda one, times: "never" if one.state == "parked" else times.instant(one.next_poll_at, "now")),
-    Column("REASON", lambda one, _: one.reason, wide=True),
+    Column("REASON", lambda one, times: times.told(one.reason), wide=True),
 )
 _NOTES: tuple[Column[FeedNote], ...] = (
     Column("WHEN", lambda note, times: times.instant(note.at)),

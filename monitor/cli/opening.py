@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from monitor.cli.printing import talk
 from monitor.cli.since import parse_since
 from monitor.cli.times import Times
 from monitor.errors import UsageError
@@ -44,6 +45,13 @@ def opened(config: Path | None, *, utc: bool = False) -> Iterator[Desk]:
     zone = UTC if utc else ZoneInfo(read.settings.timezone)
     with App(read) as app:
         yield Desk(app, Times(zone, app.clock()))
+
+
+def say_unasked(desk: Desk, since: datetime | None) -> None:
+    """On stderr, that nobody polls any more: what is shown may be older than it looks."""
+    if since is not None:
+        told = desk.times.instant(since)
+        talk(f"nothing was polled since {told}: what came later is unknown; is monitor run at work?")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from monitor.cli.as_json import flat_interval, print_object, to_json
 from monitor.cli.byhand import register as register_by_hand
-from monitor.cli.opening import listed_by, opened
+from monitor.cli.opening import listed_by, opened, say_unasked
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
@@ -69,6 +69,7 @@ def stories(
         }  # fmt: skip
         if blind_spots:
             show_blind_spots(desk.app.blind_spots(**asked), form, desk.times, most)
+            say_unasked(desk, desk.app.unasked_since())
         else:
             found = desk.app.stories(**asked)
             show_rows(found, _STORIES, form, desk.times, name="stories", most=most, flat=_flat, empty=_NONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
@@ -30,6 +31,16 @@ class Times:
         year = f" {local.year}" if local.year != self.now.astimezone(self.zone).year else ""
         return f"{local:{'%a ' if self.weekdays else ''}%d %b}{year} {local:%H:%M}"
 
+    def told(self, reason: str) -> str:
+        """A reason with its instants, which deciding writes as "2026-11-20 06:10 UTC", as a person reads them."""
+        return _INSTANT.sub(self._local, reason)
+
+    def _local(self, found: re.Match[str]) -> str:
+        try:
+            return self.instant(datetime.fromisoformat(f"{found[1]}+00:00"))
+        except (ValueError, OverflowError):  # a stranger's words that look like an instant
+            return found[0]
+
     def interval(self, seen: Interval) -> str:
         """ "Fri 20 Nov 06:10–06:25"; without a lower end "by Fri 20 Nov 06:25": it may be much older."""
         if seen.after is None:
@@ -37,6 +48,9 @@ class Times:
         after, until = seen.after.astimezone(self.zone), seen.until.astimezone(self.zone)
         end = f"{until:%H:%M}" if after.date() == until.date() else self.instant(until)
         return f"{self.instant(after)}–{end}"
+
+
+_INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d \d\d:\d\d) UTC\b")
 
 
 def length(span: timedelta) -> str:

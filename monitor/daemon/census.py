@@ -11,7 +11,7 @@ from monitor.records import FeedHealth
 
 OVERDUE = timedelta(minutes=5)  # a daemon that keeps up leaves no feed waiting so long
 RESTING = ("retired", "parked")  # not polled
-WELL = ("fine", "new", "retired")
+WELL = ("fine", "new", "overdue", "retired")  # overdue: this daemon is about to ask; that it does is /readyz's matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

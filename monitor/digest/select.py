@@ -33,6 +33,7 @@ from monitor.records import (
 HEALTHY = "fine"
 UNASKED = "new"  # nothing is known of it yet: neither healthy nor in need
 SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "matches", "searches", "feeds")
+OVERDUE = "overdue"
 DAYS = 14  # of a sparkline, at most
 NAMES = 6  # outlets that are named
 
@@ -54,6 +55,7 @@ def select(facts: DigestFacts, wishes: Wishes) -> Selection:
     stories = [story for story in facts.stories if _story_wanted(story, wishes)]
     ranked = sorted(stories, key=lambda story: (-story.independent, -story.outlets, story.id))
     polled = [feed for feed in facts.feeds if feed.state != "retired"]
+    well = (HEALTHY, UNASKED, *([OVERDUE] if facts.unasked_since else []))  # what is true of all is said once
     return _asked(
         wishes,
         Selection(
@@ -67,7 +69,8 @@ def select(facts: DigestFacts, wishes: Wishes) -> Selection:
             headlines=tuple(_headline(edit) for edit in facts.edits if _headline_wanted(edit, wishes)),
             matches=tuple(one for one in facts.matches if not wishes.outlets or one.outlet_id in wishes.outlets),
             searches=tuple(one for one in facts.searches if not wishes.outlets or one.outlet_id in wishes.outlets),
-            feeds=tuple(_need(feed) for feed in polled if feed.state not in (HEALTHY, UNASKED)),
+            feeds=tuple(_need(feed) for feed in polled if feed.state not in well),
+            unasked_since=facts.unasked_since,
             story_count=facts.story_count,
             feed_count=len(polled),
             healthy=sum(feed.state == HEALTHY for feed in polled),

@@ -142,13 +142,15 @@ class _Teller:
 
     def subject(self, selection: Selection) -> str:
         """The most useful first: "2 new wordings, 1 withdrawn · 3 of 41 stories · Mon 23 Nov"."""
-        parts = [", ".join(self._wordings(selection)), self._stories(selection)]
+        parts = [self._unasked(selection), ", ".join(self._wordings(selection)), self._stories(selection)]
         if selection.quiet:
             parts = [self._("Quiet: nothing above your limits"), self._healthy(selection)]
         return " · ".join(part for part in (*parts, self.words.day(selection.until, "short")) if part)
 
     def summary(self, selection: Selection) -> str:
-        parts = [*self._wordings(selection), self._stories(selection), self._healthy(selection)]
+        parts = [
+            self._unasked(selection), *self._wordings(selection), self._stories(selection), self._healthy(selection)
+        ]  # fmt: skip
         if selection.quiet:
             parts = [self._("Nothing above your limits"), self._healthy(selection)]
         return " · ".join(part for part in parts if part)
@@ -167,6 +169,10 @@ class _Teller:
             return ""
         stories = self.words.ngettext("%d story", "%d stories", count) % count
         return stories if told == count else self._("%(told)d of %(stories)s") % {"told": told, "stories": stories}
+
+    def _unasked(self, selection: Selection) -> str:
+        since = selection.unasked_since
+        return self._("No feed was asked since %s") % self.words.instant(since) if since else ""
 
     def _healthy(self, selection: Selection) -> str:
         told = {"healthy": selection.healthy, "feeds": selection.feed_count}
@@ -189,7 +195,8 @@ class _Teller:
              len(whole.headlines), "edits"),
             ("matches", _("Your watchlists"), map(self._match, shown.matches), len(whole.matches), "articles"),
             ("searches", _("Your saved searches"), map(self._found, shown.searches), len(whole.searches), "articles"),
-            ("feeds", _("Feeds that need care"), map(self._feed, shown.feeds), len(whole.feeds), "feeds health"),
+            ("feeds", _("Feeds that need care"), [*self._nobody(shown), *map(self._feed, shown.feeds)],
+             len(whole.feeds) + bool(whole.unasked_since), "feeds health"),
         ):  # fmt: skip
             told = tuple(notes)
             if told:
@@ -309,10 +316,17 @@ class _Teller:
             facts=(note.search, f"{note.outlet_id}, {self.words.instant(note.at)}"),
         )  # fmt: skip
 
+    def _nobody(self, selection: Selection) -> Iterator[ShownNote]:
+        """What is true of all feeds is told once."""
+        if selection.unasked_since is not None:
+            told = self._("What came since then is not in this digest. Is monitor run at work?")
+            yield ShownNote(text=self._unasked(selection), facts=(told,), command="monitor feeds health")
+
     def _feed(self, note: FeedNeed) -> ShownNote:
         _ = self._
         state = {
             "failing": _("failing"), "silent": _("silent"), "parked": _("parked"), "rolled-over": _("rolled over"),
+            "overdue": _("overdue"),
         }.get(note.state, note.state)  # fmt: skip
         return ShownNote(text=f"{note.outlet}: {state}", facts=(_safe(note.reason), _safe(note.url)))
 

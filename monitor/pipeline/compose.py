@@ -33,6 +33,7 @@ from monitor.records import (
     WatchNote,
     content_id,
 )
+from monitor.schedule.health import unasked_since
 from monitor.store import Store
 from monitor.stories.coverage import coverage, reaches_back
 
@@ -162,6 +163,7 @@ def gather(
     labels = store.phrase_labels({*told, *(view.phrase.id for view in phrases)}, until=until)
     denied = store.denied([labels[id] for id in told if id in labels and labels[id].denies])
     withdrawn = {one.phrase_id: one for one in (*store.withdrawn(since=since, until=until), *denied)}
+    feeds = tuple(health())
     return DigestFacts(
         since=since, until=until, told=told,
         phrases=tuple(view for view in phrases if view.first_seen.until <= until),
@@ -171,7 +173,7 @@ def gather(
         edits=tuple(
             one for one in store.edits(since=since, limit=MOST_EDITS) if since < one.after.first_seen.until <= until
         ),
-        feeds=tuple(health()), matches=tuple(matches(since, until)),
+        feeds=feeds, unasked_since=unasked_since(feeds), matches=tuple(matches(since, until)),
     )  # fmt: skip
 
 

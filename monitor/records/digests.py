@@ -64,6 +64,7 @@ class DigestFacts:
     coverage: tuple[StoryCoverage, ...] = ()  # of the stories that may have blind spots
     edits: tuple[Edit, ...] = ()
     feeds: tuple[FeedHealth, ...] = ()
+    unasked_since: datetime | None = None  # nobody polls: when anything was polled last
     matches: tuple[WatchNote, ...] = ()
     searches: tuple[SearchNote, ...] = ()
     told: frozenset[str] = frozenset()  # Phrase.id of wordings that earlier editions told and none withdrew
@@ -167,9 +168,12 @@ class Selection:
     story_count: int = 0  # of all: `stories` are those within the reader's limits
     feed_count: int = 0
     healthy: int = 0
+    unasked_since: datetime | None = None  # as DigestFacts
 
     @property
     def quiet(self) -> bool:
-        """Nothing above the reader's limits."""
+        """Nothing above the reader's limits; never said where nobody polls."""
+        if self.unasked_since is not None:
+            return False
         told = self.new, self.spreading, self.withdrawn, self.stories, self.blind, self.headlines
         return not (any(told) or self.matches or self.searches)

@@ -51,7 +51,7 @@ class FeedHealth:
     id: str
     outlet_id: str
     url: str
-    state: str  # fine | silent | rolled-over | failing | parked | new | retired
+    state: str  # fine | overdue | silent | rolled-over | failing | parked | new | retired
     reason: str
     status: str | None  # of the last poll
     asked_url: str | None = None  # where it is asked, when that is not `url`

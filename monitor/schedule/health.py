@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from monitor.records import FeedHealth, FeedRecord, Finding, PollStatus, Standing
 from monitor.schedule.habit import unpack
 from monitor.schedule.silence import Silence, silence
 
-STATES = ("parked", "failing", "silent", "rolled-over", "new", "fine", "retired")  # what needs a person comes first
+# What needs a person comes first.
+STATES = ("parked", "failing", "silent", "rolled-over", "overdue", "new", "fine", "retired")
+OVERDUE = timedelta(hours=3)  # due for so long, a feed that answered last time is asked by nobody
 
 
 def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = None) -> FeedHealth:
@@ -16,7 +19,7 @@ def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = N
     state, standing = record.state, record.standing
     heard = min(now, state.polled_ok_at or now)  # a feed that nobody polls has not fallen silent
     quiet = silence(standing, heard) if standing is not None else None
-    word, reason = _verdict(record, quiet)
+    word, reason = _verdict(record, quiet, now)
     return FeedHealth(
         id=state.id,
         outlet_id=state.outlet_id,
@@ -45,7 +48,7 @@ def _per_day(standing: Standing) -> float | None:
     return round(habit.rate * 24, 2) if habit else None
 
 
-def _verdict(record: FeedRecord, quiet: Silence | None) -> tuple[str, str]:
+def _verdict(record: FeedRecord, quiet: Silence | None, now: datetime) -> tuple[str, str]:
     """The state and a sentence. A failure is said before silence, for it explains it."""
     state, standing = record.state, record.standing
     if state.retired:
@@ -62,7 +65,19 @@ def _verdict(record: FeedRecord, quiet: Silence | None) -> tuple[str, str]:
     if record.gaps:
         times = "once" if record.gaps == 1 else f"{record.gaps} times"
         return "rolled-over", f"rolled over {times} this week, {_missed(record)}: it is asked more often now"
+    if state.next_poll_at is not None and state.polled_at is not None and now - state.next_poll_at > OVERDUE:
+        asked = f"not asked since {state.polled_at:%Y-%m-%d %H:%M} UTC, due since {state.next_poll_at:%Y-%m-%d %H:%M}"
+        return "overdue", f"{asked} UTC: is monitor run at work?"
     return "fine", state.detail
+
+
+def unasked_since(feeds: Iterable[FeedHealth]) -> datetime | None:
+    """When anything was polled last, where all that is not in trouble is overdue: nobody polls. None: it goes on."""
+    polled = [feed for feed in feeds if feed.state != "retired"]
+    states = {feed.state for feed in polled}
+    if "overdue" not in states or "fine" in states:
+        return None
+    return max((feed.polled_at for feed in polled if feed.polled_at is not None), default=None)
 
 
 def _missed(record: FeedRecord) -> str:

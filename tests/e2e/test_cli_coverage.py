@@ -98,3 +98,20 @@ def test_nothing_to_tell_is_said_on_stderr(ask: partial) -> None:
     found = ask("stories", "--blind-spots", "--min-independent", "20")
     assert (found.returncode, found.stdout) == (0, "")
     assert "no blind spots" in found.stderr
+
+
+def test_that_nobody_polls_any_more_is_said_with_blind_spots_health_and_digests(
+    monitor: partial, demo_config: Path, tmp_path: Path
+) -> None:
+    """The demonstration ended days ago, and its feeds were well then."""
+    last = "nothing was polled since"
+    spots = monitor("stories", "--blind-spots", "--min-independent", "1", "-c", demo_config)
+    assert (spots.returncode, last in spots.stderr) == (0, True)
+    feeds = monitor("feeds", "health", "-c", demo_config)
+    assert (" fine " in feeds.stdout, last in feeds.stderr) == (False, True)
+    states = {
+        one["state"] for one in json.loads(monitor("feeds", "health", "--json", "-c", demo_config).stdout)["feeds"]
+    }
+    assert {"overdue", "failing"} <= states
+    mail = monitor("digest", "mailed", "--preview", "-o", tmp_path / "out", "-c", demo_config)
+    assert mail.stdout.startswith("No feed was asked since "), mail.stdout

@@ -140,7 +140,7 @@ def test_a_parked_feed_and_a_redirect_are_mended_by_name(monitor: partial, site:
     monitor("poll")
     notes = monitor("feeds", "health", "--notes").stdout
     polled = monitor("feeds", "fix", "--retry", site.url("/gone"))
-    assert (polled.returncode, "is not parked: it is asked again at 20" in polled.stdout) == (0, True)
+    assert (polled.returncode, "is not parked: it is asked again at " in polled.stdout) == (0, True)
     assert monitor("feeds", "health", "--notes").stdout == notes, "nothing was written"
     refused = monitor("feeds", "fix", "--undo", site.url("/rss"))
     assert refused.returncode == 2

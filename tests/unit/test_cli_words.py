@@ -98,6 +98,13 @@ def test_intervals_are_local_and_name_an_open_beginning() -> None:
     assert Times(UTC, NOW.replace(year=2027)).instant(NOW) == "Wed 25 Nov 2026 09:30"
 
 
+def test_a_reason_is_told_in_the_readers_zone() -> None:
+    times = Times(LJUBLJANA, NOW)
+    assert times.told("since 2026-11-20 06:10 UTC, not 2026-02-31 06:10 UTC") == (
+        "since Fri 20 Nov 07:10, not 2026-02-31 06:10 UTC"
+    )
+
+
 def test_a_lag_says_where_the_order_cannot_be_proved() -> None:
     first = seen(0, 15)
     assert lag(first, seen(52, 67)) == "37 m–67 m"

@@ -92,6 +92,19 @@ def test_the_subject_says_the_most_useful_first_and_quiet_is_said() -> None:
     assert len(shown(everything()).subject) <= 60
 
 
+def test_that_nobody_polls_is_said_first_and_once_and_such_a_day_is_not_quiet() -> None:
+    feeds = tuple(
+        FeedHealth(id=f"f{n}", outlet_id=f"o{n}", url="", state=state, reason="", status="new")
+        for n, state in enumerate(("overdue", "overdue", "parked"))
+    )
+    facts = DigestFacts(since=after(-24), until=NOW, feeds=feeds, unasked_since=after(-50))
+    found = shown(select(facts, Wishes(zone=ZONE)))
+    assert found.subject == "No feed was asked since Wed 18 Nov 07:00 · Fri 20 Nov"
+    assert "0 of 3 feeds healthy" in found.summary
+    (section,) = found.sections
+    assert [note.text for note in section.notes] == [found.subject.partition(" · ")[0], "o2: parked"]
+
+
 def test_the_text_stands_on_its_own() -> None:
     text = plain(shown(everything()))
     flowing = " ".join(text.split())

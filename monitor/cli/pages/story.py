@@ -152,11 +152,11 @@ def _blind(found: StoryCoverage, times: Times) -> Iterator[str]:
         yield f"  {since}, and missed nothing in between"
     if spots := found.blind_spots:
         yield f"  not one outlet of: {', '.join(f'{one.axis} {one.value} (0 of {one.watched})' for one in spots)}"
-    yield from aligned(_reasons(unknown)) if unknown else ()
+    yield from aligned(_reasons(unknown, times)) if unknown else ()
 
 
-def _reasons(unknown: tuple[OutletCoverage, ...]) -> Iterator[tuple[str, str]]:
+def _reasons(unknown: tuple[OutletCoverage, ...], times: Times) -> Iterator[tuple[str, str]]:
     for reason, outlets in groupby(sorted(unknown, key=lambda one: one.reason), key=lambda one: one.reason):
         names = [one.outlet_id for one in outlets]
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        yield "unknown", f"{', '.join(names[:_NAMED])}{more}: {reason}"
+        yield "unknown", f"{', '.join(names[:_NAMED])}{more}: {times.told(reason)}"
