@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from monitor.app.parts import Parts
 from monitor.narratives.network import Network, network
+from monitor.narratives.verdict import EARLIER, NEW_MIN_SCORE
 from monitor.parse.urls import shown_url
 from monitor.records import (
     Article,
@@ -48,6 +49,13 @@ class Asking(Parts):
     ) -> tuple[PhraseView, ...]:
         """Phrases, the best first; narratives are the `flagged` ones, without those that a reader denied."""
         return self.store.phrases(since=since, flagged=flagged, denied=not flagged, limit=limit)
+
+    def is_young(self) -> bool:
+        """Whether so few earlier articles are known that only the rarest of repeated wordings are flagged."""
+        best = self.store.phrases(limit=1)
+        if not best:
+            return self.counts()["articles"] < EARLIER
+        return any(one.name == "score" and one.limit == NEW_MIN_SCORE for one in best[0].phrase.signals)
 
     def withdrawn(self, since: datetime | None = None) -> tuple[Withdrawn, ...]:
         """Narratives that were reported and do not hold any more, the latest first, with the reason.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import file_digest
 from pathlib import Path
 
 from monitor.app.asking import Asking
 from monitor.app.parts import PARSERS
 from monitor.archive import evidence
 from monitor.archive.evidence import Fault, Verification
+from monitor.errors import UsageError
 from monitor.parse import parse_document
+from monitor.records import Reason
 from monitor.sandbox import Sandbox
 
 
@@ -19,6 +22,22 @@ class Proving(Asking):
     def carrier(self, identity: str) -> str:
         """An article by its id, or the article that had a phrase first. UsageError for an unknown id."""
         return self.store.phrase(identity).uses[0].article_id if identity.startswith("n") else identity
+
+    def known_reason(self, identity: str, article: str) -> Reason:
+        """Of an article, or of the one that has a phrase first now or, where the phrase is not known, of `article`.
+
+        UsageError where nothing is known of it.
+        """
+        try:
+            return self.reason(self.carrier(identity))
+        except UsageError:
+            return self._reason_of(article)
+
+    def _reason_of(self, article: str) -> Reason:
+        try:
+            return self.reason(article)
+        except UsageError:
+            raise UsageError(f"{article} was not known yet", hint="name a later instant, or another id") from None
 
     def evidence(self, identity: str) -> dict[str, bytes]:
         """The files of a bundle, by name, of an article or of the article that had a phrase first.
@@ -41,7 +60,8 @@ def verify_evidence(path: Path) -> Verification:
     By another version's parser they may read otherwise; that is a fault, too, for a bundle says itself who wrote it.
     """
     with evidence.open_bundle(path) as bundle, Sandbox(seconds=10, memory_mib=512, preload=PARSERS) as sandbox:
-        found = evidence.verify(bundle)
+        with path.open("rb") as file:
+            found = replace(evidence.verify(bundle), sha256=file_digest(file, "sha256").hexdigest())
         if not found.holds:
             return found
         read, odd = 0, list[Fault]()

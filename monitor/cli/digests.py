@@ -14,6 +14,7 @@ from monitor.cli.options import AsJson, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, raw, talk
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
+from monitor.cli.times import Times
 from monitor.errors import UsageError
 from monitor.records import JSON, Delivery, DeliveryState, Unsubscribed
 
@@ -61,9 +62,13 @@ def digest(
     """Compose the digests that are due and deliver them; or look at one first. The daemon does it by itself."""
     if sum((preview, dry_run, test is not None)) > 1:
         raise UsageError("--preview, --dry-run and --test are three questions", hint="ask one of them")
+    if day is not None and not dry_run:
+        raise UsageError("--date belongs to --dry-run", hint=f"monitor digest --dry-run --date {day}")
+    if since is not None and not preview:
+        raise UsageError("--since belongs to --preview", hint=f"monitor digest --preview --since {since}")
     with opened(config, utc=utc) as desk:
         if test is not None:
-            _tell(desk.app.send_test(test, name), json=json)
+            _tell(desk, desk.app.send_test(test, name), json=json)
         elif dry_run:
             _dry(desk.app.dry_run(_day(day, desk.times.now), name), json=json)
         elif preview:
@@ -75,7 +80,7 @@ def digest(
             desk.app.deliver()
             ids = {one.id for one in made}
             talk(*([] if made else [_waiting(desk)]))
-            _tell([one for one in desk.app.deliveries() if one.edition_id in ids], json=json)
+            _tell(desk, [one for one in desk.app.deliveries() if one.edition_id in ids], json=json)
 
 
 def _waiting(desk: Desk) -> str:
@@ -129,12 +134,12 @@ def _as_json(one: Drafted) -> dict[str, JSON]:
     }  # fmt: skip
 
 
-def _tell(found: Sequence[Delivery], *, json: bool) -> None:
+def _tell(desk: Desk, found: Sequence[Delivery], *, json: bool) -> None:
     """How deliveries went; exit code 1 where one of them failed or is in doubt."""
     if json:
         print_object(deliveries=[_flat(one) for one in found])
     else:
-        out(*(f"{one.state}  {one.recipient or one.output}  {one.digest} {one.slot}  {one.answer}" for one in found))
+        out(*(f"{one.state}  {one.recipient or one.output}  {_told(one, desk.times)}  {one.answer}" for one in found))
     if any(one.state in (DeliveryState.FAILED, DeliveryState.IN_DOUBT) for one in found):
         raise typer.Exit(1)
 
@@ -154,7 +159,7 @@ def deliveries(
             out(f"{one.id} is {one.state}: {one.answer}")
             return
         if again is not None:
-            out(f"{again}: {plural(desk.app.subscribe_again(again), 'digest')} sent again from now on")
+            out(f"{again}: {plural(desk.app.subscribe_again(again), 'digest or alert')} sent again from now on")
             return
         if left:
             gone = desk.app.unsubscribed()
@@ -162,6 +167,14 @@ def deliveries(
             return
         found = desk.app.deliveries(state=state, limit=most + 1)
         show_rows(found, _DELIVERIES, form, desk.times, name="deliveries", most=most, record=_flat, empty=_NONE)
+
+
+def _told(one: Delivery, times: Times) -> str:
+    """The digest and its date; of an alert what it found, and when: "alert:echo nbuuw5cyszubb, 22 Nov 18:00"."""
+    subject, at, found = one.slot.rpartition("@")
+    if not at or not one.digest.startswith("alert:"):
+        return f"{one.digest} {one.slot}"
+    return f"{one.digest} {subject}, {times.instant(datetime.fromisoformat(found))}"
 
 
 def _flat(one: Delivery) -> dict[str, JSON]:
@@ -180,10 +193,11 @@ _LEFT: tuple[Column[Unsubscribed], ...] = (
 _NONE = "no deliveries: none was due yet (monitor digest --preview shows what would be)"
 _DELIVERIES: tuple[Column[Delivery], ...] = (
     Column("ID", lambda one, _: one.id, id=True),
-    Column("DIGEST", lambda one, _: f"{one.digest} {one.slot}"),
+    Column("DIGEST", lambda one, times: _told(one, times)),
     Column("TO", lambda one, _: one.recipient or one.output, wide=True),
     Column("STATE", lambda one, _: one.state),
     Column("TRIES", lambda one, _: f"{one.tries}" + (f" ({one.doubts} in doubt)" if one.doubts else ""), right=True),
-    Column("NEXT", lambda one, times: times.instant(one.next_try_at, "–")),
+    Column("SENT", lambda one, times: times.instant(one.sent_at, "–")),
+    Column("NEXT TRY", lambda one, times: times.instant(one.next_try_at, "–")),
     Column("ANSWER", lambda one, _: one.answer, wide=True),
 )

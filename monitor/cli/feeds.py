@@ -59,7 +59,7 @@ def poll(config: ConfigPath = None, every: Every = False, json: AsJson = False, 
     from monitor.cli.pages.incoming import poll_json, poll_lines
 
     with opened(config, utc=utc) as desk:
-        with progress("Polling", _expected(desk.app, every=every)) as told:
+        with progress("Polling", expected(desk.app, every=every)) as told:
             report = desk.app.poll(every=every, told=told)
         pages = _pages(desk.app) if desk.app.reads_pages else None
         desk.app.watch()
@@ -85,14 +85,13 @@ def _pages(app: App) -> PagesReport:
         return app.pages(told=told)
 
 
-def _expected(app: App, *, every: bool) -> int:
+def expected(app: App, *, every: bool) -> int:
     """How many feeds will be polled, for the progress bar."""
     if every:
         return len(app.config.feeds)
+    states = app.feed_states()  # before the clock is asked: the first time, feeds are due from this very instant on
     now = app.clock()
-    return sum(
-        not state.retired and not state.parked and (state.next_poll_at or now) <= now for state in app.feed_states()
-    )
+    return sum(not one.retired and not one.parked and (one.next_poll_at or now) <= now for one in states)
 
 
 def import_files(files: Files, config: ConfigPath = None, json: AsJson = False) -> None:

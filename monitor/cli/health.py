@@ -15,7 +15,6 @@ from monitor.cli.rows import Column, Form, form_of, show_rows
 from monitor.cli.times import length
 from monitor.errors import UsageError
 from monitor.records import FeedHealth, FeedNote, LedgerDay
-from monitor.schedule.health import unasked_since
 
 OneFeed = Annotated[str, typer.Argument(metavar="FEED", help="Its URL or id.", show_default=False)]
 Host = Annotated[str | None, typer.Argument(metavar="HOST", help="Only this host.", show_default=False)]
@@ -40,6 +39,8 @@ def health(
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
     """Each feed in one word with the reason, those that need a person first."""
+    from monitor.schedule.health import unasked_since
+
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config, utc=utc) as desk:
         if notes:

@@ -60,8 +60,19 @@ def narratives(
             flat=_flat,
             empty=_NOTHING if every else _NONE,
         )
+        if not found and desk.app.is_young():
+            talk(_young())
     if code and any(view.phrase.flagged and not view.denied for view in found):
         raise typer.Exit(FINDINGS)
+
+
+def _young() -> str:
+    from monitor.narratives.verdict import EARLIER, MIN_SCORE, NEW_MIN_SCORE
+
+    return (
+        f"too few articles yet: until {EARLIER} earlier ones are known (a month of polling, or monitor import), nobody "
+        f"can say which wordings are new, and a narrative must score {NEW_MIN_SCORE:g}, later {MIN_SCORE:g}"
+    )
 
 
 def _show_known(desk: Desk, since: str | None, form: Form, most: int) -> None:

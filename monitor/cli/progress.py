@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """A function to be called with how many more are done; `total` None: not known beforehand."""
-    if not sys.stderr.isatty():
+    """A function to be called with how many more are done; `total` None: not known beforehand; 0: no bar."""
+    if total == 0 or not sys.stderr.isatty():
         yield _nobody
         return
     # rich is loaded only where somebody is looking.

@@ -79,11 +79,12 @@ def verify(file: Zip, json: AsJson = False) -> None:
         print_object(verification=found, holds=found.holds)
     else:
         out(
-            f"{plural(found.files, 'file')} compared with their SHA-256",
-            f"{plural(found.documents, 'text')} whose raw document is here, {found.missing:,} whose document is not",
-            f"{plural(found.offsets, 'place')} compared with the words that should stand there",
-            f"{plural(found.verdicts, 'verdict')} made again from their facts",
-            f"{plural(found.read_again, 'text')} found again in their raw documents",
+            f"{file}: SHA-256 {found.sha256}",
+            f"{_of(found.files, found.entries, 'file')} compared with their SHA-256",
+            f"{_of(found.documents, found.documents + found.missing, 'text')} with the raw document here",
+            f"{_of(found.offsets, found.places, 'place')} compared with the words that should stand there",
+            f"{_of(found.verdicts, found.phrases, 'verdict')} made again from their facts",
+            f"{_of(found.read_again, found.documents, 'text')} found again in their raw documents",
             *(f"NOTE  {note}" for note in found.notes),
             *(f"FAULT  {fault.place}: {fault.what}" for fault in found.faults),
             f"{'It holds' if found.holds else 'IT DOES NOT HOLD'}: {plural(len(found.faults), 'fault')}",
@@ -92,15 +93,29 @@ def verify(file: Zip, json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
+def _of(count: int, all_of: int, noun: str) -> str:
+    return f"{count:,} of {plural(all_of, noun)}"
+
+
 def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = None) -> None:
-    """What `why --json` would have printed at an instant: decided again, from what was known then."""
+    """What `why --json` would have printed at an instant: decided again, from what was known then.
+
+    Settings, owners, labels of outlets and wires are those of today's feeds.yaml. A wording that was not known yet
+    stands for the article that had it first.
+    """
     from monitor.archive.evidence import answered, as_bytes
     from monitor.archive.why_json import why_json
 
-    with opened(config) as desk:
+    with opened(config) as desk, listed_by("monitor narratives --all"):
         until = desk.when(as_of, "--as-of")
+        if until > desk.times.now:
+            raise UsageError(f"--as-of {as_of} lies ahead", hint="name an instant that has been")
+        article = desk.app.carrier(id)
         with progress("Deciding again") as told, desk.app.replayed(until, told=told) as past:
-            found = one_object(**why_json(past.reason(past.carrier(id))))
+            reason = past.known_reason(id, article)
+            found = one_object(**why_json(reason))
+        if id.startswith("n") and not any(view.phrase.id.startswith(id) for view in reason.phrases):
+            talk(f"{id} was not known yet; this is what was known of {article}, which has it first")
     if check is None:
         raw(dumped(found, indent=2) + "\n")
         return

@@ -98,8 +98,8 @@ def _flat(state: WatchState) -> dict[str, JSON]:
 _NONE = "no watchlists: monitor watch add ID PHRASE… writes one into feeds.yaml"
 _LISTS: tuple[Column[WatchState], ...] = (
     Column("ID", lambda one, _: one.terms.id),
-    Column("7 DAYS", lambda one, _: str(one.history.articles), right=True),
-    Column("LAST", lambda one, times: times.instant(one.history.last_at) if one.history.last_at else "never"),
+    Column("IN 7 DAYS", lambda one, _: plural(one.history.articles, "article"), right=True),
+    Column("LAST", lambda one, times: times.instant(one.history.last_at, "never")),
     Column("PHRASES", lambda one, _: "; ".join((*one.terms.any, *one.terms.all)), wide=True),
     Column("NOT", lambda one, _: "; ".join(one.terms.none), wide=True),
     Column("OUTLETS", lambda one, _: ", ".join(one.terms.outlets)),

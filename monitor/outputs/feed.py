@@ -77,7 +77,7 @@ def send(parcel: Parcel, options: Mapping[str, Any], leaving: Callable[[], None]
         os.replace(half, path)
     except OSError as error:
         return Answer(verdict=Verdict.LATER, said=f"{path}: {error.strerror}")
-    return Answer(verdict=Verdict.SENT, said=f"{len(entries)} entries")
+    return Answer(verdict=Verdict.SENT, said="1 entry" if len(entries) == 1 else f"{len(entries)} entries")
 
 
 def _about(editions: Sequence[Mapping[str, JSON]], options: Mapping[str, Any]) -> dict[str, JSON]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from as_a_user import ask
 
 from monitor.app import App, now
 from monitor.config import load
+from monitor.records import NewDelivery
 from tests.mail_peer import Peer
+from tests.outbox_builders import edition
 
 ANA = "ana@newsroom.example"
 WORDS = "heard that the grid stands on the very verge of total collapse"
@@ -137,6 +140,15 @@ def test_a_refusal_is_shown_and_tried_again_by_hand(desk: Path, peer: Peer) -> N
     assert ANA in [recipient for recipient, _ in peer.kept]
 
 
+def test_an_alert_in_the_outbox_is_told_with_its_instant(desk: Path) -> None:
+    with App(load(desk / "feeds.yaml", {}, desk)) as app:
+        one = edition("n1x@2026-11-22T18:00:00Z", digest="alert:echo")
+        app.store.save_edition(one, [])
+        sent = NewDelivery(id="d1", output="mail", recipient=ANA, message_id="<x>", content=b"", due_at=app.clock())
+        app.store.save_edition(replace(one, id="e2", slot="n2x@2026-11-22T18:00:00Z"), [sent])
+    assert "alert:echo n2x, 22 Nov 18:00" in ask(desk, "deliveries").stdout
+
+
 def test_who_ended_a_digest_gets_none_until_that_is_undone(desk: Path, peer: Peer) -> None:
     with App(load(desk / "feeds.yaml", {}, desk)) as app:
         app.store.unsubscribe("morning", ANA, app.clock())
@@ -144,7 +156,7 @@ def test_who_ended_a_digest_gets_none_until_that_is_undone(desk: Path, peer: Pee
     assert [recipient for recipient, _ in peer.kept] == ["bo@newsroom.example"]
     (left,) = json.loads(ask(desk, "deliveries", "--unsubscribed", "--json").stdout)["unsubscribed"]
     assert (left["digest"], left["recipient"]) == ("morning", ANA)
-    assert ask(desk, "deliveries", "--resubscribe", ANA).stdout == f"{ANA}: 1 digest sent again from now on\n"
+    assert ask(desk, "deliveries", "--resubscribe", ANA).stdout == f"{ANA}: 1 digest or alert sent again from now on\n"
     ask(desk, "digest")
     assert [recipient for recipient, _ in peer.kept] == ["bo@newsroom.example", ANA]
 
@@ -155,6 +167,8 @@ def test_who_ended_a_digest_gets_none_until_that_is_undone(desk: Path, peer: Pee
         (["digest", "evening"], "no digest is called 'evening'"),
         (["digest", "--preview", "--dry-run"], "ask one of them"),
         (["digest", "--dry-run", "--date", "soon"], "write 2026-11-20"),
+        (["digest", "--preview", "--date", "2026-11-20"], "--date belongs to --dry-run"),
+        (["digest", "--since", "7d"], "--since belongs to --preview"),
         (["deliveries", "--state", "gone"], "one of queued"),
         (["deliveries", "--retry", "dxx"], "no delivery is called"),
     ],

@@ -16,6 +16,10 @@ from as_a_user import MONITOR, environment, run
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from monitor import config
+from monitor.app import App
+from monitor.cli.feeds import expected
+
 HEADLINE = "Bridge over the Isk closed until spring after a barge hit its third pillar"
 ITEM = "<item><title>{title}</title><link>https://{outlet}.example/{n}</link><description>{text}</description></item>"
 
@@ -78,6 +82,17 @@ def test_a_desk_is_set_up_polled_and_asked(monitor: partial, tmp_path: Path, des
     why = monitor("why", story["members"][0]["article_id"])
     assert why.returncode == 0
     assert "2 articles of 3 watched outlets searched" in why.stdout
+
+
+def test_the_first_time_all_feeds_are_expected(desk: Path) -> None:
+    with App(config.load(desk, {}, desk.parent)) as app:
+        assert expected(app, every=False) == 3
+
+
+def test_a_new_desk_is_told_that_it_is_too_young_for_narratives(monitor: partial, desk: Path) -> None:
+    monitor("poll")
+    found = monitor("narratives")
+    assert (found.returncode, found.stdout, "too few articles yet: until 500" in found.stderr) == (0, "", True)
 
 
 LINE = '{"id": "%d", "title": "Ferry %d sails", "outlet": "Daily Bell", "text": "It sails at noon."}\n'

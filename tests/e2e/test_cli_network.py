@@ -16,6 +16,10 @@ def test_the_network_is_told_with_its_numbers_and_what_they_do_not_say(monitor: 
     told = json.loads(monitor("network", "--all", "--json", "-c", demo_config).stdout)
     assert (told["schema_version"], told["phrases"] > 10, told["tested"] > 10) == (1, True, True)
     assert all(0 <= pair["p"] <= pair["q"] <= 1 for pair in told["pairs"] if pair["p"] is not None)
+    tested = [pair["p"] is not None for pair in told["pairs"]]
+    assert tested == sorted(tested, reverse=True)
+    short = monitor("network", "--all", "--limit", "1", "-c", demo_config).stdout.split("\n\n")
+    assert (len(short[0].splitlines()), len(short[1].splitlines())) == (3, 1 + len(told["outlets"]))
     assert told["significant"] == sum(pair["significant"] for pair in told["pairs"])
 
     found = monitor("network", "--all", "--csv", "-c", demo_config)

@@ -73,6 +73,14 @@ def test_the_same_state_gives_the_same_bytes_and_they_hold(
     assert (told["article"], told["missing"], told["faults"], told["notes"]) == (article, 0, [], [])
     assert told["documents"] == told["read_again"] == 9  # one for each article that carries it
     assert min(told["offsets"], told["verdicts"]) > 0
+    digest = hashlib.sha256((tmp_path / "a.zip").read_bytes()).hexdigest()
+    assert told["sha256"] == digest
+    page = monitor("verify", "a.zip").stdout
+    for line in (
+        f"a.zip: SHA-256 {digest}", f"{told['files']} of {told['entries']} files compared", "9 of 9 texts with the raw",
+        f"{told['verdicts']} of {told['phrases']} verdict", f"{told['offsets']:,} of {told['places']:,} places",
+    ):  # fmt: skip
+        assert line in page
 
 
 def test_the_page_loads_nothing_and_shows_the_words(files: Files) -> None:

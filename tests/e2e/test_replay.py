@@ -52,4 +52,18 @@ def test_every_phrase_of_the_end_is_found_again(demo_app: App, demo_answers: Ans
 def test_before_anything_came_nothing_is_known(monitor: partial, demo_config: Path, demo_answers: Answers) -> None:
     article = json.loads(min(demo_answers[max(demo_answers)].values()))["article"]["id"]
     found = monitor("replay", article, "--as-of", "2020-01-01", "-c", demo_config)
-    assert (found.returncode, "no article" in found.stderr) == (2, True)
+    assert (found.returncode, "was not known yet" in found.stderr) == (2, True)
+
+
+def test_a_wording_that_was_not_known_yet_stands_for_its_article_and_what_lies_ahead_is_refused(
+    monitor: partial, demo_config: Path, demo_app: App, demo_answers: Answers
+) -> None:
+    found = {view.phrase.id: view for view in demo_app.phrases(flagged=True)}
+    view = max(found.values(), key=lambda one: one.uses[0].first_seen.until)
+    first = view.uses[0]
+    known = next(at for at in sorted(demo_answers) if at >= first.first_seen.until)
+    then = monitor("replay", view.phrase.id, "--as-of", known.isoformat(), "-c", demo_config)
+    assert (then.returncode, json.loads(then.stdout)["article"]["id"]) == (0, first.article_id), then.stderr
+    assert f"{view.phrase.id} was not known yet" in then.stderr
+    ahead = monitor("replay", view.phrase.id, "--as-of", "2999-01-01", "-c", demo_config)
+    assert (ahead.returncode, "--as-of 2999-01-01 lies ahead" in ahead.stderr) == (2, True)

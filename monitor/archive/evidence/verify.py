@@ -35,11 +35,15 @@ class Verification:
     """What was looked at, and what of it does not hold."""
 
     article: str
-    files: int  # whose hashes were compared
+    entries: int  # files in the bundle but manifest.json, which has no hash of its own
+    files: int  # of these, whose hashes were compared
     documents: int  # texts whose raw document is in the bundle
     missing: int  # texts whose raw document is not
-    offsets: int  # places whose words were compared with the text
-    verdicts: int  # made again from their facts
+    places: int  # where words are said to stand
+    offsets: int  # of these, whose words were compared with the text
+    phrases: int  # wordings in why.json
+    verdicts: int  # of these, made again from their facts
+    sha256: str = ""  # of the zip
     read_again: int = 0  # texts that were found again in their raw document
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
@@ -62,8 +66,10 @@ def verify(bundle: Bundle) -> Verification:
     faults += _guarded("manifest.json", _carried(why, manifest))
     faults += _guarded("evidence.html", _page(bundle, manifest, why))
     return Verification(
-        article=str(manifest.get("article")), files=counted["files"], documents=counted["documents"],
-        missing=counted["missing"], offsets=counted["offsets"], verdicts=counted["verdicts"],
+        article=str(manifest.get("article")), entries=len(bundle.sizes) - 1, files=counted["files"],
+        documents=counted["documents"], missing=counted["missing"],
+        places=counted["offsets"] + counted["uncompared"], offsets=counted["offsets"], phrases=counted["phrases"],
+        verdicts=counted["verdicts"],
         faults=tuple(faults), notes=(*_notes(manifest), *_unproven(bundle, why, counted)),
     )  # fmt: skip
 
@@ -115,6 +121,7 @@ def _why(why: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
     article = why["article"]["id"]
     if why["flagged"] is not any(phrase["flagged"] for phrase in why["phrases"]):
         yield Fault(place="why.json: flagged", what="it is not what its phrases say")
+    counted["phrases"] = len(why["phrases"])
     for number, found in enumerate(why["phrases"]):
         place = f"why.json: phrases[{number}]"
         yield from _guarded(place, _phrase(place, found, article, why["rule"], counted))

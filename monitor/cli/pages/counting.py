@@ -11,10 +11,14 @@ from monitor.records import PhraseView, StoryView
 def plural(count: int, noun: str) -> str:
     """The count and the noun: "1,204 articles".
 
+    >>> plural(2, "digest or alert"), plural(1, "digest or alert")
+    ('2 digests or alerts', '1 digest or alert')
     >>> plural(1, "story"), plural(2, "story"), plural(3, "day"), plural(1204, "article")
     ('1 story', '2 stories', '3 days', '1,204 articles')
     """
-    if count != 1:
+    if count != 1 and " or " in noun:
+        noun = " or ".join(plural(count, one).partition(" ")[2] for one in noun.split(" or "))
+    elif count != 1:
         ending = "es" if noun.endswith("ch") else "s"
         noun = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeou" else f"{noun}{ending}"
     return f"{count:,} {noun}"

@@ -37,7 +37,7 @@ def word_diff(before: str, after: str) -> list[Piece]:
 
 def edit_lines(edit: Edit, times: Times) -> Iterator[str]:
     yield strong(one_line(edit.after.title)) + faint(f"  {edit.outlet_id} · {edit.after.article_id}")
-    yield f"  changed {times.interval(edit.after.first_seen)}, version {edit.after.number}"
+    yield f"  changed {times.interval(edit.after.first_seen)}, revision {edit.after.number}"
     yield from _changed(edit.before, edit.after)
     yield ""
 
