@@ -18,7 +18,7 @@ install() { # make .venv and install the tested set of packages (constraints.txt
 }
 
 demo() { install; exec "$venv/bin/monitor" demo "$@"; } # the main job, offline, on invented outlets
-test() { install; exec "$venv/bin/python" -m pytest "$@"; } # all tests, fast ones first
+test() { install; exec "$venv/bin/python" -m pytest -n auto "$@"; } # all tests, fast ones first, on all cores (-n 0: on one)
 lint() { install; "$venv/bin/ruff" check . && "$venv/bin/ruff" format --check . && "$venv/bin/lint-imports" --no-cache; } # style and the import rule
 types() { install; exec "$venv/bin/mypy"; } # mypy --strict on monitor/
 bench() { install; local name=${1:-poll}; shift || true; exec "$venv/bin/python" -m "benchmarks.$name" "$@"; } # bench NAME: a benchmark beside its peer

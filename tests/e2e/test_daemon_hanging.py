@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from as_a_user import environment
@@ -59,9 +60,14 @@ def test_a_tick_that_hangs_loses_the_watchdog_and_is_ended_by_force(tmp_path: Pa
         line.bind(str(tmp_path / "notify"))
         line.settimeout(20)
         changes = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "400000"}
-        with subprocess.Popen(
-            [sys.executable, "-c", HANGING], cwd=tmp_path, env=environment(changes), stderr=subprocess.PIPE, text=True
-        ) as daemon:
+        command = [sys.executable, "-c", HANGING]
+        with (
+            subprocess.Popen(
+                command, cwd=tmp_path, env=environment(changes), stderr=subprocess.PIPE, text=True
+            ) as daemon,
+            ExitStack() as ends,
+        ):  # fmt: skip
+            ends.callback(daemon.kill)  # or a test that fails would wait for it, ten minutes
             while line.recv(4096) != b"READY=1":
                 continue
             line.settimeout(1.0)  # signs of life come each 0.2 s

@@ -19,9 +19,9 @@ Found = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def some_articles(demo_app: App) -> list[tuple[str, str]]:
-    """(article, story): three each of three stories."""
+    """(article, story): two each of three stories."""
     stories = demo_app.stories(min_outlets=3)[:3]
-    return [(member.article_id, story.id) for story in stories for member in story.members[:3]]
+    return [(member.article_id, story.id) for story in stories for member in story.members[:2]]
 
 
 @pytest.fixture(scope="session")
