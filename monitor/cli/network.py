@@ -10,6 +10,7 @@ import typer
 from monitor.cli.as_json import print_object, to_json
 from monitor.cli.opening import opened
 from monitor.cli.options import AsCsv, AsJson, ConfigPath, Limit, Since, ending
+from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, out, talk
 from monitor.cli.rows import Form, form_of, limit_of, show_rows
 from monitor.cli.times import span
@@ -67,9 +68,13 @@ def _lines(found: Network, most: int) -> Iterator[str]:
 
 
 def _verdict(found: Network) -> str:
-    tested = f"{found.tested:,} ordered pairs tested over {found.phrases:,} phrases, corrected for their number"
+    tested = (
+        f"{plural(found.tested, 'ordered pair')} tested over {plural(found.phrases, 'phrase')}, "
+        "corrected for their number"
+    )
     if not found.tested:
-        return f"nothing can be said: over {found.phrases:,} phrases no pair shares enough of them in a provable order"
+        over = plural(found.phrases, "phrase")
+        return f"nothing can be said: over {over} no pair shares enough of them in a provable order"
     if not found.significant:
         return f"nothing is significant ({tested}): each order above may well be chance"
     return f"{len(found.significant):,} significant at a false discovery rate of 5 % ({tested})"

@@ -115,8 +115,8 @@ def _became(grouped: GroupReport, traced: TraceReport) -> Iterator[str]:
         )
     if traced.articles:
         yield (
-            f"Traced {plural(traced.articles, 'article')}: {traced.phrases:,} repeated wordings new or changed, "
-            f"{traced.flagged:,} of them flagged"
+            f"Traced {plural(traced.articles, 'article')}: "
+            f"{plural(traced.phrases, 'repeated wording')} new or changed, {traced.flagged:,} of them flagged"
         )
         yield "Next: monitor stories --min-outlets 2" + ("   monitor narratives" if traced.flagged else "")
 

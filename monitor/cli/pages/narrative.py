@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.cli.pages.counting import spread_of
+from monitor.cli.pages.counting import plural, spread_of
 from monitor.cli.printing import aligned, one_line, shared, strong, worded
 from monitor.cli.times import Times, lag
 from monitor.narratives.speaker import spoken
@@ -73,8 +73,8 @@ def related_lines(view: PhraseView) -> Iterator[str]:
         told = ", ".join(f"{one_line(name)} ({count})" for name, count in others[:5])
         yield f"OTHER TARGETS IN ITS USES  {told}"
     for one in view.related[:5]:
-        told = f"{one_line(one.theirs)} for {one_line(one.mine)}"
-        yield f'SAME WORDING, OTHER TARGET  {told}: "{one_line(one.text)}", {one.outlets} outlets, {one.phrase_id}'
+        told, of = f"{one_line(one.theirs)} for {one_line(one.mine)}", plural(one.outlets, "outlet")
+        yield f'SAME WORDING, OTHER TARGET  {told}: "{one_line(one.text)}", {of}, {one.phrase_id}'
 
 
 def reported_lines(view: PhraseView, times: Times) -> Iterator[str]:
