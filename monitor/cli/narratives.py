@@ -182,9 +182,9 @@ def _reason(one: Withdrawn, _: Times) -> str:
 
 
 def _type(view: PhraseView, _: Times) -> str:
-    if view.label is not None and view.denied:
-        return f"{worded(view.label.label)}, says {view.label.by}"
-    return "narrative" if view.phrase.flagged else worded(view.phrase.type)
+    if not view.phrase.flagged:
+        return worded(view.phrase.type)
+    return f"{worded(view.label.label)}, says {view.label.by}" if view.label and view.denied else "narrative"
 
 
 _HOLD = "nothing was withdrawn: what was reported holds"

@@ -81,7 +81,8 @@ def compose(
     """The editions that were due and are frozen now. One that another process was faster with is not among them."""
     made = []
     composed = {plan.name: store.slots(plan.name) for plan in plans}
-    met = now if any(composed.values()) else store.first_arrival() or now  # all are new: so is the installation
+    anew = bool(plans) and not any(composed.values())  # all are new: so is the installation
+    met = (store.first_arrival() if anew else None) or now
     for plan in plans:
         if not composed[plan.name] and _begun_before(store, plan, now, met):
             continue

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import update
 from store_builders import MINUTE, NOW, article, founding, group, joining, keep, phrase, use
 
-from monitor.records import ExplanationTest, Interval, PhraseLabel
+from monitor.records import ExplanationTest, Interval, PhraseLabel, Signal
 from monitor.store import Store
+from monitor.store.tables import findings
 
 HOUR = timedelta(hours=1)
 WORDS = "on the very verge"
@@ -84,3 +86,14 @@ def test_what_a_reader_denied_is_in_no_list_of_narratives(store: Store) -> None:
         store.save_phrase_label(given)
         assert len(store.phrases(flagged=True, denied=False)) == shown
         assert [one.label for one in store.phrases(flagged=True)] == [given]
+
+
+def test_a_withdrawal_of_which_no_reason_was_kept_has_what_is_measured_now(store: Store) -> None:
+    narrative(store)
+    below = (Signal(name="independent outlets", value=2, limit=3),)
+    uses = store.phrase("n1").phrase.uses
+    store.save_trace([], [phrase("n1", *uses, flagged=False, signals=below, type="phrase")], NOW + 2 * HOUR)
+    with store.database.writing() as connection:
+        connection.execute(update(findings).values(withdrawn_for=None))  # as before migration 0010
+    (gone,) = store.withdrawn(since=NOW, until=NOW + 3 * HOUR)
+    assert (gone.type, gone.note) == ("phrase", "independent outlets 2 < 3")
