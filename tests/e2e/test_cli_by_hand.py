@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from as_a_user import copied
 
+from monitor import config
+from monitor.app import App
+
 
 @pytest.fixture
 def own_config(demo_config: Path, tmp_path: Path) -> Path:
@@ -97,24 +100,27 @@ def test_story_takes_an_id_or_a_command(ask: partial, pair: tuple[str, str]) -> 
     assert all(f"  {name} " in described for name in ("show", "merge", "split", "move"))
 
 
-def label_pairs(ask: partial, pair: tuple[str, str], *, count: int) -> None:
-    """As many labels: pairs inside the first story, and across the two."""
+def label_pairs(own_config: Path, ask: partial, pair: tuple[str, str], *, count: int) -> None:
+    """As many labels: pairs inside the first story, and across the two; the first by the slower command."""
     first, second = (members(ask, id) for id in pair)
     inside = [(a, b, "same") for place, a in enumerate(first) for b in first[place + 1 :]]
     across = [(a, b, "different") for a in first for b in second]
-    for a, b, word in [*across[: count // 2], *inside][:count]:
-        found = ask("label", a, b, word)
-        assert (found.returncode, found.stderr) == (0, ""), found.stderr
+    (a, b, word), *others = [*across[: count // 2], *inside][:count]
+    found = ask("label", a, b, word)
+    assert (found.returncode, found.stderr) == (0, ""), found.stderr
+    with App(config.load(own_config, {}, own_config.parent)) as app:
+        for a, b, word in others:
+            app.label(a, b, same=word == "same")
 
 
 def test_calibrate_says_how_many_labels_are_missing_and_then_how_good_grouping_is(
-    ask: partial, pair: tuple[str, str]
+    ask: partial, pair: tuple[str, str], own_config: Path
 ) -> None:
     empty = ask("calibrate", "--stories")
     assert empty.returncode == 0
     assert "30 more pairs must be judged" in empty.stdout
     stories = members(ask, pair[0]), members(ask, pair[1])
-    label_pairs(ask, pair, count=30)
+    label_pairs(own_config, ask, pair, count=30)
     found = json.loads(ask("calibrate", "--stories", "--json").stdout)["calibration"]
     assert (found["pairs"], found["by_hand"], found["missing"]) == (30, 0, 0)
     assert found["precision"]["value"] == found["recall"]["value"] == 1.0, "what it put together was called together"
@@ -125,8 +131,10 @@ def test_calibrate_says_how_many_labels_are_missing_and_then_how_good_grouping_i
     assert (members(ask, pair[0]), members(ask, pair[1])) == stories, "a label moves nothing"
 
 
-def test_orders_by_hand_are_judged_by_what_grouping_had_made_before_them(ask: partial, pair: tuple[str, str]) -> None:
-    label_pairs(ask, pair, count=30)
+def test_orders_by_hand_are_judged_by_what_grouping_had_made_before_them(
+    ask: partial, pair: tuple[str, str], own_config: Path
+) -> None:
+    label_pairs(own_config, ask, pair, count=30)
     assert ask("story", "merge", *pair, "--yes").returncode == 0
     found = json.loads(ask("calibrate", "--stories", "--json").stdout)["calibration"]
     assert found["by_hand"] > 0
