@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from monitor.narratives.pattern import Pattern
 from monitor.records import PhraseUse, content_id
 
@@ -21,13 +23,23 @@ REGISTERED = 400  # seeds by which a family is known again
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One use: words `start` … `end` - 1 of an article."""
+    """One use: words `start` … `end` - 1 of an article. Stems are kept as bytes, for sets of them took gigabytes."""
 
     slot: int
     start: int
     end: int
-    stems: tuple[int, ...]  # of these words
-    around: frozenset[int]  # and of those around them in the sentence
+    form: bytes  # the stems of these words
+    edges: bytes  # and of those around them in the sentence
+
+    @property
+    def stems(self) -> list[int]:
+        found: list[int] = np.frombuffer(self.form, dtype=np.uint64).tolist()
+        return found
+
+    @property
+    def around(self) -> set[int]:
+        """The stems of these words and of those around them."""
+        return set(np.frombuffer(self.form + self.edges, dtype=np.uint64).tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +47,9 @@ class Told:
     """An article's use of a phrase, and what is counted over the uses."""
 
     use: PhraseUse
-    capitals: tuple[tuple[int, bool], ...]  # each word's stem, and whether it has a capital
+    marks: bytes  # of each word of its places: 1 has a capital, 2 is inside a sentence
     edges: int  # uses at the head or the tail of the text
+    datelined: bool  # one use at least is in a paragraph that an agency's dateline opens
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +61,7 @@ class Family:
     pattern: Pattern
     places: dict[int, list[Place]] = field(default_factory=dict)  # by slot, rising
     seeds: set[int] = field(default_factory=set)
-    forms: set[tuple[int, ...]] = field(default_factory=set)  # those whose seeds are registered
+    forms: set[bytes] = field(default_factory=set)  # those whose seeds are registered
     told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
     again: dict[int, frozenset[int]] = field(default_factory=dict)  # slot → stems that stand elsewhere in it, too
     outlets: int = 0  # when it was last told

@@ -6,8 +6,8 @@ inflection, another order, a word more, another word in one place, and a piece c
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +19,8 @@ ALIKE = 0.6  # of a phrase's bits, for a stretch to be a use of it
 DENSE = 0.5  # of the stretch's words are the phrase's
 GAP = 4  # foreign words in a row inside a stretch
 LOOSE = 1.3  # a stretch is at most so many times as long as the phrase, and GAP words more
-_ROUNDING = 1e-6  # bits
-COMMON = 0.5  # of the uses have a word, for it to be the phrase's
+_ROUNDING = 1e-6  # bits, votes
+COMMON = 0.5  # of the outlets have a word, for it to be the phrase's
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,11 +45,18 @@ def pattern(stems: Stems, bits: Bits, length: int, least: float) -> Pattern:
     return Pattern(weights, sum(weights.values()), length, least)
 
 
-def common_stems(uses: Sequence[frozenset[int]]) -> list[int]:
-    """The stems that at least half of the uses, and two, have; in the order of the first that has them."""
-    counts = Counter(stem for use in uses for stem in sorted(use))
-    least = max(2, COMMON * len(uses))
-    return [stem for stem, count in counts.items() if count >= least]
+def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int]) -> list[int]:
+    """The stems that at least half of the outlets, and two uses, have; in the order of the first that has them.
+
+    `outlets` has the one of each use. Each has one vote, however often it uses the wording, and however it bends it.
+    """
+    counts, votes, of = Counter[int](), defaultdict[int, float](float), Counter(outlets)
+    for use, outlet in zip(uses, outlets, strict=True):
+        for stem in sorted(use):
+            counts[stem] += 1
+            votes[stem] += 1 / of[outlet]
+    least = COMMON * len(of) - _ROUNDING
+    return [stem for stem, count in counts.items() if count >= 2 and votes[stem] >= least]
 
 
 def stretches(

@@ -14,6 +14,7 @@ from monitor.narratives.reading import Read, Reader, Spans, Stems, spans
 from monitor.records import TraceArticle
 
 LONG = 1_000  # bytes of text, from which on it is packed
+LONGEST = 50_000  # bytes of a packed text; a longer one is not searched
 AT_HAND = 4_000_000  # words of articles that are kept as arrays, some 80 MB with their offsets
 
 
@@ -88,6 +89,12 @@ class Shelf:
             found.spans = spans(found.article, self._words)
         return found.spans
 
+    def surface(self, slot: int, first: int, last: int) -> str:
+        """Words `first` … `last` - 1 of the article, all of the title or all of the body, as they stand there."""
+        opened, offsets = self.opened(slot), self.spans(slot)
+        text = opened.article.title if first < opened.read.title else opened.article.body
+        return text[int(offsets[first, 0]) : int(offsets[last - 1, 1])]
+
     def where(self, slot: int, stems: Stems) -> list[list[int]]:
         """The places of each of these stems in the article, rising."""
         found = self.opened(slot)
@@ -103,6 +110,21 @@ class Shelf:
         inside = Counter(stems)
         places = self.where(slot, np.array(list(inside), dtype=np.uint64))
         return frozenset(stem for stem, here in zip(inside, places, strict=True) if len(here) > inside[stem])
+
+    def holding(self, words: str, slot: int, most: int) -> list[int]:
+        """Of the newest `most` articles of the outlet of `slot`, those that hold these very characters, newest first.
+
+        Texts are searched packed away and not read: some 30 µs an article.
+        """
+        first = self.oldest - self._base
+        outlets = self._outlets[first : len(self._records)]
+        newest = first + np.flatnonzero(outlets == self._outlets[slot - self._base])[::-1][:most]
+        wanted = words.encode("utf-8", "surrogatepass")
+        return [
+            self._base + place
+            for place in newest.tolist()
+            if len(self._texts[place]) <= LONGEST and wanted in _together(self._texts[place])
+        ]
 
     def leave(self) -> int:
         """The oldest article leaves the window; its slot."""
@@ -139,7 +161,12 @@ def _packed(article: TraceArticle) -> bytes:
     return len(title).to_bytes(4, "big") + bytes([long]) + (zlib.compress(whole, 1) if long else whole)
 
 
+def _together(packed: bytes) -> bytes:
+    """The title's bytes and the body's."""
+    return zlib.decompress(packed[5:]) if packed[4] else packed[5:]
+
+
 def _unpacked(packed: bytes) -> tuple[str, str]:
     title = int.from_bytes(packed[:4], "big")
-    whole = zlib.decompress(packed[5:]) if packed[4] else packed[5:]
+    whole = _together(packed)
     return whole[:title].decode("utf-8", "surrogatepass"), whole[title:].decode("utf-8", "surrogatepass")

@@ -62,13 +62,14 @@ class Tracing:
     def close_window(self) -> None:
         """What is in the window becomes background; phrases found so far are not added to any more."""
         self._background.turn()
+        self._background.turn()  # nothing of it is in the window any more
         self._shelf.clear()
         self._begin()
 
     def learn(self, article: TraceArticle) -> None:
         """An earlier article: background only."""
         _, seeds = self._read(article)
-        self._background.learn(seeds.hashes[self._table.learn(seeds.hashes)])
+        self._background.learn(seeds.hashes, self._table.learn(seeds.hashes), article.outlet_id)
 
     def add(self, article: TraceArticle) -> None:
         """One more article of the window. Cost: its words, and what it shares."""
@@ -149,7 +150,7 @@ class Tracing:
             self._leave()
         self._turn(article)
         met = self._table.met(seeds.hashes, slot, self._shelf.oldest, self._shelf.outlets)
-        self._background.add(seeds.hashes[met.known])
+        self._background.add(seeds.hashes, met.known, article.outlet_id)
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)
 
     def _read(self, article: TraceArticle) -> tuple[Read, Seeds]:
@@ -162,7 +163,7 @@ class Tracing:
         )  # fmt: skip
 
     def _turn(self, article: TraceArticle) -> None:
-        """Once in a span what was counted becomes background."""
+        """Once in a span what was counted in the one before becomes background: by then it has left the window."""
         if article.at is None:
             return
         if self._turned is None:

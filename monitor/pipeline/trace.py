@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
 
 from monitor.narratives import TraceOptions, Tracing
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
@@ -47,7 +48,7 @@ def trace(
         )  # fmt: skip
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
-        for article in articles:
+        for article in by_arrival(articles):
             tracing.add(trace_article(article, owners))
         decided = tracing.changes()
         for gone in decided.removed:
@@ -87,14 +88,25 @@ def _built(
 def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None], *, now: datetime) -> Tracing:
     """The tracing state as it was when the newest traced article was decided."""
     tracing = Tracing(options)
-    articles = (trace_article(article, owners) for article in store.traced_since(now - BACKGROUND))
+    articles = (trace_article(article, owners) for article in by_arrival(store.traced_since(now - BACKGROUND)))
     tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
     return tracing
 
 
+def by_arrival(articles: Iterable[Article]) -> Iterator[Article]:
+    """Articles that come in the order of `at`, in that of `arrived`: what is dated back waits for its turn."""
+    waiting: list[tuple[datetime, int, Article]] = []
+    for article in articles:
+        while waiting and waiting[0][0] <= article.at:
+            yield heappop(waiting)[2]
+        heappush(waiting, (article.arrived, article.seq, article))
+    while waiting:
+        yield heappop(waiting)[2]
+
+
 def trace_article(article: Article, owners: dict[str, str | None]) -> TraceArticle:
     return TraceArticle(
-        id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.at,
+        id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.arrived,
         owner=owners.get(article.outlet_id), wire=article.wire, reprint_of=article.reprint_of,
         reprint_class=article.reprint_class,
         story_id=article.story_id, language=article.language, revision=article.revision,
