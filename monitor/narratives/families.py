@@ -117,6 +117,10 @@ class Families:
         family.told = {slot: told[slot] for slot in same if slot in told}
         family.again = {slot: again[slot] for slot in same if slot in again}
 
+    def in_article(self, slot: int) -> int:
+        """How many families stand in the article."""
+        return len(self._at.get(slot, ()))
+
     def knows(self, seed: int) -> set[str] | None:
         """Ids of the families of which this is a seed."""
         return self._of_seed.get(seed)

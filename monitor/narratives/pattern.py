@@ -7,7 +7,7 @@ inflection, another order, a word more, another word in one place, and a piece c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,8 @@ DENSE = 0.5  # of the stretch's words are the phrase's
 GAP = 4  # foreign words in a row inside a stretch
 LOOSE = 1.3  # a stretch is at most so many times as long as the phrase, and GAP words more
 _ROUNDING = 1e-6  # bits, votes
-COMMON = 0.5  # of the outlets have a word, for it to be the phrase's
+COMMON = 0.5  # of the uses have a word, for it to be the phrase's
+VOTES = 2  # that the uses of one outlet have together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,16 +47,16 @@ def pattern(stems: Stems, bits: Bits, length: int, least: float) -> Pattern:
 
 
 def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int]) -> list[int]:
-    """The stems that at least half of the outlets, and two uses, have; in the order of the first that has them.
+    """The stems that at least half of the uses, and two, have; in the order of the first that has them.
 
-    `outlets` has the one of each use. Each has one vote, however often it uses the wording, and however it bends it.
+    `outlets` has the one of each use. None has more than VOTES votes, however often it uses the wording, and bends it.
     """
     counts, votes, of = Counter[int](), defaultdict[int, float](float), Counter(outlets)
     for use, outlet in zip(uses, outlets, strict=True):
         for stem in sorted(use):
             counts[stem] += 1
-            votes[stem] += 1 / of[outlet]
-    least = COMMON * len(of) - _ROUNDING
+            votes[stem] += min(1, VOTES / of[outlet])
+    least = COMMON * sum(min(VOTES, times) for times in of.values()) - _ROUNDING
     return [stem for stem, count in counts.items() if count >= 2 and votes[stem] >= least]
 
 
@@ -86,13 +87,20 @@ def stretches(
 
 
 def regions(
-    wanted: Pattern, where: Callable[[Stems], Sequence[Sequence[int]]], alike: float = ALIKE
+    wanted: Pattern,
+    where: Callable[[Stems], Sequence[Sequence[int]]],
+    alike: float = ALIKE,
+    *,
+    among: Mapping[int, float] | None = None,
+    least: float | None = None,
 ) -> list[tuple[int, int]]:
     """The parts of an article, as ranges of words, that can hold a use: its rarer stems stand near one another.
 
-    `where` gives the places of each stem in the article.
+    `where` gives the places of each stem in the article. Looked for are the stems of `among`, by default those that are
+    no function words, and `least` of their bits together, by default 0.8 of what a use must have.
     """
-    rare = {stem: weight for stem, weight in wanted.weights.items() if weight >= wanted.least}
+    rare = {s: w for s, w in wanted.weights.items() if w >= wanted.least} if among is None else among
+    enough = 0.8 * alike * wanted.total if least is None else least
     places = where(np.array(list(rare), dtype=np.uint64))
     marks = sorted(
         (place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here
@@ -103,7 +111,7 @@ def regions(
         while place - marks[left][0] >= reach:
             bits -= marks[left][1]
             left += 1
-        if bits >= 0.8 * alike * wanted.total:
+        if bits >= enough:
             start, end = marks[left][0] - GAP, place + GAP + 1
             if found and start <= found[-1][1]:
                 found[-1] = found[-1][0], end

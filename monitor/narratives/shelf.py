@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.narratives.reading import Read, Reader, Spans, Stems, spans
+from monitor.narratives.reading import Read, Reader, Spans, StemOrder, Stems, by_stem, places_of, spans
 from monitor.records import TraceArticle
 
 LONG = 1_000  # bytes of text, from which on it is packed
@@ -25,7 +25,7 @@ class Opened:
     article: TraceArticle
     read: Read
     spans: Spans | None = None
-    order: tuple[Stems, NDArray[np.intp]] | None = None
+    order: StemOrder | None = None
 
 
 class Shelf:
@@ -99,11 +99,8 @@ class Shelf:
         """The places of each of these stems in the article, rising."""
         found = self.opened(slot)
         if found.order is None:
-            places = np.argsort(found.read.stems, kind="stable")
-            found.order = found.read.stems[places], places
-        in_order, places = found.order
-        first, behind = np.searchsorted(in_order, stems), np.searchsorted(in_order, stems, side="right")
-        return [places[low:high].tolist() for low, high in zip(first.tolist(), behind.tolist(), strict=True)]
+            found.order = by_stem(found.read.stems)
+        return places_of(found.order, stems)
 
     def again(self, slot: int, stems: Sequence[int]) -> frozenset[int]:
         """Of these stems, given as often as they stand in some part of the article, those that stand elsewhere, too."""

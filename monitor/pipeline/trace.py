@@ -14,6 +14,7 @@ from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
+TIMED_BATCH = 100  # articles between two looks at the clock; hostile ones cost a third of a second each
 BACKGROUND = timedelta(days=120)  # traced articles read back, beyond the window, to know what is usual
 
 
@@ -24,6 +25,7 @@ class TraceReport:
     articles: int = 0
     phrases: int = 0
     flagged: int = 0
+    waiting: int = 0  # articles that are left for the next call: the time was up, or a stop was asked for
 
 
 def trace(
@@ -34,14 +36,23 @@ def trace(
     kept: Kept[Tracing] | None = None,
     stopped: Callable[[], bool] = never,
     at_once: int = ARTICLES_A_BATCH,
+    seconds: float | None = None,
 ) -> TraceReport:
-    """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`."""
+    """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`.
+
+    After `seconds` of the clock no further batch is begun, and batches are smaller: the rest waits for the next call.
+    """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
     kept.on_ground(owners)
     read, changed = 0, dict[str, Phrase]()
     rebuilt: list[bool] = []  # since the last batch
-    while not stopped() and (articles := store.untraced(at_once)):
+    until = None if seconds is None else clock() + timedelta(seconds=seconds)
+    at_once = at_once if until is None else min(at_once, TIMED_BATCH)
+    while True:
+        cut_short = stopped() or (until is not None and read > 0 and clock() >= until)
+        if cut_short or not (articles := store.untraced(at_once)):
+            break
         tracing = kept.at(
             store.turn("trace"), [article.at for article in articles], BACKGROUND,
             lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt),
@@ -65,7 +76,8 @@ def trace(
     if read:
         changed.update(_reviewed(store, kept, clock()))
     flagged = sum(phrase.flagged for phrase in changed.values())
-    return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
+    waiting = store.waiting_for_trace() if cut_short else 0
+    return TraceReport(articles=read, phrases=len(changed), flagged=flagged, waiting=waiting)
 
 
 def _reviewed(store: Store, kept: Kept[Tracing], now: datetime) -> dict[str, Phrase]:
