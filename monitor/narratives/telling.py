@@ -16,6 +16,7 @@ from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.quotes import quoted_share
 from monitor.narratives.reading import Read
 from monitor.narratives.related import relatedness, sketch
+from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background
 from monitor.narratives.verdict import MIN_STORIES, ceiling, judge, min_score
@@ -31,10 +32,24 @@ HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boi
 class Standing:
     """What is known of the window beside its articles."""
 
-    originals: dict[str, str] = field(default_factory=dict)  # article → what it counts as
+    origins: dict[str, Origin] = field(default_factory=dict)  # article → what decides as what it counts
+    missing: set[str] = field(default_factory=set)  # originals of reprints of which nothing is known
     moved: dict[str, str] = field(default_factory=dict)  # article → the story that it was moved to
     of_outlet: dict[str, int] = field(default_factory=dict)  # outlet → its articles in the window
     sketches: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def took(self, article: TraceArticle) -> None:
+        """The article is known from now on: as what it counts, and those that repeat its text."""
+        self.know({
+            article.id: Origin(
+                outlet_id=article.outlet_id, owner=article.owner, wire=article.wire, reprint_of=article.reprint_of
+            )
+        })  # fmt: skip
+
+    def know(self, origins: Mapping[str, Origin]) -> None:
+        self.origins |= origins
+        self.missing -= origins.keys()
+        self.missing |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,8 +133,8 @@ class Teller:
         told = family.told.get(slot)
         if told is None:
             told = family.told[slot] = self._counted(family.places[slot], self._use(family, slot, story))
-        elif told.use.story_id != story:
-            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story))
+        elif (told.use.story_id, told.use.counts_as) != (story, source := self._source(slot)):
+            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story, counts_as=source))
         return told
 
     def _story(self, slot: int) -> str | None:
@@ -129,7 +144,7 @@ class Teller:
     def _use(self, family: Family, slot: int, story: str | None) -> PhraseUse:
         article = self._shelf.record(slot)
         return PhraseUse(
-            article_id=article.id, outlet_id=article.outlet_id, counts_as=self._standing.originals[article.id],
+            article_id=article.id, outlet_id=article.outlet_id, counts_as=self._source(slot),
             owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=story,
             reprint_class=article.reprint_class,
             occurrences=tuple(self._occurrence(family.id, article, place) for place in family.places[slot]),
@@ -226,7 +241,7 @@ class Teller:
         return relatedness([self._sketch(slot) for slot in newest.values()], family.pattern.weights.keys())
 
     def _source(self, slot: int) -> str:
-        return self._standing.originals[self._shelf.record(slot).id]
+        return counted_as(self._shelf.record(slot).id, self._standing.origins)
 
     def _sketch(self, slot: int) -> frozenset[int]:
         found = self._standing.sketches.get(slot)

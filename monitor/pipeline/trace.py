@@ -61,6 +61,7 @@ def trace(
         tracing.regroup(moves)
         for article in by_arrival(articles):
             tracing.add(trace_article(article, owners))
+        tracing.know(store.origins(tracing.missing()))
         decided = tracing.changes()
         for gone in decided.removed:
             changed.pop(gone, None)
@@ -73,19 +74,21 @@ def trace(
             kept.wrote(turn, len(ids))
             rebuilt.clear()
         read += len(ids)
-    if read:
-        changed.update(_reviewed(store, kept, clock()))
+    changed.update(_reviewed(store, kept, clock))
     flagged = sum(phrase.flagged for phrase in changed.values())
     waiting = store.waiting_for_trace() if cut_short else 0
     return TraceReport(articles=read, phrases=len(changed), flagged=flagged, waiting=waiting)
 
 
-def _reviewed(store: Store, kept: Kept[Tracing], now: datetime) -> dict[str, Phrase]:
+def _reviewed(store: Store, kept: Kept[Tracing], clock: Clock) -> dict[str, Phrase]:
     """Reported phrases that were judged by owners, originals or stories of before: judged and written again."""
     found = review(store)
     if found:
+        turn = store.turn("trace")
+        if turn != kept.turn:  # somebody else has traced since, or nothing was read yet
+            kept.forget()
         with forgetting(kept):
-            kept.wrote(write_review(store, found, now, turn=kept.turn), 0)
+            kept.wrote(write_review(store, found, clock(), turn=turn), 0)
     return {phrase.id: phrase for phrase in found}
 
 
@@ -102,6 +105,7 @@ def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None],
     tracing = Tracing(options)
     articles = (trace_article(article, owners) for article in by_arrival(store.traced_since(now - BACKGROUND)))
     tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
+    tracing.know(store.origins(tracing.missing()))
     return tracing
 
 

@@ -1,4 +1,4 @@
-"""Dates are claims: what counts as background is when an article came, as far as the polls prove it."""
+"""When an article came and as what it counts: what polls prove, what is stored, and what turns up later."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from monitor import pipeline
 from monitor.pipeline.trace import by_arrival
-from monitor.records import Article, FeedDate, Interval, NewArticle, Phrase
+from monitor.records import Article, FeedDate, Interval, NewArticle, Owner, Phrase
 from monitor.store import Store
 from tests.builders import NOW, SMALL
 from tests.carried import AROUND, COINED
@@ -64,3 +64,32 @@ def test_articles_are_traced_in_the_order_in_which_they_came() -> None:
 
     rows = [one(1, -40, 3), one(2, -9, None), one(3, 1, 0), one(4, 2, 5), one(5, 4, 2), one(6, 4, 4)]
     assert [found.seq for found in by_arrival(rows)] == [2, 3, 1, 5, 6, 4]
+
+
+NAMES = ("bell", "horn", "post")
+
+
+def test_a_copy_counts_as_its_original_also_where_that_left_the_window_long_ago(store: Store) -> None:
+    original = carrier("old", "An old text. {}", days=200, seen=IMPORTED)
+    acme = [outlet("old", owner="acme"), outlet("bell", owner="acme"), outlet("horn"), outlet("post")]
+    store.sync([Owner(id="acme", name="Acme")], acme, [], NOW)
+    keep(store, original, *earlier(), outlets=[*acme, *[outlet(f"o{n}") for n in range(9)]])
+    group(store, *map(founding, (original, *earlier())))
+    pipeline.trace(store, SMALL, clock=always(NOW))
+    first, *others = [carrier(name, AROUND[name]) for name in NAMES]
+    keep(store, first, *others, outlets=acme)
+    group(store, founding(first), founding(others[0]), founding(others[1], reprint_of=original.id))
+    pipeline.trace(store, SMALL, clock=always(NOW))
+    (view,) = [one for one in store.phrases(limit=100) if "velvet" in one.phrase.text]
+    assert {use.counts_as for use in view.phrase.uses} == {"owner:acme", "outlet:horn"}
+    assert (view.phrase.independent, view.phrase.flagged) == (2, False)
+
+
+def test_an_owner_that_turns_up_withdraws_a_report_though_nothing_new_came(store: Store) -> None:
+    phrase = told(store, *[carrier(name, AROUND[name]) for name in NAMES], *earlier())
+    assert phrase.flagged
+    store.sync([Owner(id="acme", name="Acme")], [outlet(name, owner="acme") for name in NAMES], [], NOW)
+    report = pipeline.trace(store, SMALL, clock=always(NOW))
+    assert (report.articles, report.phrases) == (0, 1)
+    (view,) = [one for one in store.phrases(limit=100) if one.phrase.id == phrase.id]
+    assert (view.phrase.flagged, view.phrase.type) == (False, "same_owner")
