@@ -19,6 +19,8 @@ KIN = 0.6  # of the articles of the smaller of two families have both in the sam
 NEARLY = 0.3  # of those of the larger
 OVERLAP = 0.34  # of the words that either covers
 REGISTERED = 400  # seeds by which a family is known again
+SHARED = 32  # families of a seed; 15 were the most in a month of news
+PLACES = 50  # of a family in an article; 26 were the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,12 @@ class Family:
         return (place for here in self.places.values() for place in here)
 
     def add(self, place: Place) -> None:
-        """Where it overlaps another place, the longer one is kept."""
+        """Where it overlaps another place, the longer one is kept; of an article, its first PLACES."""
         here = self.places.get(place.slot, [])
         rivals = [other for other in here if other.start < place.end and place.start < other.end]
         if any(other.end - other.start >= place.end - place.start for other in rivals):
+            return
+        if len(here) >= PLACES and not rivals:
             return
         kept = [other for other in here if other not in rivals]
         self.places[place.slot] = sorted([*kept, place], key=lambda one: one.start)
@@ -131,7 +135,8 @@ class Families:
 
     def register(self, family: Family, seeds: Iterable[int]) -> None:
         for seed in seeds:
-            if len(family.seeds) < REGISTERED and seed not in family.seeds:
+            known = self._of_seed.get(seed, ())
+            if len(family.seeds) < REGISTERED and len(known) < SHARED and seed not in family.seeds:
                 family.seeds.add(seed)
                 self._of_seed.setdefault(seed, set()).add(family.id)
 

@@ -7,13 +7,14 @@ from collections import Counter
 from sys import getsizeof
 from time import process_time
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.narratives import TraceOptions, Tracing
-from monitor.narratives.families import Place
+from monitor.narratives.families import PLACES, SHARED, Families, Place
 from monitor.narratives.finding import FAMILIES
-from monitor.narratives.pattern import stretches
+from monitor.narratives.pattern import pattern, stretches
 from monitor.narratives.reading import CHARACTERS, Reader, spans
 from monitor.narratives.recognise import LOOKED, Recogniser
 from monitor.records import WatchedArticle
@@ -63,6 +64,25 @@ def test_an_article_is_put_into_a_hundred_phrases_at_most_though_it_carries_thre
     tracing.add(traced(". ".join(wordings), "x", id="all"))
     carried = Counter(place.slot for family in tracing._families.by_id.values() for place in family)
     assert tracing._families.in_article(max(carried)) <= FAMILIES
+
+
+def test_a_wording_that_an_article_repeats_for_ever_is_told_of_fifty_places() -> None:
+    tracing, wording = well_read(), some(6)
+    for outlet in "abcd":
+        tracing.add(traced(". ".join(f"{some(9)}. {wording}" for _ in range(3 * PLACES)), outlet, id=outlet))
+    most = [len(places) for family in tracing._families.by_id.values() for places in family.places.values()]
+    assert max(most) == PLACES
+
+
+def test_a_seed_leads_to_no_more_families_than_it_may() -> None:
+    families, empty = Families(), pattern(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.float32), 2, 0.0)
+    found = [families.found([Place(n, 0, 2, b"", b"")], empty, str(n), str(n)) for n in range(2 * SHARED)]
+    for family in found:
+        families.register(family, [7])
+    assert len(families.knows(7) or ()) == SHARED
+    for family in found:
+        families.bury(family)
+    assert not families.knows(7)
 
 
 def watched(text: str) -> WatchedArticle:
