@@ -14,7 +14,7 @@ from monitor.records import JSON, Phrase, PhraseUse
 class PhraseFacts:
     """A phrase's uses and counts. Shares are 0–1; counts are of articles unless said otherwise.
 
-    Shares are means over the independent sources (`counts_as`), one vote each: a cheap outlet that prints a wording
+    Shares are means over the independent outlets (`counts_as`), one vote each: a cheap outlet that prints a wording
     twenty times must not decide what the others do with it.
     """
 
@@ -45,7 +45,7 @@ class PhraseFacts:
         return frozenset(use.counts_as for use in self.uses)
 
     def share(self, holds: Callable[[PhraseUse], bool]) -> float:
-        """Of the independent sources, the share that `holds` is true of; half of one that half of its articles are."""
+        """Of the independent outlets, the share that `holds` is true of; half of one that half of its articles are."""
         return voted([use.counts_as for use in self.uses], [float(holds(use)) for use in self.uses])
 
 

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from monitor.narratives.pattern import Pattern
 from monitor.records import PhraseUse, content_id
 
@@ -35,13 +33,12 @@ class Place:
 
     @property
     def stems(self) -> list[int]:
-        found: list[int] = np.frombuffer(self.form, dtype=np.uint64).tolist()
-        return found
+        return memoryview(self.form).cast("Q").tolist()
 
     @property
     def around(self) -> set[int]:
         """The stems of these words and of those around them."""
-        return set(np.frombuffer(self.form + self.edges, dtype=np.uint64).tolist())
+        return set(memoryview(self.form + self.edges).cast("Q"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,9 +6,10 @@ inflection, another order, a word more, another word in one place, and a piece c
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -51,13 +52,17 @@ def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int]) -> list[int]:
 
     `outlets` has the one of each use. None has more than VOTES votes, however often it uses the wording, and bends it.
     """
-    counts, votes, of = Counter[int](), defaultdict[int, float](float), Counter(outlets)
+    counts, of = Counter(chain.from_iterable(map(sorted, uses))), Counter(outlets)
+    less = {outlet: Counter[int]() for outlet, times in of.items() if times > VOTES}
     for use, outlet in zip(uses, outlets, strict=True):
-        for stem in sorted(use):
-            counts[stem] += 1
-            votes[stem] += min(1, VOTES / of[outlet])
+        if outlet in less:
+            less[outlet].update(use)
     least = COMMON * sum(min(VOTES, times) for times in of.values()) - _ROUNDING
-    return [stem for stem, count in counts.items() if count >= 2 and votes[stem] >= least]
+
+    def votes(stem: int) -> float:
+        return counts[stem] - sum(having[stem] * (1 - VOTES / of[outlet]) for outlet, having in less.items())
+
+    return [stem for stem, count in counts.items() if count >= 2 and count >= least and votes(stem) >= least]
 
 
 def stretches(

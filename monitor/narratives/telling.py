@@ -33,7 +33,9 @@ class Standing:
     """What is known of the window beside its articles."""
 
     origins: dict[str, Origin] = field(default_factory=dict)  # article → what decides as what it counts
-    missing: set[str] = field(default_factory=set)  # originals of reprints of which nothing is known
+    unknown: set[str] = field(default_factory=set)  # originals of reprints of which nothing is known
+    asked: set[str] = field(default_factory=set)  # of these, those that were asked for
+    counted: dict[str, str] = field(default_factory=dict)  # article → what it counts as, as far as it was needed
     moved: dict[str, str] = field(default_factory=dict)  # article → the story that it was moved to
     of_outlet: dict[str, int] = field(default_factory=dict)  # outlet → its articles in the window
     sketches: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -48,8 +50,17 @@ class Standing:
 
     def know(self, origins: Mapping[str, Origin]) -> None:
         self.origins |= origins
-        self.missing -= origins.keys()
-        self.missing |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
+        if not self.unknown.isdisjoint(origins):
+            self.unknown -= origins.keys()
+            self.counted.clear()
+        self.unknown |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
+
+    def counts_as(self, id: str) -> str:
+        """What the article counts as."""
+        found = self.counted.get(id)
+        if found is None:
+            found = self.counted[id] = counted_as(id, self.origins)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -224,11 +235,11 @@ class Teller:
         """The share of the bits whose stems stand elsewhere in the articles, too: the mean over the sources."""
         shares = []
         for slot, places in family.places.items():
+            stems = [stem for place in places for stem in place.stems]
             again = family.again.get(slot)
             if again is None:
-                stems = [stem for place in places for stem in place.stems]
                 again = family.again[slot] = self._shelf.again(slot, stems)
-            here = {stem for place in places for stem in place.stems if stem in bits}
+            here = {stem for stem in stems if stem in bits}
             total = sum([bits[stem] for stem in here])
             shares.append(sum([bits[stem] for stem in here & again]) / total if total else 0.0)
         return voted([self._source(slot) for slot in family.places], shares)
@@ -241,7 +252,7 @@ class Teller:
         return relatedness([self._sketch(slot) for slot in newest.values()], family.pattern.weights.keys())
 
     def _source(self, slot: int) -> str:
-        return counted_as(self._shelf.record(slot).id, self._standing.origins)
+        return self._standing.counts_as(self._shelf.record(slot).id)
 
     def _sketch(self, slot: int) -> frozenset[int]:
         found = self._standing.sketches.get(slot)

@@ -113,12 +113,12 @@ class Tracing:
 
     def missing(self) -> frozenset[str]:
         """The originals whose text articles repeat and of which nothing is known: `know` is waiting for them."""
-        return frozenset(self._standing.missing)
+        return frozenset(self._standing.unknown - self._standing.asked)
 
     def know(self, origins: Mapping[str, Origin]) -> None:
-        """What decides as what these articles count; those that were missing and are not among them are given up."""
+        """What decides as what these articles count; what is missing still is not asked for again."""
         self._standing.know(origins)
-        self._standing.missing.clear()
+        self._standing.asked |= self._standing.unknown
 
     def restore(
         self, articles: Iterable[TraceArticle], phrases: Iterable[Phrase], *, since: datetime | None = None

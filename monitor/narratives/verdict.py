@@ -85,8 +85,16 @@ def _factors(facts: PhraseFacts) -> tuple[Signal, ...]:
         Signal(name="plain words", value=len(facts.plain), note="neither everybody's words nor names"),
         Signal(name="elsewhere", value=round(facts.elsewhere, 4), note="of its bits, again in the same articles"),
         Signal(name="related", value=round(facts.related, 4), note="how much the articles are about one thing"),
-        Signal(name="quoted", value=facts.share(PhraseUse.is_quoted), note="of the sources put it in quotation marks"),
-        Signal(name="edges", value=round(facts.edges, 4), note="of the sources have it at the head or tail of a text"),
+        Signal(
+            name="quoted",
+            value=facts.share(PhraseUse.is_quoted),
+            note="of the independent outlets put it in quotation marks",
+        ),
+        Signal(
+            name="edges",
+            value=round(facts.edges, 4),
+            note="of the independent outlets have it at the head or tail of a text",
+        ),
     )
 
 

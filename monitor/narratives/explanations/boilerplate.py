@@ -11,7 +11,7 @@ from monitor.records import ExplanationTest
 PRECEDENCE = 40
 SHARE = 0.08  # of an outlet's articles in the window
 ARTICLES = 4  # at least, before a share means anything
-EDGES = 0.8  # of the sources at the head or the tail of a text
+EDGES = 0.8  # of the independent outlets at the head or the tail of a text
 REPEATING = 1 / 3  # of the outlets, for words at the edges to be furniture
 OFTEN = 3  # articles of an outlet
 

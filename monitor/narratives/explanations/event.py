@@ -8,7 +8,7 @@ from monitor.narratives.facts import PhraseFacts, votes
 from monitor.records import ExplanationTest, PhraseUse
 
 PRECEDENCE = 75
-SHARE = 0.8  # of the independent sources, in one story
+SHARE = 0.8  # of the independent outlets, in one story
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
@@ -23,7 +23,7 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         holds=share >= SHARE,
         value=share,
         limit=SHARE,
-        note=f"{count} of {len(facts.uses)} articles are in story {story}; each source has one vote",
+        note=f"{count} of {len(facts.uses)} articles are in story {story}; each independent outlet has one vote",
     )
 
 

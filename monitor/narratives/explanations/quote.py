@@ -10,7 +10,7 @@ SHARE = 0.5
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
-    """Holds where at least half of the independent sources quote them; the speaker is not compared."""
+    """Holds where at least half of the independent outlets quote them; the speaker is not compared."""
     share = facts.share(PhraseUse.is_quoted)
     quoting = sum(map(PhraseUse.is_quoted, facts.uses))
     return ExplanationTest(
@@ -18,5 +18,5 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         holds=share >= SHARE,
         value=share,
         limit=SHARE,
-        note=f"inside quotation marks in {quoting} of {len(facts.uses)} articles; each source has one vote",
+        note=f"inside quotation marks in {quoting} of {len(facts.uses)} articles; each independent outlet has one vote",
     )

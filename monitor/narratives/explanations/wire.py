@@ -7,14 +7,14 @@ from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 10
-SHARE = 0.5  # of the sources have it under an agency's dateline
+SHARE = 0.5  # of the independent outlets have it under an agency's dateline
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where too few independent outlets are left once each wire is counted once.
 
-    A wording that has an agency's mark in it, or that half of the sources have in a paragraph which an agency's
-    dateline opens, is that agency's, whoever prints it: one is left.
+    A wording that has an agency's mark in it, or that half of the independent outlets have in a paragraph which an
+    agency's dateline opens, is that agency's, whoever prints it: one is left.
     """
     left = {f"wire:{use.wire}" if use.wire else use.outlet_id for use in facts.uses}
     credited = sum(use.wire is not None for use in facts.uses)
@@ -25,6 +25,6 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         value=1 if marked or under else len(left),
         limit=facts.min_independent,
         note="the wording has an agency's mark" if marked
-        else f"an agency's dateline opens its paragraph in {facts.datelined:.0%} of the sources" if under
+        else f"an agency's dateline opens its paragraph for {facts.datelined:.0%} of the independent outlets" if under
         else f"{credited} of {len(facts.uses)} articles carry an agency's credit line",
     )  # fmt: skip
