@@ -21,6 +21,7 @@ from monitor.records import (
 from monitor.schedule.health import silence_finding
 
 LEDGER_DAYS = 400
+TRACING = 60.0  # seconds of a call: hostile texts must not hold up polls and mails
 FOLLOWING = timedelta(hours=1)  # between two looks for stories that continue earlier ones
 UNEVENTFUL, EVENTFUL = timedelta(days=3), timedelta(days=90)  # how long polls are kept
 
@@ -126,10 +127,12 @@ class Verbs(Feeds):
             self._followed_at = now
         return report
 
-    def trace(self) -> pipeline.TraceReport:
+    def trace(self, *, seconds: float | None = TRACING) -> pipeline.TraceReport:
+        """Looks for wording in what was grouped; after so many seconds the rest waits for the next call."""
         return pipeline.trace(
-            self.store, self.trace_options, clock=self.clock, kept=self._tracing, stopped=self._stopped.is_set
-        )
+            self.store, self.trace_options, clock=self.clock, kept=self._tracing, stopped=self._stopped.is_set,
+            seconds=seconds,
+        )  # fmt: skip
 
     def fill(self, paths: Sequence[Path], *, told: Told = silent) -> tuple[pipeline.FillReport, ...]:
         """Imports files, one after the other; `told(n)` after n more lines."""

@@ -73,11 +73,11 @@ def poll(config: ConfigPath = None, every: Every = False, json: AsJson = False, 
         raise typer.Exit(SOME_FAILED)
 
 
-def _digested(app: App) -> tuple[GroupReport, TraceReport]:
-    """What came, grouped and traced."""
+def _digested(app: App, *, patient: bool = False) -> tuple[GroupReport, TraceReport]:
+    """What came, grouped and traced; `patient`: however long that takes."""
     grouped = app.group()
     talk(*grouped.notes)
-    return grouped, app.trace()
+    return grouped, app.trace(seconds=None) if patient else app.trace()
 
 
 def _pages(app: App) -> PagesReport:
@@ -106,7 +106,7 @@ def import_files(files: Files, config: ConfigPath = None, json: AsJson = False) 
         with progress("Importing lines") as told:
             reports = [_filled(desk.app, path, told) for path in files]
         desk.app.watch()
-        grouped, traced = _digested(desk.app)
+        grouped, traced = _digested(desk.app, patient=True)
         talk(*bad_lines(reports))
         if json:
             print_object(**fill_json(reports, grouped, traced))

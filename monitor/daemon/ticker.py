@@ -160,7 +160,7 @@ class Ticker:
         self._meters.went_through(grouped=grouped.articles, traced=traced.articles)
         took = self._stages["group"] + self._stages["trace"] + self._stages["detect"]
         self._digest_after = time.monotonic() + self._pace.rest * took
-        self._arrived = False
+        self._arrived = traced.waiting > 0
         return grouped.articles, traced.articles, traced.flagged
 
     def _send(self, app: App) -> None:

@@ -174,6 +174,13 @@ def _quote(planted: Planted, shown: Shown) -> _Verdict:
     return _Verdict(found=verdict.found, hit=verdict.hit and known, detail=verdict.detail)
 
 
+def _release(planted: Planted, shown: Shown) -> _Verdict:
+    """Hit: nothing of it is flagged, and it is known for a press release, not only for a reprint."""
+    verdict = _innocent(planted, shown)
+    known = any(view.phrase.type == "press_release" for view in _phrases_of(planted, shown))
+    return _Verdict(found=verdict.found, hit=verdict.hit and known, detail=verdict.detail)
+
+
 def _wire(planted: Planted, shown: Shown) -> _Verdict:
     """Hit: nothing of it is flagged, and every carrier is known for wire copy or a reprint."""
     verdict = _innocent(planted, shown)
@@ -238,7 +245,7 @@ _JUDGES: Mapping[Sort, Callable[[Planted, Shown], _Verdict]] = {
     Sort.WIRE: _wire,
     Sort.SAME_OWNER: _innocent,
     Sort.MIRROR: _mirror,
-    Sort.PRESS_RELEASE: _innocent,
+    Sort.PRESS_RELEASE: _release,
     Sort.QUOTE: _quote,
     Sort.TWIN: _twins,
     Sort.HEADLINE: _headline,

@@ -172,7 +172,7 @@ def _editorial(garden: Garden) -> Planted:
 
 def _release(garden: Garden) -> Planted:
     urls = tuple(
-        garden.add(outlet, garden.hour(27 + 1.5 * number), title, opening, *texts.RELEASE_TEXT)
+        garden.add(outlet, garden.hour(27 + 1.5 * number), title, opening, *texts.RELEASE_TEXT, texts.RELEASE_SIGNATURE)
         for number, (outlet, title, opening) in enumerate(texts.RELEASE_CARRIERS)
     )
     return Planted(

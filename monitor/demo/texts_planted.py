@@ -77,6 +77,7 @@ RELEASE_TEXT = (
     "Built entirely from recycled bottle glass, the tile needs neither cables nor screws and can be laid by any roofer "
     "after a training of half an hour.",
 )
+RELEASE_SIGNATURE = "(ots) OTS0117"  # as a distributor of releases signs
 RELEASE_CARRIERS = (
     ("copper-courier", "Warm roofs from Helioform", "Roofers at the Kaldheim fair crowded one stand in particular."),
     ("orchard-chronicle", "Helioform shows a tile that glows", "Glass over your head may soon heat your bedroom."),

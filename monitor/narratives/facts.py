@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,7 +12,11 @@ from monitor.records import JSON, Phrase, PhraseUse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseFacts:
-    """A phrase's uses and counts. Shares are 0–1; counts are of articles unless said otherwise."""
+    """A phrase's uses and counts. Shares are 0–1; counts are of articles unless said otherwise.
+
+    Shares are means over the independent outlets (`counts_as`), one vote each: a cheap outlet that prints a wording
+    twenty times must not decide what the others do with it.
+    """
 
     uses: tuple[PhraseUse, ...]
     text: str  # the most used surface
@@ -20,23 +25,43 @@ class PhraseFacts:
     bits: float  # how surprising the form's words are together, in bits, if words were independent
     content: int  # of the form's words, those that are not everybody's
     plain: tuple[str, ...]  # of these, the ones that are not always written with a capital inside sentences
-    capitalised: float  # share of the content words with a capital, over all uses
-    elsewhere: float  # of the phrase's bits, the share that also stands elsewhere in the articles that carry it
+    capitalised: float  # share of the content words with a capital, the mean over the sources
+    elsewhere: float  # of the phrase's bits, the share that also stands elsewhere in the articles: over the sources
     related: float  # share of the weightiest words that two of the articles have in common, the phrase's own left out
-    edges: float  # share of the uses at the head or the tail of a text
+    edges: float  # share of the uses at the head or the tail of a text, the mean over the sources
     window_articles: int
-    background: int  # earlier articles that have all its seeds (an upper bound)
+    background: int  # outlets, in turn, that had all its seeds earlier (an upper bound)
     background_articles: int  # 0: there is no background yet, so rarity is unknown
     outlet_shares: Mapping[str, float]  # outlet → share of its articles in the window that carry the phrase
     outlet_articles: Mapping[str, int]  # outlet → its articles in the window
     min_independent: int
     min_bits: float
+    datelined: float = 0.0  # share of the articles with it under an agency's dateline, the mean over the sources
 
     def outlets(self) -> frozenset[str]:
         return frozenset(use.outlet_id for use in self.uses)
 
     def independent(self) -> frozenset[str]:
         return frozenset(use.counts_as for use in self.uses)
+
+    def share(self, holds: Callable[[PhraseUse], bool]) -> float:
+        """Of the independent outlets, the share that `holds` is true of; half of one that half of its articles are."""
+        return voted([use.counts_as for use in self.uses], [float(holds(use)) for use in self.uses])
+
+
+def voted(sources: Sequence[str], said: Sequence[float]) -> float:
+    """The mean over the sources of the mean over what each said, an article each: who speaks often has one vote.
+
+    >>> voted(["bell", "horn", *["post"] * 20], [0.0, 0.0, *[1.0] * 20])
+    0.3333
+    """
+    return round(sum(vote * value for vote, value in zip(votes(sources), said, strict=True)), 4)  # judged as shown
+
+
+def votes(sources: Sequence[str]) -> list[float]:
+    """What each article weighs where every source has one vote, shared by its articles; together 1."""
+    articles = Counter(sources)
+    return [1 / (len(articles) * articles[source]) for source in sources]
 
 
 _OF_PHRASE = frozenset({"uses", "text"})  # what a Phrase carries by itself

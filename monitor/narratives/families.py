@@ -17,17 +17,28 @@ KIN = 0.6  # of the articles of the smaller of two families have both in the sam
 NEARLY = 0.3  # of those of the larger
 OVERLAP = 0.34  # of the words that either covers
 REGISTERED = 400  # seeds by which a family is known again
+SHARED = 32  # families of a seed; 15 were the most in a month of news
+PLACES = 50  # of a family in an article; 26 were the most
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One use: words `start` … `end` - 1 of an article."""
+    """One use: words `start` … `end` - 1 of an article. Stems are kept as bytes, for sets of them took gigabytes."""
 
     slot: int
     start: int
     end: int
-    stems: tuple[int, ...]  # of these words
-    around: frozenset[int]  # and of those around them in the sentence
+    form: bytes  # the stems of these words
+    edges: bytes  # and of those around them in the sentence
+
+    @property
+    def stems(self) -> list[int]:
+        return memoryview(self.form).cast("Q").tolist()
+
+    @property
+    def around(self) -> set[int]:
+        """The stems of these words and of those around them."""
+        return set(memoryview(self.form + self.edges).cast("Q"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +46,9 @@ class Told:
     """An article's use of a phrase, and what is counted over the uses."""
 
     use: PhraseUse
-    capitals: tuple[tuple[int, bool], ...]  # each word's stem, and whether it has a capital
+    marks: bytes  # of each word of its places: 1 has a capital, 2 is inside a sentence
     edges: int  # uses at the head or the tail of the text
+    datelined: bool  # one use at least is in a paragraph that an agency's dateline opens
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +60,7 @@ class Family:
     pattern: Pattern
     places: dict[int, list[Place]] = field(default_factory=dict)  # by slot, rising
     seeds: set[int] = field(default_factory=set)
-    forms: set[tuple[int, ...]] = field(default_factory=set)  # those whose seeds are registered
+    forms: set[bytes] = field(default_factory=set)  # those whose seeds are registered
     told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
     again: dict[int, frozenset[int]] = field(default_factory=dict)  # slot → stems that stand elsewhere in it, too
     outlets: int = 0  # when it was last told
@@ -58,10 +70,12 @@ class Family:
         return (place for here in self.places.values() for place in here)
 
     def add(self, place: Place) -> None:
-        """Where it overlaps another place, the longer one is kept."""
+        """Where it overlaps another place, the longer one is kept; of an article, its first PLACES."""
         here = self.places.get(place.slot, [])
         rivals = [other for other in here if other.start < place.end and place.start < other.end]
         if any(other.end - other.start >= place.end - place.start for other in rivals):
+            return
+        if len(here) >= PLACES and not rivals:
             return
         kept = [other for other in here if other not in rivals]
         self.places[place.slot] = sorted([*kept, place], key=lambda one: one.start)
@@ -104,6 +118,10 @@ class Families:
         family.told = {slot: told[slot] for slot in same if slot in told}
         family.again = {slot: again[slot] for slot in same if slot in again}
 
+    def in_article(self, slot: int) -> int:
+        """How many families stand in the article."""
+        return len(self._at.get(slot, ()))
+
     def knows(self, seed: int) -> set[str] | None:
         """Ids of the families of which this is a seed."""
         return self._of_seed.get(seed)
@@ -114,7 +132,8 @@ class Families:
 
     def register(self, family: Family, seeds: Iterable[int]) -> None:
         for seed in seeds:
-            if len(family.seeds) < REGISTERED and seed not in family.seeds:
+            known = self._of_seed.get(seed, ())
+            if len(family.seeds) < REGISTERED and len(known) < SHARED and seed not in family.seeds:
                 family.seeds.add(seed)
                 self._of_seed.setdefault(seed, set()).add(family.id)
 

@@ -72,12 +72,10 @@ class Lexicon:
         share = 1.0 - exp(-EVERYBODYS * self._words.get(language, 0) / read) if read else 1.0
         return -float(np.log2(max(share, LEAST_SHARE)))
 
-    def capital_shares(self, stems: Stems, language: str) -> Bits:
-        """Of the articles that have the stem inside a sentence, the share in which it is capitalised."""
+    def capitals(self, stems: Stems, language: str) -> list[tuple[int, int]]:
+        """Of the articles that have each stem inside a sentence: how many capitalise it, how many do not."""
         cells = self._cells(stems, language)
-        upper = self._upper[cells].astype(np.float32)
-        shares: Bits = (upper / np.maximum(upper + self._lower[cells], 1)).astype(np.float32)
-        return shares
+        return list(zip(self._upper[cells].tolist(), self._lower[cells].tolist(), strict=True))
 
     def _cells(self, stems: Stems, language: str) -> NDArray[np.int64]:
         cells: NDArray[np.int64] = (((stems ^ np.uint64(_salt(language))) >> np.uint64(3)) & self._mask).astype(

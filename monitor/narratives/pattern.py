@@ -7,8 +7,9 @@ inflection, another order, a word more, another word in one place, and a piece c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -19,8 +20,9 @@ ALIKE = 0.6  # of a phrase's bits, for a stretch to be a use of it
 DENSE = 0.5  # of the stretch's words are the phrase's
 GAP = 4  # foreign words in a row inside a stretch
 LOOSE = 1.3  # a stretch is at most so many times as long as the phrase, and GAP words more
-_ROUNDING = 1e-6  # bits
+_ROUNDING = 1e-6  # bits, votes
 COMMON = 0.5  # of the uses have a word, for it to be the phrase's
+VOTES = 2  # that the uses of one outlet have together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,11 +47,22 @@ def pattern(stems: Stems, bits: Bits, length: int, least: float) -> Pattern:
     return Pattern(weights, sum(weights.values()), length, least)
 
 
-def common_stems(uses: Sequence[frozenset[int]]) -> list[int]:
-    """The stems that at least half of the uses, and two, have; in the order of the first that has them."""
-    counts = Counter(stem for use in uses for stem in sorted(use))
-    least = max(2, COMMON * len(uses))
-    return [stem for stem, count in counts.items() if count >= least]
+def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int]) -> list[int]:
+    """The stems that at least half of the uses, and two, have; in the order of the first that has them.
+
+    `outlets` has the one of each use. None has more than VOTES votes, however often it uses the wording, and bends it.
+    """
+    counts, of = Counter(chain.from_iterable(map(sorted, uses))), Counter(outlets)
+    less = {outlet: Counter[int]() for outlet, times in of.items() if times > VOTES}
+    for use, outlet in zip(uses, outlets, strict=True):
+        if outlet in less:
+            less[outlet].update(use)
+    least = COMMON * sum(min(VOTES, times) for times in of.values()) - _ROUNDING
+
+    def votes(stem: int) -> float:
+        return counts[stem] - sum(having[stem] * (1 - VOTES / of[outlet]) for outlet, having in less.items())
+
+    return [stem for stem, count in counts.items() if count >= 2 and count >= least and votes(stem) >= least]
 
 
 def stretches(
@@ -79,13 +92,20 @@ def stretches(
 
 
 def regions(
-    wanted: Pattern, where: Callable[[Stems], Sequence[Sequence[int]]], alike: float = ALIKE
+    wanted: Pattern,
+    where: Callable[[Stems], Sequence[Sequence[int]]],
+    alike: float = ALIKE,
+    *,
+    among: Mapping[int, float] | None = None,
+    least: float | None = None,
 ) -> list[tuple[int, int]]:
     """The parts of an article, as ranges of words, that can hold a use: its rarer stems stand near one another.
 
-    `where` gives the places of each stem in the article.
+    `where` gives the places of each stem in the article. Looked for are the stems of `among`, by default those that are
+    no function words, and `least` of their bits together, by default 0.8 of what a use must have.
     """
-    rare = {stem: weight for stem, weight in wanted.weights.items() if weight >= wanted.least}
+    rare = {s: w for s, w in wanted.weights.items() if w >= wanted.least} if among is None else among
+    enough = 0.8 * alike * wanted.total if least is None else least
     places = where(np.array(list(rare), dtype=np.uint64))
     marks = sorted(
         (place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here
@@ -96,7 +116,7 @@ def regions(
         while place - marks[left][0] >= reach:
             bits -= marks[left][1]
             left += 1
-        if bits >= 0.8 * alike * wanted.total:
+        if bits >= enough:
             start, end = marks[left][0] - GAP, place + GAP + 1
             if found and start <= found[-1][1]:
                 found[-1] = found[-1][0], end

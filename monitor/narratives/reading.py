@@ -17,6 +17,7 @@ from monitor.records import TraceArticle
 from monitor.text import ALONE, has_stemmer, normalise, pattern_for, stem, word_hash
 
 LETTERS = 6  # of a word are compared in languages without a stemmer
+CHARACTERS = 20  # of a text for each word that is read at most; news has 6 or 7
 KNOWN = 1 << 18  # words of a language whose hashes are kept at hand, some 150 bytes each
 SPOKEN = 48  # languages whose words are kept: a feed may invent tags
 ABBREVIATED = 3  # letters: a full stop behind a capitalised word so short ends no sentence ("Sen.", "Mr.", "U.S.")
@@ -75,9 +76,9 @@ class Reader:
         self._values: dict[str | None, _Values] = {}
 
     def read(self, article: TraceArticle) -> Read:
-        """The title and the body (its first `most` words). Linear in the text."""
+        """The title and the body, of each the first `most` words. Linear in what is read."""
         values = self._known(article.language)
-        title, body = _values(article.title, values), _values(article.body, values)
+        title, body = (_values(_looked_at(text, self._most), values) for text in (article.title, article.body))
         title_words, body_words = _places(title)[: self._most], _places(body)[: self._most]
         ends = np.concatenate((_ended(title)[title_words], 1 + _last(title) + _ended(body)[body_words]))
         kept = np.concatenate((title[title_words], body[body_words]))
@@ -101,14 +102,36 @@ class Reader:
         return values
 
 
+StemOrder = tuple[Stems, NDArray[np.intp]]
+
+
+def by_stem(stems: Stems) -> StemOrder:
+    """The stems in order, and where each stands: for `places_of`."""
+    places = np.argsort(stems, kind="stable")
+    return stems[places], places
+
+
+def places_of(order: StemOrder, stems: Stems) -> list[list[int]]:
+    """The places of each of these stems, rising."""
+    in_order, places = order
+    first, behind = np.searchsorted(in_order, stems), np.searchsorted(in_order, stems, side="right")
+    return [places[low:high].tolist() for low, high in zip(first.tolist(), behind.tolist(), strict=True)]
+
+
 def spans(article: TraceArticle, most: int) -> Spans:
     """(start, end) of each word of a `Read`, in characters of the title or of the body: one row a word."""
     return np.concatenate([_spans(article.title, most), _spans(article.body, most)])
 
 
 def _spans(text: str, most: int) -> Spans:
+    text = _looked_at(text, most)
     found = islice(pattern_for(text).finditer(text), most)
     return np.fromiter(chain.from_iterable(map(re.Match.span, found)), dtype=np.int32).reshape(-1, 2)
+
+
+def _looked_at(text: str, most: int) -> str:
+    """The part of a text in which so many words are looked for: beyond it not even word by word is it read."""
+    return text[: most * CHARACTERS]
 
 
 @cache

@@ -12,17 +12,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from monitor.narratives.pattern import ALIKE, Pattern, pattern, stretches
-from monitor.narratives.reading import Read, Reader, Spans, spans
+from monitor.narratives.pattern import ALIKE, Pattern, pattern, regions, stretches
+from monitor.narratives.reading import Read, Reader, Spans, StemOrder, by_stem, places_of, spans
 from monitor.records import TraceArticle, WatchedArticle, WatchMatch
 from monitor.records.known import KNOWN, KnownNarrative
 from monitor.text import is_unspaced, surfaces
 
 WORDS = 10_000  # of an article that are read
 MOST = 10  # places of one narrative in one article that are told
+LOOKED = 2_000  # words of an article that are looked at for one variant
+_ROUNDING = 1e-6
 _LIGHT, _SHORT, _LEAST = 0.25, 3, 0.5
 
 
@@ -75,8 +78,9 @@ class Recogniser:
             return
         places: Spans | None = None
         told: defaultdict[str, list[tuple[int, int, float, str]]] = defaultdict(list)
+        order = by_stem(read.stems)
         for one in likely:
-            for start, end, share in stretches(one.wanted, read, 0, len(read)):
+            for start, end, share in _uses(one, read, order):
                 if not start < read.title < end:
                     told[one.narrative].append((start, end, share, one.text))
         for narrative, uses in told.items():
@@ -98,6 +102,24 @@ class Recogniser:
         return [
             variants[number] for number in sorted(weight) if weight[number] >= ALIKE * variants[number].wanted.total
         ]
+
+
+def _uses(one: _Variant, read: Read, order: StemOrder) -> Iterator[tuple[int, int, float]]:
+    """The uses of a variant, looked for only where its heavy words stand near one another.
+
+    What is left of a use without the light words is at least `least`; a variant of light words alone is looked for
+    by all of them. No more than LOOKED words are looked at: narratives are many, and a text may be made of their words.
+    """
+    heavy = {stem: weight for stem, weight in one.wanted.weights.items() if weight >= _LEAST}
+    least = ALIKE * one.wanted.total - (one.wanted.total - sum(heavy.values()))
+    if least <= 0:
+        heavy, least = one.wanted.weights, ALIKE * one.wanted.total
+    left = LOOKED
+    for start, end in regions(one.wanted, partial(places_of, order), among=heavy, least=least - _ROUNDING):
+        yield from stretches(one.wanted, read, start, min(end, start + left))
+        left -= end - start
+        if left <= 0:
+            return
 
 
 def _apart(uses: Iterable[tuple[int, int, float, str]]) -> list[tuple[int, int, float, str]]:

@@ -35,19 +35,20 @@ def counted(uses: Iterable[PhraseUse], others: Mapping[str, Origin]) -> tuple[Ph
             outlet_id=use.outlet_id, owner=use.owner, wire=use.wire, reprint_of=use.reprint_of
         ) for use in given
     }  # fmt: skip
-    return tuple(replace(use, counts_as=_counts_as(use.article_id, origins, _DEEPEST)) for use in given)
+    return tuple(replace(use, counts_as=counted_as(use.article_id, origins)) for use in given)
 
 
 def counted_origins(origins: Mapping[str, Origin]) -> dict[str, str]:
     """What each article counts as; a reprint whose original is not among them counts as that article alone."""
-    return {id: _counts_as(id, origins, _DEEPEST) for id in origins}
+    return {id: counted_as(id, origins) for id in origins}
 
 
-def _counts_as(id: str, origins: Mapping[str, Origin], deep: int) -> str:
+def counted_as(id: str, origins: Mapping[str, Origin], deep: int = _DEEPEST) -> str:
+    """What the article counts as, by all that is known of it and of the originals whose text it repeats."""
     own = origins[id]
     of = {}
     if own.reprint_of in origins and own.reprint_of != id and deep:
-        of = {str(own.reprint_of): _counts_as(str(own.reprint_of), origins, deep - 1)}
+        of = {str(own.reprint_of): counted_as(str(own.reprint_of), origins, deep - 1)}
     return counts_as(id, own.outlet_id, own.owner, own.wire, own.reprint_of, of)
 
 

@@ -19,8 +19,11 @@ LEAST = 3  # words that both have
 _FIRST_SENTENCE = re.compile(r"[^.!?…;:,\n]{0,80}")
 
 
-def swapped(a: str, b: str) -> tuple[str, str] | None:
+def swapped(a: str, b: str, plain: Collection[str] = ()) -> tuple[str, str] | None:
     """(the name in `a`, the name in its place in `b`); None where anything else differs, or nothing.
+
+    `plain` are words, in small letters, that are no names wherever they stand: what begins a sentence has a capital
+    anyway. A wording in which all words have one tells no names.
 
     >>> swapped("Hybrid War of Terror on Kazakhstan", "hybrid war of terror on Burkina Faso")
     ('Kazakhstan', 'Burkina Faso')
@@ -37,7 +40,14 @@ def swapped(a: str, b: str) -> tuple[str, str] | None:
     mine, theirs = one[head : len(one) - tail], other[head : len(other) - tail]
     if head + tail < LEAST or not (_is_name(mine) and _is_name(theirs)):
         return None
+    if _shout(one) or _shout(other) or any(word.lower() in plain for word in (*mine, *theirs)):
+        return None
     return " ".join(mine), " ".join(theirs)
+
+
+def _shout(words: Sequence[str]) -> bool:
+    """Whether all words have a capital, as in a headline."""
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in words)
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -87,14 +97,16 @@ def _target(one: PhraseOccurrence, text: str, name: Sequence[str], rest: Collect
     return " ".join(run) if _is_name(run) else None
 
 
-def related(id: str, text: str, others: Iterable[tuple[str, str, int]]) -> tuple[Related, ...]:
-    """Of others (id, text, outlets) those that are this wording with another target, the widest first.
+def related(
+    id: str, text: str, others: Iterable[tuple[str, str, int, Collection[str]]], plain: Collection[str] = ()
+) -> tuple[Related, ...]:
+    """Of others (id, text, outlets, plain words) those that are this wording with another target, the widest first.
 
     Linear in the others; only those that begin or end with the same word can be one.
     """
     found = [
         Related(phrase_id=other, text=words, outlets=outlets, mine=pair[0], theirs=pair[1])
-        for other, words, outlets in others
-        if other != id and (pair := swapped(text, words)) is not None
+        for other, words, outlets, theirs in others
+        if other != id and (pair := swapped(text, words, {*plain, *theirs})) is not None
     ]
     return tuple(sorted(found, key=lambda one: (-one.outlets, one.phrase_id)))

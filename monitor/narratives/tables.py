@@ -5,7 +5,8 @@ second moves it into a wide one that remembers its articles. Where two seeds wan
 phrase can be lost by that, and none invented. `learn` and `met` take a fixed number of array operations each.
 
 A wording that is no phrase would be looked into anew by each article that has it. So a seed is due only when the
-articles that have it have become half as many again since it was last tried.
+articles that have it have become half as many again since it was last tried. What was tried in a window is nothing to
+the next one: when all its articles have left, a seed begins anew.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.narratives.reading import Stems
+from monitor.text import word_hash
 
 POSTINGS = 12  # articles that a seed remembers, the newest ones
 OF_AN_OUTLET = 4  # of them: an outlet that repeats a wording must not push the others out
@@ -74,6 +76,7 @@ class SeedTable:
         promoted = np.flatnonzero(self._seeds[rows] == seeds)
         wide = rows[promoted]
         posted = self._slots[wide]
+        self._begin(wide[(posted < oldest).all(axis=1)])
         self._post(wide, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
         kept = known & (first >= oldest)
         self._tags[cells] = _tags(seeds)
@@ -96,6 +99,11 @@ class SeedTable:
         self._of[rows, 0] = outlets(first) & 0xFFFF
         self._used[rows] = self._articles[rows] = 1
         self._next[rows] = 0
+
+    def _begin(self, rows: NDArray[np.int64]) -> None:
+        """All articles that had these seeds have left the window, and with them what was tried."""
+        self._slots[rows] = _NOBODY
+        self._used[rows] = self._articles[rows] = self._next[rows] = 0
 
     def _post(self, rows: NDArray[np.int64], slot: int, outlet: np.uint16) -> None:
         rows = rows[(self._slots[rows] != slot).all(axis=1)]
@@ -121,42 +129,51 @@ class SeedTable:
 
 
 class Background:
-    """In how many earlier articles each seed stands: one saturating byte a cell, so at most 255.
+    """By how many outlets, one after the other, each seed was used earlier: one saturating byte a cell, at most 255.
 
-    Only seeds that were seen before are counted, so that the many that never return do not fill it. What is
-    counted becomes background when the window is turned. A collision can only make a seed look commoner than it is.
+    Only seeds that were seen before are counted, so that the many that never return do not fill it; and uses of one
+    outlet in a row are one, or a cheap one could make any wording usual. A collision can only make a seed look commoner
+    than it is. What is counted is background two turns later: then it has left the window, for a wording must not be
+    called usual because of the very articles that it is judged on.
     """
 
     def __init__(self, bits: int) -> None:
         self._shift = np.uint64(64 - bits)
-        self._earlier = np.zeros(1 << bits, dtype=np.uint8)
-        self._current = np.zeros(1 << bits, dtype=np.uint8)
+        self._earlier, self._recent, self._current = (np.zeros(1 << bits, dtype=np.uint8) for _ in range(3))
+        self._last = np.zeros(1 << bits, dtype=np.uint16)  # who used it last, the lowest bits of the outlet's hash
         self.articles = 0  # earlier ones
-        self._read = 0
+        self._recently = self._read = 0
 
-    def learn(self, seeds: Stems) -> None:
-        """An earlier article's seeds."""
-        _count(self._earlier, self._cells(seeds))
+    def learn(self, seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
+        """An earlier article's seeds, and which of them were seen before."""
+        self._count(self._earlier, seeds, known, outlet)
         self.articles += 1
 
-    def add(self, seeds: Stems) -> None:
+    def add(self, seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
         """An article of the window."""
-        _count(self._current, self._cells(seeds))
+        self._count(self._current, seeds, known, outlet)
         self._read += 1
 
     def turn(self) -> None:
-        """What was of the window is earlier now."""
-        total = self._earlier.astype(np.uint16) + self._current
+        """What was of the window at the turn before this one has left it by now."""
+        total = self._earlier.astype(np.uint16) + self._recent
         np.minimum(total, 255, out=self._earlier, casting="unsafe")
+        self._recent, self._current = self._current, self._recent
         self._current[:] = 0
-        self.articles, self._read = self.articles + self._read, 0
+        self.articles, self._recently, self._read = self.articles + self._recently, self._read, 0
 
     def least(self, seeds: Stems) -> int:
-        """An upper bound on the earlier articles that have all these seeds: the count of the rarest."""
+        """An upper bound on the outlets, in turn, that had all these seeds earlier: the count of the rarest."""
         if not len(seeds):
             return 0
         least = int(self._earlier[self._cells(seeds)].min())
         return least + 1 if least else 0  # the first use is not counted
+
+    def _count(self, counts: NDArray[np.uint8], seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
+        cells, own = self._cells(seeds), np.uint16(word_hash(outlet) & 0xFFFF)
+        counted = cells[known & (self._last[cells] != own)]
+        counts[counted] += counts[counted] < 255
+        self._last[cells] = own
 
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:
         return (seeds >> self._shift).astype(np.int64)
@@ -164,7 +181,3 @@ class Background:
 
 def _tags(seeds: Stems) -> NDArray[np.uint32]:
     return seeds.astype(np.uint32)
-
-
-def _count(counts: NDArray[np.uint8], cells: NDArray[np.int64]) -> None:
-    counts[cells] += counts[cells] < 255

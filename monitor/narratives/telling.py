@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from monitor.narratives.facts import PhraseFacts, measured
+from monitor.narratives.dateline import under_dateline
+from monitor.narratives.facts import PhraseFacts, measured, voted, votes
 from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.quotes import quoted_share
 from monitor.narratives.reading import Read
 from monitor.narratives.related import relatedness, sketch
+from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background
 from monitor.narratives.verdict import MIN_STORIES, ceiling, judge, min_score
@@ -30,10 +32,35 @@ HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boi
 class Standing:
     """What is known of the window beside its articles."""
 
-    originals: dict[str, str] = field(default_factory=dict)  # article → what it counts as
+    origins: dict[str, Origin] = field(default_factory=dict)  # article → what decides as what it counts
+    unknown: set[str] = field(default_factory=set)  # originals of reprints of which nothing is known
+    asked: set[str] = field(default_factory=set)  # of these, those that were asked for
+    counted: dict[str, str] = field(default_factory=dict)  # article → what it counts as, as far as it was needed
     moved: dict[str, str] = field(default_factory=dict)  # article → the story that it was moved to
     of_outlet: dict[str, int] = field(default_factory=dict)  # outlet → its articles in the window
     sketches: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def took(self, article: TraceArticle) -> None:
+        """The article is known from now on: as what it counts, and those that repeat its text."""
+        self.know({
+            article.id: Origin(
+                outlet_id=article.outlet_id, owner=article.owner, wire=article.wire, reprint_of=article.reprint_of
+            )
+        })  # fmt: skip
+
+    def know(self, origins: Mapping[str, Origin]) -> None:
+        self.origins |= origins
+        if not self.unknown.isdisjoint(origins):
+            self.unknown -= origins.keys()
+            self.counted.clear()
+        self.unknown |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
+
+    def counts_as(self, id: str) -> str:
+        """What the article counts as."""
+        found = self.counted.get(id)
+        if found is None:
+            found = self.counted[id] = counted_as(id, self.origins)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,13 +86,13 @@ class Teller:
         stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
         if len(stories) < MIN_STORIES:
             return False
-        articles = {self._standing.originals[self._shelf.record(slot).id] for slot in family.places}
-        if len(articles) < self._limits.min_independent:
+        sources = {self._source(slot) for slot in family.places}
+        if len(sources) < self._limits.min_independent:
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
-        highest = ceiling(family.pattern.total, plain, len(articles), self._related(family), elsewhere)
+        highest = ceiling(family.pattern.total, plain, len(sources), self._related(family), elsewhere)
         return highest >= min_score(self._background.articles)
 
     def phrase(self, family: Family) -> Phrase:
@@ -84,8 +111,7 @@ class Teller:
         )  # fmt: skip
 
     def _surface(self, place: Place) -> str:
-        text, (start, end) = self._text(place), self._chars(place)
-        return " ".join(text[start:end].split())
+        return " ".join(self._shelf.surface(place.slot, place.start, place.end).split())
 
     def _text(self, place: Place) -> str:
         opened = self._shelf.opened(place.slot)
@@ -96,11 +122,19 @@ class Teller:
         return int(spans[place.start, 0]), int(spans[place.end - 1, 1])
 
     def _named(self, family: Family, uses: Sequence[PhraseUse]) -> tuple[list[str], Place]:
-        """(the forms, the most used first; a place with the commonest surface of the first, ties to the alphabet)."""
+        """(the forms, the most used first; a place with the commonest surface of the first, ties to the alphabet).
+
+        Each source has one vote. Of equally used forms the one of middling length comes first: nobody names a wording
+        alone by a longer form of it.
+        """
         spoken = [(one.surface, _form(one.surface)) for use in uses for one in use.occurrences]
         placed = [place for slot in sorted(family.places) for place in family.places[slot]]
-        articles = Counter(form for use in uses for form in {_form(one.surface) for one in use.occurrences})
-        forms = sorted(articles, key=lambda form: (-articles[form], -form.count(" "), form))
+        used = defaultdict[str, float](float)
+        for use, vote in zip(uses, votes([use.counts_as for use in uses]), strict=True):
+            for form in {_form(one.surface) for one in use.occurrences}:
+                used[form] += vote
+        middle = sorted(form.count(" ") for form in used)[len(used) // 2]
+        forms = sorted(used, key=lambda form: (-round(used[form], 6), abs(form.count(" ") - middle), form))
         surfaces = Counter(surface for surface, form in spoken if form == forms[0])
         best = min(surfaces, key=lambda surface: (-surfaces[surface], surface))
         return forms, next(place for (surface, _), place in zip(spoken, placed, strict=True) if surface == best)
@@ -110,8 +144,8 @@ class Teller:
         told = family.told.get(slot)
         if told is None:
             told = family.told[slot] = self._counted(family.places[slot], self._use(family, slot, story))
-        elif told.use.story_id != story:
-            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story))
+        elif (told.use.story_id, told.use.counts_as) != (story, source := self._source(slot)):
+            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story, counts_as=source))
         return told
 
     def _story(self, slot: int) -> str | None:
@@ -121,7 +155,7 @@ class Teller:
     def _use(self, family: Family, slot: int, story: str | None) -> PhraseUse:
         article = self._shelf.record(slot)
         return PhraseUse(
-            article_id=article.id, outlet_id=article.outlet_id, counts_as=self._standing.originals[article.id],
+            article_id=article.id, outlet_id=article.outlet_id, counts_as=self._source(slot),
             owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=story,
             reprint_class=article.reprint_class,
             occurrences=tuple(self._occurrence(family.id, article, place) for place in family.places[slot]),
@@ -131,12 +165,9 @@ class Teller:
         read = self._shelf.opened(places[0].slot).read
         return Told(
             use=use,
-            capitals=tuple(
-                pair
-                for place in places
-                for pair in zip(place.stems, read.capital[place.start : place.end].tolist(), strict=True)
-            ),
+            marks=b"".join([_marks(read, place) for place in places]),
             edges=sum(_at_edge(read, place) for place in places),
+            datelined=any(under_dateline(self._text(place), self._chars(place)[0]) for place in places),
         )  # fmt: skip
 
     def _occurrence(self, phrase_id: str, article: TraceArticle, place: Place) -> PhraseOccurrence:
@@ -150,9 +181,16 @@ class Teller:
 
     def _facts(self, family: Family, named: Place, told: Sequence[Told]) -> PhraseFacts:
         uses = tuple(one.use for one in told)
-        articles = Counter(use.outlet_id for use in uses)
+        articles, sources = Counter(use.outlet_id for use in uses), [use.counts_as for use in uses]
         read, of_outlet = self._shelf.opened(named.slot).read, self._standing.of_outlet
-        words = self._words(family, named, len(uses))
+        wanted = set(named.stems)
+        spoken = [
+            (one.use.counts_as, stem, mark)
+            for slot, one in zip(sorted(family.places), told, strict=True)
+            for stem, mark in zip((s for place in family.places[slot] for s in place.stems), one.marks, strict=True)
+            if stem in wanted
+        ]
+        words = self._words(family, named, len(told), spoken)
         return PhraseFacts(
             uses=uses, text=self._surface(named), language=read.language, words=named.end - named.start,
             bits=sum(words.bits.values()), content=len(words.content),
@@ -161,9 +199,10 @@ class Teller:
                 for stem, surface in words.content.items()
                 if stem in words.bits and words.capital[stem] <= CAPITAL
             ),
-            capitalised=_capitalised(told, words.content.keys()),
+            capitalised=_capitalised(spoken, words.content.keys()),
             elsewhere=self._elsewhere(family, words.bits), related=self._related(family),
-            edges=sum(one.edges for one in told) / sum(len(use.occurrences) for use in uses),
+            edges=voted(sources, [one.edges / len(one.use.occurrences) for one in told]),
+            datelined=voted(sources, [float(one.datelined) for one in told]),
             window_articles=len(self._shelf),
             background=self._background.least(place_seeds([read], [named], self._lexicon, self._limits, rows=True)),
             background_articles=self._background.articles,
@@ -172,7 +211,7 @@ class Teller:
             min_independent=self._limits.min_independent, min_bits=self._limits.min_bits,
         )  # fmt: skip
 
-    def _words(self, family: Family, named: Place, carriers: int) -> _Words:
+    def _words(self, family: Family, named: Place, carriers: int, spoken: Sequence[tuple[str, int, int]]) -> _Words:
         """The form's stems; those that it shares with other uses with their bits to an article that is no carrier."""
         read = self._shelf.opened(named.slot).read
         stems = np.array(list(dict.fromkeys(named.stems)), dtype=np.uint64)
@@ -187,28 +226,33 @@ class Teller:
         return _Words(
             bits={stem: one for stem, one in zip(listed, of, strict=True) if stem in family.pattern.weights},
             content={stem: surfaces[stem] for stem, surprise in zip(listed, of, strict=True) if surprise >= least},
-            capital=dict(zip(listed, self._lexicon.capital_shares(stems, read.language).tolist(), strict=True)),
+            capital=_capital_shares(
+                dict(zip(listed, self._lexicon.capitals(stems, read.language), strict=True)), spoken
+            ),
         )
 
     def _elsewhere(self, family: Family, bits: Mapping[int, float]) -> float:
-        """The share of the bits whose stems stand elsewhere in the articles, too: the mean over the articles."""
+        """The share of the bits whose stems stand elsewhere in the articles, too: the mean over the sources."""
         shares = []
         for slot, places in family.places.items():
+            stems = [stem for place in places for stem in place.stems]
             again = family.again.get(slot)
             if again is None:
-                stems = [stem for place in places for stem in place.stems]
                 again = family.again[slot] = self._shelf.again(slot, stems)
-            here = {stem for place in places for stem in place.stems if stem in bits}
+            here = {stem for stem in stems if stem in bits}
             total = sum([bits[stem] for stem in here])
             shares.append(sum([bits[stem] for stem in here & again]) / total if total else 0.0)
-        return sum(shares) / len(shares)
+        return voted([self._source(slot) for slot in family.places], shares)
 
     def _related(self, family: Family) -> float:
-        """Of the newest article of each outlet."""
+        """Of the newest article of each source."""
         newest: dict[str, int] = {}
         for slot in sorted(family.places):
-            newest[self._shelf.record(slot).outlet_id] = slot
+            newest[self._source(slot)] = slot
         return relatedness([self._sketch(slot) for slot in newest.values()], family.pattern.weights.keys())
+
+    def _source(self, slot: int) -> str:
+        return self._standing.counts_as(self._shelf.record(slot).id)
 
     def _sketch(self, slot: int) -> frozenset[int]:
         found = self._standing.sketches.get(slot)
@@ -227,9 +271,39 @@ def _at_edge(read: Read, place: Place) -> bool:
     return place.start - read.title < HEAD or len(read) - place.end < TAIL
 
 
-def _capitalised(told: Sequence[Told], content: Collection[int]) -> float:
-    marks = [capital for one in told for stem, capital in one.capitals if stem in content]
-    return sum(marks) / len(marks) if marks else 0.0
+def _marks(read: Read, place: Place) -> bytes:
+    """Of each word, 1 if it has a capital, and 2 if it is inside a sentence of the body: others have one anyway."""
+    inside = np.zeros(place.end - place.start, dtype=np.bool_)
+    if place.start >= read.title:
+        first = max(place.start, 1)
+        inside[first - place.start :] = read.sentence[first : place.end] == read.sentence[first - 1 : place.end - 1]
+    return (read.capital[place.start : place.end] + np.uint8(2) * inside).astype(np.uint8).tobytes()
+
+
+def _capital_shares(
+    everywhere: Mapping[int, tuple[int, int]], spoken: Sequence[tuple[str, int, int]]
+) -> dict[int, float]:
+    """How often each stem has a capital inside sentences, the phrase's own uses counted once for each source.
+
+    Else an outlet that prints a wording in capitals twenty times would make a name of it.
+    """
+    own: dict[int, dict[str, list[int]]] = {stem: {} for stem in everywhere}
+    for source, stem, mark in spoken:
+        if mark & 2 and stem in own:
+            own[stem].setdefault(source, []).append(mark & 1)
+    shares = {}
+    for stem, (upper, lower) in everywhere.items():
+        votes = [sum(marks) / len(marks) for marks in own[stem].values()]
+        mine = [mark for marks in own[stem].values() for mark in marks]
+        high = max(upper - sum(mine), 0) + sum(votes)
+        low = max(lower - len(mine) + sum(mine), 0) + len(votes) - sum(votes)
+        shares[stem] = high / (high + low) if high + low else 0.0
+    return shares
+
+
+def _capitalised(spoken: Sequence[tuple[str, int, int]], content: Collection[int]) -> float:
+    marks = [(source, mark & 1) for source, stem, mark in spoken if stem in content]
+    return voted([source for source, _ in marks], [mark for _, mark in marks]) if marks else 0.0
 
 
 def _form(surface: str) -> str:

@@ -12,11 +12,12 @@ from monitor.narratives.families import Families, Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.reading import Read, Reader
+from monitor.narratives.review import Origin
 from monitor.narratives.seeds import Seeds, seeds_of
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.telling import Standing, Teller
-from monitor.records import Phrase, PhraseOccurrence, TraceArticle, counts_as
+from monitor.records import Phrase, PhraseOccurrence, TraceArticle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +63,14 @@ class Tracing:
     def close_window(self) -> None:
         """What is in the window becomes background; phrases found so far are not added to any more."""
         self._background.turn()
+        self._background.turn()  # nothing of it is in the window any more
         self._shelf.clear()
         self._begin()
 
     def learn(self, article: TraceArticle) -> None:
         """An earlier article: background only."""
         _, seeds = self._read(article)
-        self._background.learn(seeds.hashes[self._table.learn(seeds.hashes)])
+        self._background.learn(seeds.hashes, self._table.learn(seeds.hashes), article.outlet_id)
 
     def add(self, article: TraceArticle) -> None:
         """One more article of the window. Cost: its words, and what it shares."""
@@ -109,6 +111,15 @@ class Tracing:
         """Articles (→ story) that were moved after they were traced. A phrase is judged by it when it next changes."""
         self._standing.moved.update(moves)
 
+    def missing(self) -> frozenset[str]:
+        """The originals whose text articles repeat and of which nothing is known: `know` is waiting for them."""
+        return frozenset(self._standing.unknown - self._standing.asked)
+
+    def know(self, origins: Mapping[str, Origin]) -> None:
+        """What decides as what these articles count; what is missing still is not asked for again."""
+        self._standing.know(origins)
+        self._standing.asked |= self._standing.unknown
+
     def restore(
         self, articles: Iterable[TraceArticle], phrases: Iterable[Phrase], *, since: datetime | None = None
     ) -> None:
@@ -121,7 +132,7 @@ class Tracing:
         slots: dict[str, int] = {}
         for article in articles:
             if article.at is not None and since is not None and article.at < since:
-                self._standing.originals[article.id] = self._counts_as(article)
+                self._standing.took(article)
                 self.learn(article)
                 continue
             arrived = self._add(article)
@@ -144,12 +155,12 @@ class Tracing:
         read, seeds = self._read(article)
         slot = self._shelf.add(article, read)
         self._standing.of_outlet[article.outlet_id] = self._standing.of_outlet.get(article.outlet_id, 0) + 1
-        self._standing.originals[article.id] = self._counts_as(article)
+        self._standing.took(article)
         while len(self._shelf) > self.options.window or self._outdated(article):
             self._leave()
         self._turn(article)
         met = self._table.met(seeds.hashes, slot, self._shelf.oldest, self._shelf.outlets)
-        self._background.add(seeds.hashes[met.known])
+        self._background.add(seeds.hashes, met.known, article.outlet_id)
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)
 
     def _read(self, article: TraceArticle) -> tuple[Read, Seeds]:
@@ -162,7 +173,7 @@ class Tracing:
         )  # fmt: skip
 
     def _turn(self, article: TraceArticle) -> None:
-        """Once in a span what was counted becomes background."""
+        """Once in a span what was counted in the one before becomes background: by then it has left the window."""
         if article.at is None:
             return
         if self._turned is None:
@@ -181,11 +192,6 @@ class Tracing:
         for identity in self._families.forget(self._shelf.leave()):
             self._changed.pop(identity, None)
             self._fresh.pop(identity, None)
-
-    def _counts_as(self, article: TraceArticle) -> str:
-        return counts_as(
-            article.id, article.outlet_id, article.owner, article.wire, article.reprint_of, self._standing.originals
-        )
 
     def _stored(self, phrase: Phrase, slots: Mapping[str, int]) -> dict[int, list[tuple[int, int]]]:
         return {

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from monitor.named import load, names
 from monitor.narratives.facts import PhraseFacts
-from monitor.records import ExplanationTest, Signal
+from monitor.records import ExplanationTest, PhraseUse, Signal
 
 MIN_SCORE = 6.5  # learned on planted phrases, see docs/method.md
 NEW_MIN_SCORE, EARLIER = 30.0, 500  # with fewer earlier articles nobody knows what is new, so more is asked
@@ -90,8 +90,16 @@ def _factors(facts: PhraseFacts) -> tuple[Signal, ...]:
         Signal(name="plain words", value=len(facts.plain), note="neither everybody's words nor names"),
         Signal(name="elsewhere", value=round(facts.elsewhere, 4), note="of its bits, again in the same articles"),
         Signal(name="related", value=round(facts.related, 4), note="how much the articles are about one thing"),
-        Signal(name="quoted", value=round(_quoted(facts), 4), note="of the articles put it in quotation marks"),
-        Signal(name="edges", value=round(facts.edges, 4), note="of the uses stand at the head or tail of a text"),
+        Signal(
+            name="quoted",
+            value=facts.share(PhraseUse.is_quoted),
+            note="of the independent outlets put it in quotation marks",
+        ),
+        Signal(
+            name="edges",
+            value=round(facts.edges, 4),
+            note="of the independent outlets have it at the head or tail of a text",
+        ),
     )
 
 
@@ -107,10 +115,6 @@ def _score(facts: PhraseFacts) -> float:
         round(facts.bits, 2), len(facts.plain), len(facts.independent()), factors["related"], factors["elsewhere"]
     )
     return round(highest * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
-
-
-def _quoted(facts: PhraseFacts) -> float:
-    return sum(any(one.quoted for one in use.occurrences) for use in facts.uses) / len(facts.uses)
 
 
 def _stories(facts: PhraseFacts) -> int:

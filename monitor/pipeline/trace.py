@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
 
 from monitor.narratives import TraceOptions, Tracing
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
@@ -13,6 +14,7 @@ from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
+TIMED_BATCH = 100  # articles between two looks at the clock; hostile ones cost a third of a second each
 BACKGROUND = timedelta(days=120)  # traced articles read back, beyond the window, to know what is usual
 
 
@@ -23,6 +25,7 @@ class TraceReport:
     articles: int = 0
     phrases: int = 0
     flagged: int = 0
+    waiting: int = 0  # articles that are left for the next call: the time was up, or a stop was asked for
 
 
 def trace(
@@ -33,22 +36,32 @@ def trace(
     kept: Kept[Tracing] | None = None,
     stopped: Callable[[], bool] = never,
     at_once: int = ARTICLES_A_BATCH,
+    seconds: float | None = None,
 ) -> TraceReport:
-    """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`."""
+    """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`.
+
+    After `seconds` of the clock no further batch is begun, and batches are smaller: the rest waits for the next call.
+    """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
     kept.on_ground(owners)
     read, changed = 0, dict[str, Phrase]()
     rebuilt: list[bool] = []  # since the last batch
-    while not stopped() and (articles := store.untraced(at_once)):
+    until = None if seconds is None else clock() + timedelta(seconds=seconds)
+    at_once = at_once if until is None else min(at_once, TIMED_BATCH)
+    while True:
+        cut_short = stopped() or (until is not None and read > 0 and clock() >= until)
+        if cut_short or not (articles := store.untraced(at_once)):
+            break
         tracing = kept.at(
             store.turn("trace"), [article.at for article in articles], BACKGROUND,
             lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt),
         )  # fmt: skip
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
-        for article in articles:
+        for article in by_arrival(articles):
             tracing.add(trace_article(article, owners))
+        tracing.know(store.origins(tracing.missing()))
         decided = tracing.changes()
         for gone in decided.removed:
             changed.pop(gone, None)
@@ -61,18 +74,21 @@ def trace(
             kept.wrote(turn, len(ids))
             rebuilt.clear()
         read += len(ids)
-    if read:
-        changed.update(_reviewed(store, kept, clock()))
+    changed.update(_reviewed(store, kept, clock))
     flagged = sum(phrase.flagged for phrase in changed.values())
-    return TraceReport(articles=read, phrases=len(changed), flagged=flagged)
+    waiting = store.waiting_for_trace() if cut_short else 0
+    return TraceReport(articles=read, phrases=len(changed), flagged=flagged, waiting=waiting)
 
 
-def _reviewed(store: Store, kept: Kept[Tracing], now: datetime) -> dict[str, Phrase]:
+def _reviewed(store: Store, kept: Kept[Tracing], clock: Clock) -> dict[str, Phrase]:
     """Reported phrases that were judged by owners, originals or stories of before: judged and written again."""
     found = review(store)
     if found:
+        turn = store.turn("trace")
+        if turn != kept.turn:  # somebody else has traced since, or nothing was read yet
+            kept.forget()
         with forgetting(kept):
-            kept.wrote(write_review(store, found, now, turn=kept.turn), 0)
+            kept.wrote(write_review(store, found, clock(), turn=turn), 0)
     return {phrase.id: phrase for phrase in found}
 
 
@@ -87,14 +103,26 @@ def _built(
 def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None], *, now: datetime) -> Tracing:
     """The tracing state as it was when the newest traced article was decided."""
     tracing = Tracing(options)
-    articles = (trace_article(article, owners) for article in store.traced_since(now - BACKGROUND))
+    articles = (trace_article(article, owners) for article in by_arrival(store.traced_since(now - BACKGROUND)))
     tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
+    tracing.know(store.origins(tracing.missing()))
     return tracing
+
+
+def by_arrival(articles: Iterable[Article]) -> Iterator[Article]:
+    """Articles that come in the order of `at`, in that of `arrived`: what is dated back waits for its turn."""
+    waiting: list[tuple[datetime, int, Article]] = []
+    for article in articles:
+        while waiting and waiting[0][0] <= article.at:
+            yield heappop(waiting)[2]
+        heappush(waiting, (article.arrived, article.seq, article))
+    while waiting:
+        yield heappop(waiting)[2]
 
 
 def trace_article(article: Article, owners: dict[str, str | None]) -> TraceArticle:
     return TraceArticle(
-        id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.at,
+        id=article.id, outlet_id=article.outlet_id, title=article.title, body=article.body, at=article.arrived,
         owner=owners.get(article.outlet_id), wire=article.wire, reprint_of=article.reprint_of,
         reprint_class=article.reprint_class,
         story_id=article.story_id, language=article.language, revision=article.revision,

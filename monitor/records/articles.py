@@ -193,6 +193,11 @@ class Article:
         claimed = self.published.instant if self.published else None
         return min(claimed, self.first_seen.until) if claimed else self.first_seen.until
 
+    @property
+    def arrived(self) -> datetime:
+        """`at`, but not before the last poll that did not have it: nothing that an outlet claims makes it older."""
+        return max(self.at, self.first_seen.after) if self.first_seen.after else self.at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:

@@ -68,6 +68,10 @@ class PhraseUse:
     occurrences: tuple[PhraseOccurrence, ...]
     reprint_class: str | None = None
 
+    def is_quoted(self) -> bool:
+        """Whether it stands inside quotation marks somewhere in the article."""
+        return any(one.quoted for one in self.occurrences)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:

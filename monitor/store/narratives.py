@@ -29,6 +29,14 @@ class Narratives(Part):
         with self.database.reading() as connection:
             return first(connection, waiting, limit)
 
+    def waiting_for_trace(self) -> int:
+        """How many articles are grouped and not traced."""
+        query = select(func.count()).select_from(articles)
+        with self.database.reading() as connection:
+            return (
+                connection.scalar(query.where(articles.c.traced_at.is_(None), articles.c.grouped_at.is_not(None))) or 0
+            )
+
     def traced_since(self, since: datetime) -> Iterator[Article]:
         """Traced articles whose `at` is not before `since`, in the same order: to rebuild what tracing knows."""
         return every(self.database, ARTICLES.where(articles.c.traced_at.is_not(None), articles.c.ordered_at >= since))

@@ -47,20 +47,22 @@ class PhraseViews(Part):
         """One phrase by its id or a beginning of it that no other has; UsageError names near ids."""
         with self.database.reading() as connection:
             view = phrase_views(connection, [resolve(connection, phrases, "phrase", id)])[0]
-            others = related(view.phrase.id, view.phrase.text, _texts(connection, view.phrase.text))
+            plain = view.phrase.measured.get("plain", ())
+            others = related(view.phrase.id, view.phrase.text, _texts(connection, view.phrase.text), plain)
             return replace(view, without=_without(connection, view), related=others)
 
 
-def _texts(connection: Connection, text: str) -> Iterator[tuple[str, str, int]]:
-    """(id, text, outlets) of the phrases, whatever explains them, that begin or end with the same word as this text."""
+def _texts(connection: Connection, text: str) -> Iterator[tuple[str, str, int, list[str]]]:
+    """(id, text, outlets, plain words) of the phrases, whatever explains them, that begin or end as this text does."""
     words = surfaces(text)
     if not words:
         return
     ends = or_(
         phrases.c.text.istartswith(words[0], autoescape=True), phrases.c.text.iendswith(words[-1], autoescape=True)
     )
-    for row in connection.execute(select(phrases.c.id, phrases.c.text, phrases.c.outlets).where(ends)):
-        yield row.id, row.text, row.outlets
+    columns = (phrases.c.id, phrases.c.text, phrases.c.outlets, phrases.c.measured)
+    for row in connection.execute(select(*columns).where(ends)):
+        yield row.id, row.text, row.outlets, (row.measured or {}).get("plain", [])
 
 
 def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -50,6 +50,11 @@ class StalePhrases(Part):
             found = full_phrases(connection, sorted(ids))
             return tuple((phrase, *_as_now(connection, phrase.uses)) for phrase in found)
 
+    def origins(self, ids: Iterable[str]) -> dict[str, Origin]:
+        """What decides as what these articles count, and the originals of those that are reprints, and theirs."""
+        with self.database.reading() as connection:
+            return _origins(connection, set(ids), set())
+
 
 def _as_now(connection: Connection, uses: Sequence[PhraseUse]) -> tuple[tuple[PhraseUse, ...], dict[str, Origin]]:
     now = _rows(connection, [use.article_id for use in uses])
@@ -61,15 +66,20 @@ def _as_now(connection: Connection, uses: Sequence[PhraseUse]) -> tuple[tuple[Ph
         )
         for use in uses
     )  # fmt: skip
-    originals: dict[str, Origin] = {}
-    ahead = {use.reprint_of for use in fresh if use.reprint_of} - now.keys()
+    return fresh, _origins(connection, {use.reprint_of for use in fresh if use.reprint_of}, now.keys())
+
+
+def _origins(connection: Connection, ids: Set[str], known: Set[str]) -> dict[str, Origin]:
+    """Of these articles and of the originals behind them, without those that are known."""
+    found: dict[str, Origin] = {}
+    ahead = ids - known
     for _ in range(_DEEPEST):
-        rows = _rows(connection, [id for id in ahead if id])
-        originals |= {id: _origin(row) for id, row in rows.items()}
-        ahead = {row.reprint_of for row in rows.values() if row.reprint_of} - originals.keys() - now.keys()
         if not ahead:
             break
-    return fresh, originals
+        rows = _rows(connection, ahead)
+        found |= {id: _origin(row) for id, row in rows.items()}
+        ahead = {row.reprint_of for row in rows.values() if row.reprint_of} - found.keys() - known
+    return found
 
 
 def _rows(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:

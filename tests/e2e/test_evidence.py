@@ -96,7 +96,7 @@ def test_the_page_loads_nothing_and_shows_the_words(files: Files) -> None:
     assert loading == []
     assert "url(" not in page
     assert "@import" not in page
-    assert "<mark><bdi>grid is on the brink of collapse</bdi></mark>" in page
+    assert "<mark><bdi>grid is on the verge of collapse</bdi></mark>" in page
 
 
 def test_raw_documents_carry_their_headers_without_cookies_and_settings_no_secrets(files: Files) -> None:

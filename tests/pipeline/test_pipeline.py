@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from monitor import pipeline
+from monitor.cli.pages.incoming import fill_lines
 from monitor.errors import InputError
 from monitor.records import Failure, Outlet, Owner, PollOutcome, PollStatus, Wire
 from monitor.sandbox import Sandbox
@@ -343,6 +344,18 @@ def test_grouping_and_tracing_that_were_interrupted_are_resumed_and_end_as_if_th
     assert len(store.untraced(100)) == 40 - 3 * 7
     assert [trace(store).articles, trace(other_store).articles] == [19, 40]
     assert phrases_of(store) == phrases_of(other_store)
+
+
+def test_tracing_that_takes_longer_than_its_seconds_leaves_the_rest_to_the_next_call_and_says_so(
+    store: Store, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    forty_articles(store, sandbox, tmp_path)
+    group(store)
+    late = after(11 / 3600)
+    report = pipeline.trace(store, SMALL, clock=Clock(NOW, NOW, late, late), at_once=7, seconds=10)
+    assert (report.articles, report.waiting) == (7, 33)
+    assert any("33 articles not traced yet" in line for line in fill_lines([], pipeline.GroupReport(), report))
+    assert (trace(store).articles, trace(store).waiting) == (33, 0)
 
 
 def test_grouping_and_tracing_of_nothing_do_nothing(store: Store) -> None:

@@ -184,26 +184,36 @@ def test_an_outlet_that_repeats_itself_pushes_no_other_out(times: int) -> None:
 
 
 @many
-@given(st.lists(st.lists(st.integers(0, 300), max_size=6), max_size=12), st.integers(0, 300))
-def test_the_background_never_counts_too_few(rows: list[list[int]], asked: int) -> None:
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.lists(st.integers(0, 300), max_size=6)), max_size=12))
+def test_the_background_never_counts_fewer_outlets_than_there_are(rows: list[tuple[str, list[int]]]) -> None:
     background, table = Background(12), SeedTable(16)
-    for row in rows:
+    for outlet, row in rows:
         seeds = word_hashes([str(number) for number in dict.fromkeys(row)])
-        background.learn(seeds[table.learn(seeds)])
+        background.learn(seeds, table.learn(seeds), outlet)
     assert background.articles == len(rows)
-    uses = sum(asked in row for row in rows)
-    assert background.least(word_hashes([str(asked)])) >= (uses if uses > 1 else 0)  # a first use is not counted
+    for asked in {number for _, row in rows for number in row}:
+        outlets = len({outlet for outlet, row in rows if asked in row})
+        least = background.least(word_hashes([str(asked)]))
+        assert least >= (outlets if outlets > 1 else 0)  # a first use is not counted
+
+
+def test_one_outlet_makes_nothing_usual_however_often_it_uses_it() -> None:
+    background, table, seed = Background(12), SeedTable(16), word_hashes(["velvet"])
+    for outlet, least in [*[("bell", 0)] * 20, ("horn", 2), ("horn", 2), ("post", 3)]:
+        background.learn(seed, table.learn(seed), outlet)
+        assert background.least(seed) == least
 
 
 @many
 @given(st.lists(st.integers(0, 9), max_size=30))
-def test_what_is_of_the_window_becomes_background_when_it_is_turned(uses: list[int]) -> None:
+def test_what_is_of_the_window_becomes_background_once_it_has_left_it(uses: list[int]) -> None:
     background = Background(12)
-    for one in uses:
-        background.add(word_hashes([str(one)]))
-    assert all(background.least(word_hashes([str(one)])) == 0 for one in range(10))
-    background.turn()
-    assert all(background.least(word_hashes([str(one)])) >= uses.count(one) for one in range(10))
+    for number, one in enumerate(uses):
+        background.add(word_hashes([str(one)]), np.array([True]), f"o{number}")
+    for least in (0, 0, 1):
+        assert all(background.least(word_hashes([str(one)])) >= least * uses.count(one) for one in range(10))
+        assert least or not any(background.least(word_hashes([str(one)])) for one in range(10))
+        background.turn()
 
 
 @many

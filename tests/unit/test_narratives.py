@@ -16,31 +16,7 @@ from monitor.narratives.seeds import seeds_of
 from monitor.narratives.verdict import judge
 from monitor.records import Phrase, TraceArticle
 from tests.builders import SMALL, after, facts, phrases_in, traced, use
-
-# Each article says something of its own around the words that it shares with the others.
-AROUND = {
-    "bell": "Farmers in the north blame a late frost for the poor harvest. {} Prices may follow by summer.",
-    "horn": "The stadium was half empty when the second half began. {} Nobody scored until the very end.",
-    "post": "Engineers opened the dam after a week of heavy storms. {} Villagers downstream had been warned twice.",
-    "star": "A violinist from the capital won the youth prize on Sunday. {} Her teacher wept in the front row.",
-    "wave": "The ferry company cancelled three morning departures. {} Passengers slept on benches near pier nine.",
-    "gate": "Two museums exchange their collections of maps for a year. {} Curators packed eleven crates by hand.",
-}
-COINED = "the republic sleeps behind a velvet curtain of borrowed hours"
-OTHER_NEWS = [  # a hundred articles, so that the words of a few are rare
-    traced(
-        f"Subject{number} and matter{number} are news{number} of the day{number} again.", f"o{number}", id=f"o{number}"
-    )
-    for number in range(100)
-]
-
-
-def carrying(*wordings: str, **more: object) -> list[TraceArticle]:
-    """One article for each wording, each of another outlet and in another story."""
-    return [
-        traced(text.format(words), outlet, id=outlet, story_id=f"s-{outlet}", **more)  # type: ignore[arg-type]
-        for (outlet, text), words in zip(AROUND.items(), wordings, strict=False)
-    ]
+from tests.carried import AROUND, COINED, OTHER_NEWS, carrying
 
 
 def found_in(articles: list[TraceArticle]) -> list[Phrase]:
@@ -260,7 +236,8 @@ def test_each_explanation_covers_its_own_case_and_is_covered_by_a_test(name: str
 def test_no_explanation_holds_for_a_plain_narrative(name: str) -> None:
     phrase = the_phrase(carrying(*[f"{COINED}."] * 3))
     (own,) = (test for test in phrase.explanations if test.name == name)
-    assert own.holds is (None if name == "stock" else False)  # nothing came earlier, so rarity cannot be tested
+    untold = {"stock", "same_owner"}  # nothing came earlier, so rarity cannot be tested; nobody's owner is known
+    assert own.holds is (None if name in untold else False)
 
 
 def test_explanations_are_tried_in_an_order_of_their_own() -> None:
@@ -334,6 +311,24 @@ def test_a_habit_of_two_outlets_leaves_three_others() -> None:
     shares = {"a": 0.5, "b": 0.5, "c": 0.01, "d": 0.01, "e": 0.01}
     assert explained(facts([use(outlet) for outlet in "abcde"], outlet_shares=shares)) == set()
     assert explained(facts([use(outlet) for outlet in "abcd"], outlet_shares=shares)) == {"boilerplate"}
+
+
+@pytest.mark.parametrize(
+    ("owners", "holds"),
+    [("???", None), ("aaa", True), ("aa?", True), ("ab?", None), ("abc", False), ("abc?", False), ("abb?", None)],
+)
+def test_one_owner_is_ruled_out_only_where_unknown_owners_could_not_make_it_one(
+    owners: str, holds: bool | None
+) -> None:
+    uses = [use(f"o{n}", owner=None if one == "?" else one) for n, one in enumerate(owners)]
+    assert load(PACKAGE, "same_owner").test(facts(uses)).holds is holds
+
+
+def test_a_copy_that_is_traced_before_its_original_counts_as_that_does() -> None:
+    original, copy, other = carrying(*[f"{COINED}."] * 3)
+    copy = replace(copy, reprint_of=original.id)
+    (phrase,) = [one for one in found_in([copy, original, other]) if len(one.uses) == 3]
+    assert {use.counts_as for use in phrase.uses} == {"outlet:bell", "outlet:post"}
 
 
 def test_a_release_counts_once_beside_two_outlets_of_their_own() -> None:

@@ -36,14 +36,21 @@ def test_a_name_in_the_middle_or_in_front() -> None:
     assert swapped("the puppet Kyiv of the west", "the puppet Tbilisi of the west") == ("Kyiv", "Tbilisi")
 
 
+def test_capitals_of_a_headline_or_of_the_first_word_make_no_name() -> None:
+    assert swapped(WAR.upper(), "HYBRID WAR OF TERROR ON EVERYBODY") is None
+    assert swapped("Grid On The Verge Of Ruin", "Grid On The Verge Of Collapse") is None
+    assert swapped("Kyiv is a puppet of the west", "Observers is a puppet of the west", {"observers"}) is None
+
+
 def test_fewer_than_three_words_in_common_are_no_wording() -> None:
     assert swapped("war on Kazakhstan", "war on Ethiopia") is None
 
 
 def test_the_widest_comes_first_and_nothing_is_related_to_itself() -> None:
     others = [
-        ("n1", WAR, 9), ("n2", "Hybrid War of Terror on Ethiopia", 3), ("n3", "Hybrid War of Terror on Chad", 5),
-        ("n4", "grid on the brink", 7), ("n5", "", 1),
+        ("n1", WAR, 9, ()), ("n2", "Hybrid War of Terror on Ethiopia", 3, ()),
+        ("n3", "Hybrid War of Terror on Chad", 5, ()), ("n4", "grid on the brink", 7, ()), ("n5", "", 1, ()),
+        ("n6", "Hybrid War of Terror on Principle", 8, ("principle", "terror")),
     ]  # fmt: skip
     assert [(one.phrase_id, one.theirs) for one in related("n1", WAR, others)] == [("n3", "Chad"), ("n2", "Ethiopia")]
 

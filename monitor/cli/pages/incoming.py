@@ -118,6 +118,8 @@ def _became(grouped: GroupReport, traced: TraceReport) -> Iterator[str]:
             f"Traced {plural(traced.articles, 'article')}: "
             f"{plural(traced.phrases, 'repeated wording')} new or changed, {traced.flagged:,} of them flagged"
         )
+        if traced.waiting:
+            yield f"{plural(traced.waiting, 'article')} not traced yet, the time was up: the next monitor poll goes on"
         yield "Next: monitor stories --min-outlets 2" + ("   monitor narratives" if traced.flagged else "")
 
 

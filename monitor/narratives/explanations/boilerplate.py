@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
@@ -11,7 +12,9 @@ PRECEDENCE = 40
 HOLDS = "<"  # the limit
 SHARE = 0.08  # of an outlet's articles in the window
 ARTICLES = 4  # at least, before a share means anything
-EDGES = 0.8  # of the uses at the head or the tail of a text
+EDGES = 0.8  # of the independent outlets at the head or the tail of a text
+REPEATING = 1 / 3  # of the outlets, for words at the edges to be furniture
+OFTEN = 3  # articles of an outlet
 
 _LINK = re.compile(
     r"https?:|www\.|\bt\.co/|\bpic\.twitter\b|\S@[^\s@]{1,253}\.\w|\.(?:com|org|net|co|info)\b", re.IGNORECASE
@@ -22,11 +25,14 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where too few outlets use the words otherwise than as boilerplate; value is how many do.
 
     Habitual: in more than SHARE of an outlet's articles, and in ARTICLES or more. Nothing counts where nearly all uses
-    stand where page furniture stands and one outlet uses it again and again, or where the words are a link.
+    stand where page furniture stands and outlets use it again and again, or where the words are a link. One outlet
+    of many that does so shows nothing about the others.
     """
-    left = [outlet for outlet in sorted(facts.outlets()) if not _habitual(facts, outlet)]
+    articles = Counter(use.outlet_id for use in facts.uses)
+    left = [outlet for outlet in articles if not _habitual(facts, outlet)]
+    again = sum(_habitual(facts, outlet) or count >= OFTEN for outlet, count in articles.items())
     linked = _LINK.search(facts.text) is not None
-    furniture = facts.edges >= EDGES and (len(left) < len(facts.outlets()) or len(facts.uses) > 2 * len(left))
+    furniture = facts.edges >= EDGES and again >= REPEATING * len(articles)
     if linked or furniture:
         left = []
     highest = max(facts.outlet_shares.values(), default=0.0)
@@ -35,7 +41,7 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     )  # fmt: skip
     return ExplanationTest(
         name="boilerplate",
-        holds=len(left) < min(facts.min_independent, len(facts.outlets())),
+        holds=len(left) < min(facts.min_independent, len(articles)),
         value=len(left),
         limit=facts.min_independent,
         note=note,

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
-from monitor.narratives.facts import PhraseFacts
-from monitor.records import ExplanationTest
+from monitor.narratives.facts import PhraseFacts, votes
+from monitor.records import ExplanationTest, PhraseUse
 
 PRECEDENCE = 75
 HOLDS = "≥"  # the limit
-SHARE = 0.8  # of the articles, in one story
+SHARE = 0.8  # of the independent outlets, in one story
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where nearly all uses are in one story: a narrative travels from event to event."""
-    stories = Counter(use.story_id or use.article_id for use in facts.uses)
-    story, count = min(stories.items(), key=lambda pair: (-pair[1], pair[0]))
-    share = count / len(facts.uses)
+    shares = defaultdict[str, float](float)
+    for use, vote in zip(facts.uses, votes([use.counts_as for use in facts.uses]), strict=True):
+        shares[_story(use)] += vote
+    story, share = min(shares.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
+    share, count = round(share, 4), sum(_story(use) == story for use in facts.uses)
     return ExplanationTest(
         name="event",
         holds=share >= SHARE,
-        value=round(share, 4),
+        value=share,
         limit=SHARE,
-        note=f"{count} of {len(facts.uses)} articles are in story {story}",
+        note=f"{count} of {len(facts.uses)} articles are in story {story}; each independent outlet has one vote",
     )
+
+
+def _story(use: PhraseUse) -> str:
+    return use.story_id or use.article_id

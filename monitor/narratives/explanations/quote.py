@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.narratives.facts import PhraseFacts
-from monitor.records import ExplanationTest
+from monitor.records import ExplanationTest, PhraseUse
 
 PRECEDENCE = 50
 HOLDS = "≥"  # the limit
@@ -11,13 +11,13 @@ SHARE = 0.5
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
-    """Holds where at least half of the articles quote them; the speaker is not compared."""
-    quoting = sum(any(occurrence.quoted for occurrence in use.occurrences) for use in facts.uses)
-    share = quoting / len(facts.uses)
+    """Holds where at least half of the independent outlets quote them; the speaker is not compared."""
+    share = facts.share(PhraseUse.is_quoted)
+    quoting = sum(map(PhraseUse.is_quoted, facts.uses))
     return ExplanationTest(
         name="quote",
         holds=share >= SHARE,
-        value=round(share, 4),
+        value=share,
         limit=SHARE,
-        note=f"inside quotation marks in {quoting} of {len(facts.uses)} articles",
+        note=f"inside quotation marks in {quoting} of {len(facts.uses)} articles; each independent outlet has one vote",
     )

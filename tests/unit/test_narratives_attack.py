@@ -1,0 +1,159 @@
+"""What one cheap outlet can do to the narratives of others, and what page furniture does by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.named import names
+from monitor.narratives import Tracing
+from monitor.narratives.tables import SeedTable
+from monitor.narratives.verdict import judge
+from monitor.records import Phrase, PhraseUse, TraceArticle
+from monitor.text import word_hashes
+from tests.builders import SMALL, after, facts, phrases_in, traced, use
+from tests.carried import AROUND, COINED, OTHER_NEWS, carrying
+
+# --- page furniture -------------------------------------------------------------------------------
+
+LINE = "Subscribe to our velvet newsletter before the lanterns go out."
+
+
+def printing(line: str, outlet: str, times: int) -> list[TraceArticle]:
+    """So many articles of an outlet, each on something else, with the line."""
+    text = AROUND[outlet]
+    return [
+        traced(f"{text.format(f'Clerk{n}{outlet} counted urn{n}{outlet} twice.')}\n{line}", outlet, id=f"{outlet}-{n}")
+        for n in range(times)
+    ]
+
+
+def well_read() -> Tracing:
+    """Six hundred earlier articles, so that what a fifth of the newer ones print is not everybody's words."""
+    tracing = Tracing(SMALL)
+    for n in range(600):
+        tracing.learn(traced(f"Subject{n} and matter{n} are news{n} of the day{n} again.", f"o{n}", id=f"early-{n}"))
+    return tracing
+
+
+def furniture(articles: list[TraceArticle], tracing: Tracing) -> Phrase:
+    (phrase,) = [one for one in phrases_in(articles, tracing) if "velvet newsletter" in one.text]
+    return phrase
+
+
+def test_what_an_outlet_printed_before_others_did_is_found_however_often_that_was() -> None:
+    articles = [*printing(LINE, "bell", 30), *printing(LINE, "horn", 1), *printing(LINE, "post", 1)]
+    phrase = furniture(articles, well_read())
+    assert sum(use.outlet_id == "bell" for use in phrase.uses) == 30
+    assert phrase.measured["outlet_shares"]["bell"] == 1.0
+
+
+def test_what_was_tried_in_an_earlier_window_does_not_hold_a_seed_back_in_the_next() -> None:
+    table, seed = SeedTable(10), word_hashes(["grid"])
+    for slot in range(40):
+        table.met(seed, slot, 0, lambda slots: slots)
+    table.tried(seed)  # due again with 60 articles
+    assert [table.met(seed, slot, 40, lambda slots: slots).due.tolist() for slot in (40, 41)] == [[], [True]]
+
+
+def test_furniture_of_one_month_is_known_in_the_next_though_it_was_tried_often() -> None:
+    tracing = well_read()
+    for times in (12, 3):
+        articles = [one for outlet in ("bell", "horn", "post") for one in printing(LINE, outlet, times)]
+        assert len(furniture(articles, tracing).uses) == 3 * times
+        tracing.close_window()
+
+
+def test_a_passage_under_an_agencys_dateline_is_the_agencys_also_behind_its_first_sentence() -> None:
+    words = "The ferry line apologised to stranded pilgrims and promised an inquiry of velvet thoroughness"
+    openings = ("Divers saw the hull.", "A ferry sank.", "Rain fell at noon.")
+    marked = carrying(*[f"\nKORVALA (AP) — {opening} {words}.\n" for opening in openings])
+    plain = carrying(*[f"\n{opening} {words}.\n" for opening in openings])
+    assert [phrases_in([*OTHER_NEWS, *articles])[0].type for articles in (marked, plain)] == ["wire", "phrase"]
+
+
+# --- one outlet, twenty articles: no flag of five others may fall ------------------------------------
+
+FIVE = tuple(use(outlet, story_id=f"s-{outlet}") for outlet in "abcde")
+
+
+def twenty(**more: object) -> tuple[PhraseUse, ...]:
+    """What one outlet prints again and again, each time in a story of its own unless `more` says otherwise."""
+    return tuple(use("x", id=f"x-{n}", **({"story_id": f"x-{n}"} | more)) for n in range(20))  # type: ignore[arg-type]
+
+
+ATTACKS: dict[str, tuple[tuple[PhraseUse, ...], dict[str, object]]] = {
+    "boilerplate": (twenty(), {"outlet_shares": dict.fromkeys("abcde", 0.01) | {"x": 1.0}, "edges": 0.16}),
+    "event": (twenty(story_id="s-a"), {}),
+    "name": (twenty(), {"capitalised": 0.17}),
+    "passage": (twenty(), {}),
+    "press_release": (twenty(reprint_of="article-of-a", reprint_class="press release", counts_as="outlet:a"), {}),
+    "quote": (twenty(quoted=True), {}),
+    "reprint": (twenty(reprint_of="article-of-a", reprint_class="mirror", counts_as="outlet:a"), {}),
+    "same_owner": (twenty(owner="acme", counts_as="owner:acme"), {}),
+    "stock": (twenty(), {}),
+    "topic": (twenty(), {"elsewhere": 0.1}),
+    "wire": (twenty(wire="ap", counts_as="wire:ap"), {"datelined": 0.1667}),
+}
+
+
+@pytest.mark.parametrize("name", names("monitor.narratives.explanations"))
+def test_one_outlet_explains_nothing_of_five_others_away_by_twenty_articles(name: str) -> None:
+    more, known = ATTACKS[name]
+    assert judge(facts(FIVE)).flagged
+    assert judge(facts([*FIVE, *more], **known)).flagged
+
+
+SNEAKY = {
+    "in quotation marks": '"{}", a man said.',
+    "at the tail": f"{'Rain fell on the hills again. ' * 40}{{}}.",
+    "in a long form": "{}, while its clerks count candles in the cellar of an unlit treasury once again, he wrote.",
+    "with an agency's mark": "KORVALA (AP) — {}.",
+    "with a link": "{} at www.example.org now.",
+    "with its words again": "{}. Republic grows. Sleeps well. Velvet cut. Curtain fell. Borrowed books. Hours went.",
+    "in capitals": "{}.",
+    "as a name": "{}!",
+}
+
+
+@pytest.mark.parametrize("way", SNEAKY.values(), ids=SNEAKY.keys())
+@pytest.mark.parametrize("first", [True, False], ids=["before the others", "after them"])
+def test_a_wording_of_five_outlets_stands_whatever_one_outlet_does_with_it_in_twenty_articles(
+    way: str, first: bool
+) -> None:
+    words = {"{}.": COINED.upper(), "{}!": COINED.title()}.get(way, COINED)
+    attack = [
+        traced(f"Clerk{n} counted urn{n} in hall{n}. {way.format(words)} Lamp{n} was lit.", "x", id=f"x-{n}")
+        for n in range(20)
+    ]
+    others = carrying(*[f"Observers say {COINED}."] * 5)
+    phrases = phrases_in([*attack, *others] if first else [*others, *attack], well_read())
+    flagged = [phrase for phrase in phrases if phrase.flagged]
+    assert any({one.id for one in others} <= {use.article_id for use in phrase.uses} for phrase in flagged)
+
+
+# --- what counts as earlier, and what delays a flag -------------------------------------------------
+
+
+def test_a_wording_is_not_usual_because_of_the_articles_that_it_is_judged_on() -> None:
+    tracing = well_read()
+    started = [replace(one, at=after(0)) for one in OTHER_NEWS]
+    *first, last = carrying(*[f"Observers say {COINED}."] * 5)
+    dated = [replace(one, at=after(24 * 29)) for one in first]
+    phrases = phrases_in([*started, *dated, replace(last, at=after(24 * 31))], tracing)
+    (phrase,) = [one for one in phrases if len(one.uses) == 5]
+    assert (phrase.flagged, phrase.type, phrase.measured["background"]) == (True, "phrase", 0)
+
+
+PIECES = ("Republic sleeps behind a velvet {}", "velvet curtain of {} here", "{} of borrowed hours", "{} behind velvet")
+
+
+@pytest.mark.parametrize("piece", [*PIECES, " and ".join(PIECES)])
+def test_pieces_that_one_outlet_scatters_beforehand_delay_no_flag(piece: str) -> None:
+    tracing = well_read()
+    phrases_in(
+        [traced(f"Clerk{n} saw {piece.replace('{}', f'urn{n}')}.", "x", id=f"x-{n}") for n in range(20)], tracing
+    )
+    found = phrases_in(carrying(*[f"Observers say {COINED}."] * 3), tracing)
+    assert [len({use.outlet_id for use in phrase.uses} - {"x"}) for phrase in found if phrase.flagged] == [3]
