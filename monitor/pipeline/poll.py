@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Polls that are written in one transaction, and documents among them: one fsync for all. Few documents, for the last
-# batch of a pass is written while nobody parses any more; many polls, because beginning a batch costs as much as five.
+# batch of a pass is written while nobody parses any more; many polls, for each costs nine statements and a commit.
 POLLS_A_BATCH, DOCUMENTS_A_BATCH = 256, 64
 MOST_HEADERS, LONGEST_HEADER = 100, 1_000  # that are kept with a document; characters
 LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
