@@ -20,15 +20,8 @@ if TYPE_CHECKING:
 
 # Scripts written without spaces: every character is a word of its own (Unicode 15, chapter 18 and 16).
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-# A word has at most 64 letters, a longer one is several: what is kept of words in memory stays small.
-_WORD = re.compile(
-    rf"[{_UNSPACED}]|[^\W_{_UNSPACED}][\u0300-\u036f\u0483-\u0487]{{0,4}}"
-    rf"(?:['’ʼ]?(?:[^\W_{_UNSPACED}][\u0300-\u036f]{{0,4}})){{0,63}}"
-)
 _PLAIN_WORD = re.compile(r"[^\W_](?:['’ʼ]?[^\W_]){0,63}")  # the same words where no character below occurs
-ALONE = re.compile(rf"[{_UNSPACED}]")  # a character that is a word
 _SPECIAL = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487]")
-_ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 # Controls, zero-width characters and direction overrides: invisible, and able to make two texts
@@ -119,18 +112,33 @@ def surfaces(text: str) -> list[str]:
     return pattern_for(text).findall(text)
 
 
-def is_unspaced(character: str) -> bool:
-    """Whether it belongs to a script that is written without spaces between words.
+def is_unspaced(text: str) -> bool:
+    """Whether it begins with a character that is a word: its script is written without spaces between words.
 
     >>> is_unspaced("選"), is_unspaced("é")
     (True, False)
     """
-    return _ONE_UNSPACED.match(character) is not None
+    return _alone().match(text) is not None
 
 
 def pattern_for(text: str) -> re.Pattern[str]:
     """The pattern that finds the words of this text: most texts need only the simple one, which is twice as fast."""
-    return _WORD if _SPECIAL.search(text) else _PLAIN_WORD
+    return _word() if _SPECIAL.search(text) else _PLAIN_WORD
+
+
+# Made when they are first needed: 7 ms each, and a parser's process looks at no words.
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A word has at most 64 letters, a longer one is several: what is kept of words in memory stays small."""
+    return re.compile(
+        rf"[{_UNSPACED}]|[^\W_{_UNSPACED}][\u0300-\u036f\u0483-\u0487]{{0,4}}"
+        rf"(?:['’ʼ]?(?:[^\W_{_UNSPACED}][\u0300-\u036f]{{0,4}})){{0,63}}"
+    )
 
 
 @cache

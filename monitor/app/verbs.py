@@ -13,6 +13,7 @@ from monitor import pipeline
 from monitor.app.clock import Told, silent
 from monitor.app.feeds import Feeds
 from monitor.app.garbage import look_less
+from monitor.app.sharing import share_sooner
 from monitor.parse.page import missing
 from monitor.records import (
     PollOutcome,
@@ -48,6 +49,7 @@ class Verbs(Feeds):
     def poll(self, *, every: bool = False, seconds: float | None = None, told: Told = silent) -> PollReport:
         """Polls the due feeds, or every feed; `told(1)` after each. After `seconds` no further request is started."""
         look_less()
+        share_sooner()
         self.sync()
         self._mend_clock()
         began = perf_counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from functools import lru_cache
 from types import TracebackType
 
 from yarl import URL
@@ -146,6 +147,7 @@ def _place(url: URL) -> _Place:
     return url.raw_host, None if url.port in _WEB else url.port
 
 
+@lru_cache(maxsize=1 << 12)  # a feed is asked for the same URL again and again: 41 of 760 µs under the profiler
 def first_url(text: str) -> URL:
     """The URL of a feed or page; Refused where it cannot be asked."""
     try:

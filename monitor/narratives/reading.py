@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.records import TraceArticle
-from monitor.text import ALONE, has_stemmer, normalise, pattern_for, stem, word_hash
+from monitor.text import has_stemmer, is_unspaced, normalise, pattern_for, stem, word_hash
 
 LETTERS = 6  # of a word are compared in languages without a stemmer
 CHARACTERS = 20  # of a text for each word that is read at most; news has 6 or 7
@@ -61,7 +61,7 @@ class _Values(dict[str, int]):
             for old in list(self)[self._stops : KNOWN // 2]:
                 del self[old]
         form = normalise(word)
-        found = form[:LETTERS] if self._cut and not ALONE.match(form) else stem(form, self._language)
+        found = form[:LETTERS] if self._cut and not is_unspaced(form) else stem(form, self._language)
         marks = _CAPITAL * word[0].isupper() | NUMBER * form[0].isdigit()
         marks |= _SHORT * (word[0].isupper() and len(word) <= ABBREVIATED)
         self[word] = value = word_hash(found) & _HASH | marks

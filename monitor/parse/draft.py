@@ -34,9 +34,9 @@ _AUTHOR_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,100}\s{0,3}\(([^()]{1,3
 _MAIL_AUTHOR = re.compile(r"([^<>]{1,300}?)\s{0,3}<[^<>]{1,300}>")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Draft:
-    """One item as a reader found it; nothing cleaned, nothing decided. Without slots: `blank` needs the defaults."""
+    """One item as a reader found it; nothing cleaned, nothing decided."""
 
     guid: str = ""
     guid_is_link: bool = False
@@ -52,11 +52,6 @@ class Draft:
     language: str = ""
     published: str = ""
     updated: str = ""
-
-    @classmethod
-    def blank(cls) -> Draft:
-        """One to be filled in: 0.1 µs, where the constructor sets a dozen fields in 0.5."""
-        return cls.__new__(cls)
 
 
 # By its length: where the time begins, how a date in UTC ends, and what that says of its zone.

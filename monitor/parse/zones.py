@@ -14,8 +14,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-# Minutes. Clocks on Earth keep -12:00 to +14:00; what says -13:00 is still arithmetic, +15:00 a slip of the pen.
-WEST, EAST = -14 * 60, 14 * 60
+from monitor.parse.bounds import EAST, WEST
 
 _NUMERIC = re.compile(r"([A-Z]{1,5})?\s?([+-])\s?(\d{1,2})(?::?(\d{2})(?::00)?)?\s?(Z|[A-Z]{2,5})?", re.ASCII)
 _COMMENT = re.compile(r"\s?(?:\(([^()]{0,60})\)|\[([^\[\]]{0,60})\])$")

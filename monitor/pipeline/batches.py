@@ -26,3 +26,17 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
+
+
+def weighed(items: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[list[T]]:
+    """The items in batches that are full when the weights of theirs, 1 at least, come to `most`."""
+    batch: list[T] = []
+    left = most
+    for item in items:
+        batch.append(item)
+        left -= weight(item)
+        if left <= 0:
+            yield batch
+            batch, left = [], most
+    if batch:
+        yield batch

@@ -19,7 +19,7 @@ from monitor.fetch.host import waits_alone
 from monitor.parse.hosts import host_key
 from monitor.parse.identity import changes, guids_usable, lookup, wants_history
 from monitor.parse.reading import Sent, read, received, sent
-from monitor.pipeline.batches import Clock, batches
+from monitor.pipeline.batches import Clock, weighed
 from monitor.pipeline.outcome import Polled, outcome
 from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome, PollStatus, RawDocument
 from monitor.sandbox import Sandbox
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-POLLS_A_BATCH = 128  # written in one transaction: one fsync for all of them
+# Polls that are written in one transaction, and documents among them: one fsync for all. Few documents, for the last
+# batch of a pass is written while nobody parses any more; many polls, for each costs nine statements and a commit.
+POLLS_A_BATCH, DOCUMENTS_A_BATCH = 256, 64
 MOST_HEADERS, LONGEST_HEADER = 100, 1_000  # that are kept with a document; characters
 LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
 
@@ -63,7 +65,7 @@ def poll(
             fetcher.close_host(host, (until - asked).total_seconds())
         fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds), waiting, unsaved)
         renewed = asked
-        for batch in _ahead(batches(_polled(fetched, sandbox), at_once), stop=fetcher.cancel):
+        for batch in _ahead(weighed(_polled(fetched, sandbox), _weight(at_once), at_once), stop=fetcher.cancel):
             now = clock()
             if now - renewed > LEASE / 2:  # 200 feeds of one host are a longer queue than a lease
                 store.renew(waiting.copy().values(), now + LEASE)
@@ -75,6 +77,12 @@ def poll(
     finally:
         store.release(unsaved.values())
         store.give_back(waiting.values(), asked)
+
+
+def _weight(at_once: int) -> Callable[[Polled], int]:
+    """How much of a batch of so many polls one takes up."""
+    document = max(at_once // DOCUMENTS_A_BATCH, 1)
+    return lambda one: 1 if one.parsed is None else document
 
 
 def _answered(

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.parse import clock
+from monitor.parse.bounds import EAST, FIRST, LAST, WEST
 from monitor.parse.calendar_names import month
-from monitor.parse.dates import FIRST, LAST, feed_date
-from monitor.parse.zones import EAST, WEST
+from monitor.parse.dates import feed_date
 from monitor.records import Entry, FeedDate, Interval
 
 LANGUAGES = st.sampled_from([None, "en", "de", "fr", "pl", "ru", "ar", "zh", "ko", "vi", "sr", "xx", ""])

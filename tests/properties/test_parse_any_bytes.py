@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.parse import draft, parse_document
-from monitor.parse.dates import FIRST, LAST, feed_date
+from monitor.parse.bounds import FIRST, LAST
+from monitor.parse.dates import feed_date
 from monitor.parse.draft import AUTHORS, ENTRIES, TITLE
 from monitor.parse.html import both, is_words, paragraphs_of_words, parsed, plain, safe, tidy, title
 from monitor.parse.prolog import open_document

@@ -38,7 +38,7 @@ _NO_CONTROLS = dict.fromkeys(set(range(32)) - {9, 10, 13})
 _ITEMS = {"item", "entry"}
 _HOLDERS = {"items", "entries"}  # RSS 1.1 and others hold the items in a list
 
-_NO_GUID = [("", False)]
+_NO_GUID, _NO_BODY = [("", False)], ("", "")
 Texts = dict[str, str]
 Parts = dict[str, list[Any]]
 
@@ -209,29 +209,27 @@ def _reading(item: etree._Element, keys: Keys) -> tuple[Texts, Parts]:
 def _draft(item: etree._Element, keys: Keys, *, atom: bool) -> Draft:
     texts, parts = _reading(item, keys)
     names = keys.met or keys.names()
-    draft = Draft.blank()
-    draft.guid, draft.guid_is_link = (parts.get("guid") or parts.get("id") or _NO_GUID)[0]
-    if "link" in texts:
-        draft.link = texts["link"]
-    if "link" in parts:
-        draft.links = parts["link"]
-    draft.title = texts.get("title") or best(texts, names.titles)
-    draft.summary = texts.get("description") or best(texts, names.summaries)
-    draft.published = texts.get("pubdate") or best(texts, names.published)
-    if names.contents:
-        bodies = [body for key in names.contents for body in parts.get(key, ())]
-        draft.content, draft.content_base = max(bodies, key=lambda body: len(body[0]), default=("", ""))
-    if names.authors:
-        draft.authors = [name for key in names.authors for name in parts.get(key, ())]
-    if names.updated or names.dated:
-        draft.updated = best(texts, names.updated) or best(texts, names.dated)
-    if not draft.published:
-        draft.published = best(texts, names.created if atom else names.dated + names.updated)
-    if names.languages:
-        draft.language = best(texts, names.languages)
-    if "source" in parts:
-        draft.credit = parts["source"][0]
-    return draft
+    guid, guid_is_link = (parts.get("guid") or parts.get("id") or _NO_GUID)[0]
+    bodies = [body for key in names.contents for body in parts.get(key, ())] if names.contents else ()
+    content, content_base = max(bodies, key=lambda body: len(body[0])) if bodies else _NO_BODY
+    updated = best(texts, names.updated) or best(texts, names.dated) if names.updated or names.dated else ""
+    published = texts.get("pubdate") or best(texts, names.published)
+    return Draft(  # in the order of its fields: a quarter of a microsecond less than by name
+        guid,
+        guid_is_link,
+        texts.get("link", ""),
+        parts.get("link", ()),
+        None,
+        texts.get("title") or best(texts, names.titles),
+        texts.get("description") or best(texts, names.summaries),
+        content,
+        content_base,
+        [name for key in names.authors for name in parts.get(key, ())] if names.authors else (),
+        parts["source"][0] if "source" in parts else "",
+        best(texts, names.languages) if names.languages else "",
+        published or best(texts, names.created if atom else names.dated + names.updated),
+        updated,
+    )
 
 
 def _guid(element: etree._Element, keys: Keys) -> tuple[str, bool]:

@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.text import ALONE, forms, normalise, pattern_for
+from monitor.text import forms, is_unspaced, normalise, pattern_for
 
 Codes = NDArray[np.uint64]
 
@@ -77,7 +77,7 @@ def _number(word: str) -> int:
     total ^= total >> 32
     total = total * _MIXED & _ALL
     flags = int(CAPITAL) * word[0].isupper() | int(NUMBER) * word[0].isdecimal()
-    return total >> 4 << 4 | flags | int(UNSPACED) * bool(ALONE.match(word))
+    return total >> 4 << 4 | flags | int(UNSPACED) * is_unspaced(word)
 
 
 _NUMBERS = _Numbers()
