@@ -1,4 +1,4 @@
-"""python -m benchmarks.feedserver FEEDS ENTRIES: RSS 2.0 feeds on loopback, with ETag and 304.
+"""python -m benchmarks.feedserver FEEDS ENTRIES HOSTS: RSS 2.0 feeds on loopback, with ETag and 304.
 
 Prints its port and then serves GET /feed/{number} until its standard input ends, so it never outlives who started it.
 Every body is made before the first request: what is measured is the program that asks. The same words on every machine.
@@ -64,24 +64,26 @@ def application(feeds: int, entries: int) -> web.Application:
 
 
 @contextmanager
-def serving(feeds: int, entries: int) -> Iterator[str]:
-    """A server in a process of its own; its address, like `http://127.0.0.1:8801`."""
-    order = [sys.executable, "-m", "benchmarks.feedserver", str(feeds), str(entries)]
+def serving(feeds: int, entries: int, hosts: int = 1) -> Iterator[str]:
+    """A server in a process of its own; its address, like `http://127.0.0.1:8801`; 127.0.0.2 … are it, too."""
+    order = [sys.executable, "-m", "benchmarks.feedserver", str(feeds), str(entries), str(hosts)]
     with subprocess.Popen(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         yield f"http://127.0.0.1:{int(process.stdout.readline())}"
         process.communicate()
 
 
-async def serve(feeds: int, entries: int) -> None:
+async def serve(feeds: int, entries: int, hosts: int) -> None:
     runner = web.AppRunner(application(feeds, entries), access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    print(runner.addresses[0][1], flush=True)
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
+    for number in range(2, hosts + 1):
+        await web.TCPSite(runner, f"127.0.0.{number}", port).start()
+    print(port, flush=True)
     await asyncio.to_thread(sys.stdin.read)
     await runner.cleanup()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2])))
+    asyncio.run(serve(*map(int, sys.argv[1:])))

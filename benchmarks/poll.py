@@ -50,19 +50,24 @@ Contender = Callable[[Path], Sequence[str]]  # a folder → the command that pol
 def main() -> None:
     order = _order()
     peer = _peer_python()
-    with serving(order.feeds, order.entries) as server, tempfile.TemporaryDirectory(dir=order.folder) as folder:
+    with (
+        serving(order.feeds, order.entries, order.hosts) as server,
+        tempfile.TemporaryDirectory(dir=order.folder) as folder,
+    ):
         space = Path(folder)
         print(
-            f"{order.feeds} feeds with {order.entries} entries, {os.cpu_count()} cores, {order.rounds} rounds, medians"
+            f"{order.feeds} feeds with {order.entries} entries on {order.hosts} hosts, {os.cpu_count()} cores, "
+            f"{order.rounds} rounds, medians"
         )
-        contenders: dict[str, Contender] = {"monitor": _ours(server, order.feeds)}
+        contenders: dict[str, Contender] = {"monitor": _ours(server, order.feeds, order.hosts)}
         if peer is not None:
             workers = order.workers or _best_workers(peer, server, order, space)
-            contenders[f"{PEER} workers={workers}"] = _reader(peer, server, order.feeds, workers)
+            contenders[f"{PEER} workers={workers}"] = _reader(peer, server, order.feeds, order.hosts, workers)
         print(*_table(_rounds(contenders, order, space), order.feeds), sep="\n")
         if order.after:
             print(_after(contenders["monitor"], order, space))
-    print(f"again: ./run.sh bench poll --feeds {order.feeds} --entries {order.entries} --rounds {order.rounds}")
+    size = f"--feeds {order.feeds} --entries {order.entries} --hosts {order.hosts}"
+    print(f"again: ./run.sh bench poll {size} --rounds {order.rounds}")
 
 
 def _rounds(contenders: dict[str, Contender], order: argparse.Namespace, space: Path) -> dict[str, list[Pass]]:
@@ -94,6 +99,7 @@ def _order() -> argparse.Namespace:
     parser.add_argument("--feeds", type=int, default=500)
     parser.add_argument("--entries", type=int, default=30)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--hosts", type=int, default=1, help="loopback addresses with the feeds, 1 to 254 (Linux)")
     parser.add_argument("--workers", type=int, help="threads of reader; found by trying, where not given")
     parser.add_argument("--after", action=argparse.BooleanOptionalAction, default=True, help="group and trace, too")
     parser.add_argument("--folder", help="where the databases are put while it runs; the system's, where not given")
@@ -103,26 +109,27 @@ def _order() -> argparse.Namespace:
 # --- the contenders ----------------------------------------------------------------------------
 
 
-def prepare_ours(server: str, feeds: int, folder: Path) -> None:
+def prepare_ours(server: str, feeds: int, folder: Path, hosts: int = 1) -> None:
     """feeds.yaml in the folder, with an outlet for each feed of the server."""
+    of = [server.replace("127.0.0.1", f"127.0.0.{1 + number % hosts}") for number in range(feeds)]
     outlets = "".join(
-        f'  - {{id: o{number}, feeds: [{{url: "{server}/feed/{number}", allow_private: true}}]}}\n'
-        for number in range(feeds)
+        f'  - {{id: o{number}, feeds: [{{url: "{host}/feed/{number}", allow_private: true}}]}}\n'
+        for number, host in enumerate(of)
     )
     (folder / "feeds.yaml").write_text(f"version: 1\nsettings: {{host_spacing: 0}}\noutlets:\n{outlets}")
 
 
-def _ours(server: str, feeds: int) -> Contender:
+def _ours(server: str, feeds: int, hosts: int) -> Contender:
     def prepared(folder: Path) -> Sequence[str]:
-        prepare_ours(server, feeds, folder)
+        prepare_ours(server, feeds, folder, hosts)
         return [sys.executable, "-m", "benchmarks.poll_ours", str(folder), "poll"]
 
     return prepared
 
 
-def _reader(python: Path, server: str, feeds: int, workers: int) -> Contender:
+def _reader(python: Path, server: str, feeds: int, hosts: int, workers: int) -> Contender:
     script = str(Path(__file__).with_name("poll_reader.py"))
-    return lambda folder: [str(python), script, str(folder), str(workers), server, str(feeds)]
+    return lambda folder: [str(python), script, str(folder), str(workers), server, str(feeds), str(hosts)]
 
 
 def _peer_python() -> Path | None:
@@ -157,7 +164,7 @@ def _best_workers(python: Path, server: str, order: argparse.Namespace, space: P
     took = {}
     for workers in WORKERS:
         with _emptied(space / "db") as db:
-            passes = _two_passes(_reader(python, server, order.feeds, workers)(db), order)
+            passes = _two_passes(_reader(python, server, order.feeds, order.hosts, workers)(db), order)
         took[workers] = sum(one.seconds for one in passes)
         _told(f"reader with workers={workers}: {took[workers]:.1f} s")
     return min(took, key=lambda workers: took[workers])

@@ -1,4 +1,4 @@
-"""python poll_reader.py FOLDER WORKERS SERVER FEEDS: reader's update_feeds, measured inside the process, as JSON.
+"""python poll_reader.py FOLDER WORKERS SERVER FEEDS HOSTS: reader's update_feeds, measured inside the process, as JSON.
 
 Runs in the environment of `reader`, so it imports nothing of ours.
 """
@@ -20,11 +20,12 @@ def cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def main(folder: Path, workers: int, server: str, feeds: int) -> None:
+def main(folder: Path, workers: int, server: str, feeds: int, hosts: int) -> None:
     logging.disable(logging.CRITICAL)
     reader = make_reader(str(folder / "reader.sqlite"))
     known = {feed.url for feed in reader.get_feeds()}
-    for url in (f"{server}/feed/{number}" for number in range(feeds)):
+    of = [server.replace("127.0.0.1", f"127.0.0.{1 + number % hosts}") for number in range(feeds)]
+    for url in (f"{host}/feed/{number}" for number, host in enumerate(of)):
         if url not in known:
             reader.add_feed(url)
     used, began = cpu(), time.perf_counter()
@@ -36,4 +37,4 @@ def main(folder: Path, workers: int, server: str, feeds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
