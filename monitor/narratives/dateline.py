@@ -8,6 +8,7 @@ FAR = 80  # characters of a paragraph, in which its dateline stands
 LONGEST = 3_000  # characters from a paragraph's beginning on, which it still speaks for
 
 MARK = re.compile(r"\((?:AP|AFP|Reuters|dpa|UPI|EFE|ANSA|TASS|Xinhua|Bloomberg|CP|PA|Lusa|BTA|Ukrinform)\)|\bAP\) —")
+_WORD = re.compile(r"\w+")  # before the mark stand places and a day, no sentence
 _DATELINE = re.compile(rf"(?:{MARK.pattern})\s{{0,3}}[—–-]")
 
 
@@ -18,8 +19,16 @@ def under_dateline(text: str, start: int) -> bool:
     True
     >>> under_dateline("PARIS (AP) — The ferry ran aground.\\nOur own words.", 40)
     False
+    >>> under_dateline("A short caption.\\nPARIS (AP) — The ferry ran aground.", 2)
+    False
+    >>> under_dateline("He read it in (AP) - sourced copy.", 20)
+    False
     """
     begins = text.rfind("\n", max(start - LONGEST, 0), start) + 1
     if not begins and start > LONGEST:
         return False
-    return _DATELINE.search(text, begins, begins + FAR) is not None
+    ends = text.find("\n", start)
+    found = _DATELINE.search(text, begins, min(begins + FAR, ends if ends >= 0 else len(text)))
+    return found is not None and all(
+        word[0].isupper() or word[0].isdigit() for word in _WORD.findall(text, begins, found.start())
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from re import Pattern
 from typing import Any
 
 from monitor.records import JSON, Phrase, PhraseUse
@@ -47,6 +48,10 @@ class PhraseFacts:
     def share(self, holds: Callable[[PhraseUse], bool]) -> float:
         """Of the independent outlets, the share that `holds` is true of; half of one that half of its articles are."""
         return voted([use.counts_as for use in self.uses], [float(holds(use)) for use in self.uses])
+
+    def worded(self, pattern: Pattern[str]) -> float:
+        """Of the independent outlets, the share whose own words have it: one outlet's form must not speak for all."""
+        return self.share(lambda use: any(pattern.search(one.surface) for one in use.occurrences))
 
 
 def voted(sources: Sequence[str], said: Sequence[float]) -> float:

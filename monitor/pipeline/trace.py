@@ -14,7 +14,7 @@ from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
-TIMED_BATCH = 100  # articles between two looks at the clock; hostile ones cost a third of a second each
+TIMED_BATCH = 25  # articles between two looks at the clock; hostile ones cost a third of a second each
 BACKGROUND = timedelta(days=120)  # traced articles read back, beyond the window, to know what is usual
 
 
@@ -54,7 +54,7 @@ def trace(
         if cut_short or not (articles := store.untraced(at_once)):
             break
         tracing = kept.at(
-            store.turn("trace"), [article.at for article in articles], BACKGROUND,
+            store.turn("trace"), [article.arrived for article in articles], BACKGROUND,
             lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt),
         )  # fmt: skip
         kept.told, moves = store.moves_after(kept.told)

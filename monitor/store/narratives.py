@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, select, update
 
 from monitor.narratives.review import MERGED, withdrawn_for
 from monitor.records import JSON, Article, Finding, Phrase
@@ -38,13 +38,14 @@ class Narratives(Part):
             )
 
     def traced_since(self, since: datetime) -> Iterator[Article]:
-        """Traced articles whose `at` is not before `since`, in the same order: to rebuild what tracing knows."""
-        return every(self.database, ARTICLES.where(articles.c.traced_at.is_not(None), articles.c.ordered_at >= since))
+        """Traced articles that had not arrived before `since`, in the same order: to rebuild what tracing knows."""
+        return every(self.database, ARTICLES.where(articles.c.traced_at.is_not(None), _arrived(since)))
 
     def phrases_since(self, since: datetime) -> tuple[Phrase, ...]:
-        """Every phrase whose last use has its `at` not before `since`, complete, by id."""
+        """Every phrase with a use that had not arrived before `since`, complete, by id."""
+        used = select(phrase_uses.c.phrase_id).join(articles, articles.c.id == phrase_uses.c.article_id)
         with self.database.reading() as connection:
-            ids = connection.scalars(select(phrases.c.id).where(phrases.c.last_at >= since))
+            ids = connection.scalars(used.where(_arrived(since)).distinct())
             return tuple(full_phrases(connection, sorted(ids)))
 
     def save_trace(
@@ -111,6 +112,11 @@ class Narratives(Part):
             Finding(kind=row.kind, subject=row.subject, found_at=row.found_at, score=row.score, evidence=row.evidence)
             for row in sorted(rows, key=lambda row: (-row.score, row.kind, row.subject))
         )
+
+
+def _arrived(since: datetime) -> ColumnElement[bool]:
+    """Whether `Article.arrived` is not before `since`."""
+    return or_(articles.c.ordered_at >= since, articles.c.first_seen_after >= since)
 
 
 def _forget(connection: Connection, phrase_ids: Sequence[str]) -> None:

@@ -47,6 +47,21 @@ def test_what_came_today_is_no_background_whatever_date_it_claims(store: Store) 
     assert {use.outlet_id for use in phrase.uses} == {"x", "y", "bell", "horn", "post", "star"}
 
 
+def test_a_date_beyond_what_is_read_back_parts_no_wording(store: Store) -> None:
+    keep(store, *earlier(), outlets=[outlet(f"o{n}") for n in range(9)])
+    group(store, *map(founding, earlier()))
+    pipeline.trace(store, SMALL, clock=always(NOW))
+    claims = [carrier(name, f"Clerk {name} counted {name}. {{}}", days=130) for name in ("x", "y")]
+    told(store, *claims, *[carrier(name, AROUND[name]) for name in ("bell", "horn")])
+    assert {use.outlet_id for use in told(store, carrier("star", AROUND["star"])).uses} == {
+        "x",
+        "y",
+        "bell",
+        "horn",
+        "star",
+    }
+
+
 def test_what_was_imported_with_a_date_of_forty_days_ago_is_background(store: Store) -> None:
     old = [carrier(name, f"Clerk {name} counted {name}. {{}}", days=40, seen=IMPORTED) for name in ("x", "y")]
     told(store, *earlier(), *old, *[carrier(name, AROUND[name]) for name in ("bell", "horn", "post")])

@@ -301,10 +301,27 @@ def test_what_the_articles_are_about_anyway_is_topic() -> None:
 
 def test_links_and_page_furniture_are_boilerplate() -> None:
     uses = [use(outlet) for outlet in "abc"]
-    assert explained(facts(uses, text="read more at www.example.org")) == {"boilerplate"}
+    assert explained(facts([use(outlet, "read more at www.example.org") for outlet in "abc"])) == {"boilerplate"}
     again = [*uses, *(use("a", id=f"more-{number}") for number in range(6))]
     assert explained(facts(again, edges=1.0)) == {"boilerplate"}
     assert explained(facts(again, edges=0.5)) == set()
+
+
+@pytest.mark.parametrize(
+    ("marked", "explanation"), [("a wall (AP) of quiet money", "wire"), ("a wall t.co/x", "boilerplate")]
+)
+def test_a_mark_in_the_words_of_one_outlet_of_five_explains_nothing_though_its_form_names_them(
+    marked: str, explanation: str
+) -> None:
+    honest = [use(outlet) for outlet in "abcde"]
+    assert explained(facts([*honest, use("x", marked)], text=marked)) == set()
+    assert explained(facts([use(outlet, marked) for outlet in "abc"])) == {explanation}
+
+
+def test_two_earlier_outlets_do_not_make_usual_what_forty_print() -> None:
+    given = {"window_articles": 3_000, "background": 2, "background_articles": 3_000}
+    assert explained(facts([use(f"o{n}") for n in range(16)], **given)) == {"stock"}
+    assert explained(facts([use(f"o{n}") for n in range(17)], **given)) == set()
 
 
 def test_a_habit_of_two_outlets_leaves_three_others() -> None:

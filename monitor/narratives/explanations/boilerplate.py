@@ -15,6 +15,7 @@ ARTICLES = 4  # at least, before a share means anything
 EDGES = 0.8  # of the independent outlets at the head or the tail of a text
 REPEATING = 1 / 3  # of the outlets, for words at the edges to be furniture
 OFTEN = 3  # articles of an outlet
+LINKED = 0.5  # of the independent outlets have a link or an address in the words
 
 _LINK = re.compile(
     r"https?:|www\.|\bt\.co/|\bpic\.twitter\b|\S@[^\s@]{1,253}\.\w|\.(?:com|org|net|co|info)\b", re.IGNORECASE
@@ -31,7 +32,7 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     articles = Counter(use.outlet_id for use in facts.uses)
     left = [outlet for outlet in articles if not _habitual(facts, outlet)]
     again = sum(_habitual(facts, outlet) or count >= OFTEN for outlet, count in articles.items())
-    linked = _LINK.search(facts.text) is not None
+    linked = facts.worded(_LINK) >= LINKED
     furniture = facts.edges >= EDGES and again >= REPEATING * len(articles)
     if linked or furniture:
         left = []

@@ -11,7 +11,8 @@ from monitor.records import ExplanationTest
 PRECEDENCE = 60
 HOLDS = "<"  # the limit
 LIFT = 6.0  # powers of two: 64 times as often as before
-USES = 2  # earlier outlets, in turn; fewer are chance
+USES = 2  # earlier outlets, in turn; fewer are chance …
+OF = 8  # … and so are fewer than one for so many outlets of now: two do not make usual what forty print
 SHARE = 0.6  # of the longer words are those of a listed phrase
 
 
@@ -34,7 +35,7 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     )
     return ExplanationTest(
         name="stock",
-        holds=facts.background >= USES and lift < LIFT,
+        holds=facts.background >= max(USES, len(facts.independent()) / OF) and lift < LIFT,
         value=round(lift, 4),
         limit=LIFT,
         note=f"earlier by ≤ {facts.background} outlets in turn, in {facts.background_articles} articles; "

@@ -8,24 +8,24 @@ from monitor.records import ExplanationTest
 
 PRECEDENCE = 10
 HOLDS = "<"  # the limit
-SHARE = 0.5  # of the independent outlets have it under an agency's dateline
+SHARE = 0.5  # of the independent outlets have it with an agency's mark, or under its dateline
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where too few independent outlets are left once each wire is counted once.
 
-    A wording that has an agency's mark in it, or that half of the independent outlets have in a paragraph which an
-    agency's dateline opens, is that agency's, whoever prints it: one is left.
+    What half of the independent outlets have with an agency's mark in it, or in a paragraph which an agency's dateline
+    opens, is that agency's, whoever prints it: one is left.
     """
     left = {f"wire:{use.wire}" if use.wire else use.outlet_id for use in facts.uses}
     credited = sum(use.wire is not None for use in facts.uses)
-    marked, under = MARK.search(facts.text) is not None, facts.datelined >= SHARE
+    marked, under = facts.worded(MARK), facts.datelined >= SHARE
     return ExplanationTest(
         name="wire",
-        holds=marked or under or (credited > 0 and len(left) < facts.min_independent),
-        value=1 if marked or under else len(left),
+        holds=marked >= SHARE or under or (credited > 0 and len(left) < facts.min_independent),
+        value=1 if marked >= SHARE or under else len(left),
         limit=facts.min_independent,
-        note="the wording has an agency's mark" if marked
+        note=f"an agency's mark stands in the words of {marked:.0%} of the independent outlets" if marked >= SHARE
         else f"an agency's dateline opens its paragraph for {facts.datelined:.0%} of the independent outlets" if under
         else f"{credited} of {len(facts.uses)} articles carry an agency's credit line",
     )  # fmt: skip
