@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+QUOTED = 0.5  # of a use's characters inside quotation marks: uses often take in the "she said" behind them
 LONGEST = 1_500  # characters of a quote that is never closed; a mark that opens nothing must not quote the rest
 
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"', "「": "」", "『": "』"}
@@ -37,6 +38,11 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _opens(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     return (not before or before.isspace() or before in "([—–-‘'") and not (not after or after.isspace())
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a use is a quote: half of its characters stand inside quotation marks."""
+    return quoted_share(text, start, end) >= QUOTED
 
 
 def quoted_share(text: str, start: int, end: int) -> float:

@@ -13,7 +13,7 @@ from monitor.narratives.facts import PhraseFacts, measured, voted, votes
 from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
-from monitor.narratives.quotes import quoted_share
+from monitor.narratives.quotes import is_quoted
 from monitor.narratives.reading import Read
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
@@ -22,7 +22,6 @@ from monitor.narratives.tables import Background
 from monitor.narratives.verdict import MIN_STORIES, ceiling, judge, min_score
 from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
-QUOTED = 0.5  # of a use's characters inside quotation marks: uses often take in the "she said" behind them
 CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
 NEARLY = 0.7  # of what stands elsewhere of a pattern: its most used form, which is judged, may have fewer words
 HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boilerplate stands, and of a long text
@@ -176,7 +175,7 @@ class Teller:
         return PhraseOccurrence(
             phrase_id=phrase_id, article_id=article.id, field="title" if in_title else article.body_field,
             start=start, end=end, surface=text[start:end], revision=article.revision,
-            quoted=quoted_share(text, start, end) >= QUOTED,
+            quoted=is_quoted(text, start, end),
         )  # fmt: skip
 
     def _facts(self, family: Family, named: Place, told: Sequence[Told]) -> PhraseFacts:

@@ -195,6 +195,19 @@ FORGERIES: dict[str, tuple[Callable[[Files], Files], str]] = {
     "a flag": (why_changed(lambda why: why["phrases"][0].update(flagged=False)), "why.json: phrases[0] (n"),
     "a fact": (why_changed(lambda why: why["phrases"][0]["measured"].update(bits=9)), "why.json: phrases[0] (n"),
     "an owner": (why_changed(lambda why: why["phrases"][0]["uses"][0].update(owner="acme")), "counts as"),
+    "quotation marks": (
+        why_changed(lambda why: why["phrases"][0]["uses"][0]["occurrences"][0].update(quoted=True)),
+        "told as quoted, and the text shows the opposite",
+    ),
+    "a dateline": (
+        why_changed(lambda why: why["phrases"][0]["measured"].update(datelined=1.0)), "under an agency's dateline",
+    ),
+    "a share": (why_changed(lambda why: why["phrases"][0]["measured"].update(edges=-1)), "lies between 0 and 1"),
+    "a count": (why_changed(lambda why: why["phrases"][0]["measured"].update(background=-5)), "none is below 0"),
+    "an interval": (
+        why_changed(lambda why: why["phrases"][0]["uses"][0]["first_seen"].update(after="2999-01-01T00:00:00+00:00")),
+        "is told as first seen after",
+    ),
     "the rule": (why_changed(lambda why: why["rule"].update(min_independent=2)), "min_independent"),
     "the texts": (why_changed(reworded), "evidence.html"),
     "a kind": (why_changed(lambda why: why["phrases"][0].update(uses="none")), "why.json: phrases[0]"),

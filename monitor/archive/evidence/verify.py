@@ -139,7 +139,8 @@ def _phrase(
     counted["verdicts"] += 1
     if article not in {use.article_id for use in phrase.uses}:
         yield Fault(place=f"{place}.uses", what=f"the article of this bundle, {article}, is not among them")
-    for what in (*wording.named(found), *differences(phrase), *_counted_as(phrase), *_ruled(phrase, rule)):
+    of_words = (*wording.named(found), *wording.datelined(found), *wording.intervals(found))
+    for what in (*of_words, *differences(phrase), *_counted_as(phrase), *_ruled(phrase, rule)):
         yield Fault(place=f"{place} ({phrase.id})", what=what)
 
 

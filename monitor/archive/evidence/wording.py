@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
+from monitor.narratives.dateline import under_dateline
+from monitor.narratives.facts import voted
+from monitor.narratives.quotes import is_quoted
 from monitor.records import JSON
 
 Found = Iterator[tuple[str, str]]  # (place, what does not hold there)
@@ -34,13 +38,15 @@ def _occurrence(place: str, use: Mapping[str, JSON], one: Mapping[str, JSON], co
         counted["uncompared"] += 1
     else:
         counted["offsets"] += 1
-        stands = use["texts"][one["field"]][start:end]
-        if stands != surface:
+        text = use["texts"][one["field"]]
+        if text[start:end] != surface:
             yield (
                 place,
-                f"characters {start}–{end} of {one['field']} of {use['article']} are {stands[:200]!r}, "
+                f"characters {start}–{end} of {one['field']} of {use['article']} are {text[start:end][:200]!r}, "
                 f"not {surface[:200]!r}",
             )
+        elif one["quoted"] is not is_quoted(text, start, end):
+            yield place, f"it is told as {'' if one['quoted'] else 'not '}quoted, and the text shows the opposite"
 
 
 def named(found: Mapping[str, JSON]) -> Iterator[str]:
@@ -54,6 +60,33 @@ def named(found: Mapping[str, JSON]) -> Iterator[str]:
     for article, times in articles.items():
         if times > 1:
             yield f"{article} is counted {times} times"
+
+
+def datelined(found: Mapping[str, JSON]) -> Iterator[str]:
+    """The share under an agency's dateline is that of the texts, where all of these are here."""
+    uses, told = found["uses"], (found["measured"] or {}).get("datelined")
+    places = [[(use, one) for one in use["occurrences"]] for use in uses]
+    if told is None or any(one["revision"] != use["revision"] for some in places for use, one in some):
+        return
+    under = [any(under_dateline(use["texts"][one["field"]], one["start"]) for use, one in some) for some in places]
+    share = voted([use["counts_as"] for use in uses], [float(one) for one in under])
+    if told != share:
+        yield f"told is {told!r} of the independent outlets under an agency's dateline; by the texts it is {share}"
+
+
+def intervals(found: Mapping[str, JSON]) -> Iterator[str]:
+    """What was seen was not seen before it could be, and shares and counts are such."""
+    for use in found["uses"]:
+        after, until = use["first_seen"]["after"], use["first_seen"]["until"]
+        if after is not None and datetime.fromisoformat(after) > datetime.fromisoformat(until):
+            yield f"{use['article']} is told as first seen after {after} and until {until}"
+    measured = found["measured"] or {}
+    for name in ("capitalised", "elsewhere", "related", "edges", "datelined"):
+        if name in measured and not 0 <= measured[name] <= 1:
+            yield f"{name} is {measured[name]!r}, and a share lies between 0 and 1"
+    for name in ("bits", "background", "background_articles", "window_articles", "words", "content"):
+        if name in measured and not measured[name] >= 0:
+            yield f"{name} is {measured[name]!r}, and none is below 0"
 
 
 def documents(why: Mapping[str, JSON], manifest: Mapping[str, JSON]) -> Iterator[str]:
