@@ -68,6 +68,6 @@ def verify_evidence(path: Path) -> Verification:
         for reading, parsed in sandbox.run_many(parse_document, evidence.readings(bundle)):
             faults = list(evidence.unread(reading, parsed))
             odd += faults
-            read += len(reading.texts) - len(faults)
+            read += len(reading.found(faults))
     odd.sort(key=lambda one: one.place)
     return replace(found, read_again=read, faults=tuple(odd))

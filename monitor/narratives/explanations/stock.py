@@ -37,6 +37,6 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         holds=facts.background >= USES and lift < LIFT,
         value=round(lift, 4),
         limit=LIFT,
-        note=f"earlier by ≤ {facts.background} outlets in turn, in {facts.background_articles} articles; "
-        "2^lift times as often now",
+        note=f"earlier by ≤ {facts.background} outlets in turn ({USES} are needed), "
+        f"in {facts.background_articles} articles; 2^lift times as often now",
     )
