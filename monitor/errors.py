@@ -2,6 +2,7 @@
 
     MonitorError            every error that we raise on purpose; str() is a sentence for the user
     ├── UsageError          the request makes no sense: an unknown id, a bad date        exit 2
+    │   ├── UnknownError    an id, or the beginning of one, that names nothing or several exit 2
     │   └── QueryError      a search that cannot be read; carries the column             exit 2
     ├── ConfigError         feeds.yaml cannot be used; carries every problem at once     exit 4
     ├── StoreError          the database cannot be opened, read or written               exit 1
@@ -35,6 +36,15 @@ class MonitorError(Exception):
 
 class UsageError(MonitorError):
     exit_code = 2
+
+
+class UnknownError(UsageError):
+    """What was typed names no `noun`, or begins the ids of several."""
+
+    def __init__(self, what: str, *, noun: str, typed: str, hint: str = "") -> None:
+        super().__init__(what, hint=hint)
+        self.noun = noun
+        self.typed = typed
 
 
 class QueryError(UsageError):

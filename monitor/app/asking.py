@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from monitor.app.parts import Parts
 from monitor.narratives.network import Network, network
-from monitor.narratives.verdict import EARLIER, NEW_MIN_SCORE
+from monitor.narratives.verdict import EARLIER
 from monitor.parse.urls import shown_url
+from monitor.pipeline.trace import BACKGROUND
 from monitor.records import (
     Article,
     ArticleView,
@@ -52,10 +53,7 @@ class Asking(Parts):
 
     def is_young(self) -> bool:
         """Whether so few earlier articles are known that only the rarest of repeated wordings are flagged."""
-        best = self.store.phrases(limit=1)
-        if not best:
-            return self.counts()["articles"] < EARLIER
-        return any(one.name == "score" and one.limit == NEW_MIN_SCORE for one in best[0].phrase.signals)
+        return self.store.traced_earlier(least=self.trace_options.span, most=BACKGROUND) < EARLIER
 
     def withdrawn(self, since: datetime | None = None) -> tuple[Withdrawn, ...]:
         """Narratives that were reported and do not hold any more, the latest first, with the reason.

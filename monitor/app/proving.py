@@ -10,7 +10,7 @@ from monitor.app.asking import Asking
 from monitor.app.parts import PARSERS
 from monitor.archive import evidence
 from monitor.archive.evidence import Fault, Verification
-from monitor.errors import UsageError
+from monitor.errors import UnknownError, UsageError
 from monitor.parse import parse_document
 from monitor.records import Reason
 from monitor.sandbox import Sandbox
@@ -20,23 +20,24 @@ class Proving(Asking):
     """Bundles of what stands behind a flag."""
 
     def carrier(self, identity: str) -> str:
-        """An article by its id, or the article that had a phrase first. UsageError for an unknown id."""
-        return self.store.phrase(identity).uses[0].article_id if identity.startswith("n") else identity
+        """An article by its id, or the article that had a phrase first. UnknownError for an unknown id."""
+        if identity.startswith("n"):
+            return self.store.phrase(identity).uses[0].article_id
+        return self.store.article(identity).article.id
 
-    def known_reason(self, identity: str, article: str) -> Reason:
-        """Of an article, or of the one that has a phrase first now or, where the phrase is not known, of `article`.
+    def known_reason(self, identity: str, today: Proving) -> Reason:
+        """Of an article, or of the one that has a phrase first; where none is known here, of the one that has it today.
 
-        UsageError where nothing is known of it.
+        A phrase may be gone today, so it is looked for here first. UnknownError for an id that today does not know
+        either; UsageError where nothing is known of it yet.
         """
         try:
             return self.reason(self.carrier(identity))
-        except UsageError:
-            return self._reason_of(article)
-
-    def _reason_of(self, article: str) -> Reason:
+        except UnknownError:
+            article = today.carrier(identity)
         try:
             return self.reason(article)
-        except UsageError:
+        except UnknownError:
             raise UsageError(f"{article} was not known yet", hint="name a later instant, or another id") from None
 
     def evidence(self, identity: str) -> dict[str, bytes]:
@@ -68,6 +69,6 @@ def verify_evidence(path: Path) -> Verification:
         for reading, parsed in sandbox.run_many(parse_document, evidence.readings(bundle)):
             faults = list(evidence.unread(reading, parsed))
             odd += faults
-            read += len(reading.texts) - len(faults)
+            read += len(reading.found(faults))
     odd.sort(key=lambda one: one.place)
     return replace(found, read_again=read, faults=tuple(odd))

@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 from monitor.cli.printing import talk
 from monitor.cli.since import parse_since
 from monitor.cli.times import Times
-from monitor.errors import UsageError
+from monitor.errors import UnknownError, UsageError
 
 if TYPE_CHECKING:
     from monitor.app import App
+
+_KINDS = {"a": "article", "n": "phrase", "s": "story"}  # by the first letter of an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,18 @@ def say_unasked(desk: Desk, since: datetime | None) -> None:
 
 @contextmanager
 def listed_by(command: str) -> Iterator[None]:
-    """An unknown id inside the block is reported with the command that lists the known ones."""
+    """An unknown id inside the block is reported with its next step.
+
+    That is the command that lists the known ones or, for an id of another kind, the one that shows such.
+    """
     try:
         yield
-    except UsageError as error:
+    except UnknownError as error:
         near = f"{error.hint}; " if error.hint else ""
-        raise UsageError(error.what, hint=f"{near}`{command}` lists them") from None
+        kind = _KINDS.get(error.typed[:1])
+        if error.noun in _KINDS.values() and kind not in (None, error.noun):
+            shown = "narrative" if kind == "phrase" else kind
+            step = f"an id that begins with {error.typed[0]} is of a {shown}: `monitor {shown} {error.typed}`"
+        else:
+            step = f"`{command}` lists them"
+        raise UsageError(error.what, hint=f"{near}{step}") from None

@@ -45,7 +45,7 @@ def evidence(id: Named, output: Output = None, yes: Yes = False, config: ConfigP
     target = output or Path(f"evidence-{id}.zip")
     if target.exists() and not yes:
         raise UsageError(f"{target} is there already", hint="name another file with -o, or overwrite it with --yes")
-    with opened(config) as desk, listed_by("monitor narratives"):
+    with opened(config) as desk, listed_by(_lists(id)):
         files = desk.app.evidence(id)
     digest = _written(files, target)
     raw = sum(name.endswith(".raw") for name in files)
@@ -106,16 +106,17 @@ def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = Non
     from monitor.archive.evidence import answered, as_bytes
     from monitor.archive.why_json import why_json
 
-    with opened(config) as desk, listed_by("monitor narratives --all"):
+    with opened(config) as desk, listed_by(_lists(id)):
         until = desk.when(as_of, "--as-of")
         if until > desk.times.now:
             raise UsageError(f"--as-of {as_of} lies ahead", hint="name an instant that has been")
-        article = desk.app.carrier(id)
+        if not id.startswith("n"):  # a wording may be gone today
+            id = desk.app.carrier(id)
         with progress("Deciding again") as told, desk.app.replayed(until, told=told) as past:
-            reason = past.known_reason(id, article)
+            reason = past.known_reason(id, desk.app)
             found = one_object(**why_json(reason))
         if id.startswith("n") and not any(view.phrase.id.startswith(id) for view in reason.phrases):
-            talk(f"{id} was not known yet; this is what was known of {article}, which has it first")
+            talk(f"{id} was not known yet; this is what was known of {reason.view.article.id}, which has it first")
     if check is None:
         raw(dumped(found, indent=2) + "\n")
         return
@@ -125,6 +126,10 @@ def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = Non
     else:
         out(f"not the bytes of {check}: the first difference is in line {_first_difference(then, as_bytes(found))}")
         raise typer.Exit(1)
+
+
+def _lists(id: str) -> str:
+    return "monitor narratives --all" if id.startswith("n") else "monitor articles"
 
 
 def _first_difference(a: bytes, b: bytes) -> int:

@@ -80,13 +80,21 @@ def span(least: timedelta | None, most: timedelta | None) -> str:
     >>> minutes = [timedelta(minutes=count) for count in (0, 37, 52)]
     >>> span(minutes[1], minutes[2]), span(minutes[0], minutes[2]), span(minutes[1], None)
     ('37 m–52 m', 'up to 52 m', 'at least 37 m')
+    >>> span(minutes[0], None), span(None, None)
+    ('later, by how much is unknown', 'unknown')
     """
     if most is None:
-        return f"at least {length(least)}" if least else "unknown"
+        return _at_least(least)
     if not least:
         return f"up to {length(most)}"
     ends = length(least), length(most)
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
+def _at_least(least: timedelta | None) -> str:
+    if least is None:
+        return "unknown"
+    return f"at least {length(least)}" if least else "later, by how much is unknown"
 
 
 def buckets(instants: Sequence[datetime], count: int) -> list[int]:

@@ -236,18 +236,21 @@ class _Teller:
         if note.next_outlet is None:
             return first
         following = {"outlet": _safe(note.next_outlet, 60), "lag": self._span(note.next_least, note.next_most)}
+        if note.proved and not following["lag"]:
+            return f"{first}; {self._('then %(outlet)s (later, by how much is unknown)') % following}"
         if note.proved:
             return f"{first}; {self._('then %(outlet)s (%(lag)s later)') % following}"
         return f"{first}; {self._('also %(outlet)s (which of them came first cannot be proved)') % following}"
 
     def _span(self, least: timedelta | None, most: timedelta | None) -> str:
-        """First seen is an interval, and so is a lag: from at least to at most, as far as they are known."""
+        """First seen is an interval, and so is a lag: from at least to at most, as far as known; "": neither is."""
         told = self.words.length
+        lower = told(least or timedelta())
+        if lower == told(timedelta()):
+            return self._("up to %s") % told(most) if most is not None else ""
         if most is None:
-            return self._("at least %s") % told(least or timedelta())
-        if not least:
-            return self._("up to %s") % told(most)
-        return told(least) if told(least) == told(most) else f"{told(least)}–{told(most)}"
+            return self._("at least %s") % lower
+        return lower if lower == told(most) else f"{lower}–{told(most)}"
 
     def _per_day(self, counts: tuple[int, ...]) -> str:
         return self._("articles a day: %s") % ", ".join(map(str, counts))

@@ -26,10 +26,10 @@ class PhraseFacts:
     bits: float  # how surprising the form's words are together, in bits, if words were independent
     content: int  # of the form's words, those that are not everybody's
     plain: tuple[str, ...]  # of these, the ones that are not always written with a capital inside sentences
-    capitalised: float  # share of the content words with a capital, the mean over the sources
-    elsewhere: float  # of the phrase's bits, the share that also stands elsewhere in the articles: over the sources
+    capitalised: float  # share of the content words with a capital
+    elsewhere: float  # of the phrase's bits, the share that also stands elsewhere in the articles
     related: float  # share of the weightiest words that two of the articles have in common, the phrase's own left out
-    edges: float  # share of the uses at the head or the tail of a text, the mean over the sources
+    edges: float  # share of the uses at the head or the tail of a text
     window_articles: int
     background: int  # outlets, in turn, that had all its seeds earlier (an upper bound)
     background_articles: int  # 0: there is no background yet, so rarity is unknown
@@ -37,7 +37,7 @@ class PhraseFacts:
     outlet_articles: Mapping[str, int]  # outlet → its articles in the window
     min_independent: int
     min_bits: float
-    datelined: float = 0.0  # share of the articles with it under an agency's dateline, the mean over the sources
+    datelined: float = 0.0  # share of the articles with it under an agency's dateline
 
     def outlets(self) -> frozenset[str]:
         return frozenset(use.outlet_id for use in self.uses)
@@ -54,19 +54,19 @@ class PhraseFacts:
         return self.share(lambda use: any(pattern.search(one.surface) for one in use.occurrences))
 
 
-def voted(sources: Sequence[str], said: Sequence[float]) -> float:
-    """The mean over the sources of the mean over what each said, an article each: who speaks often has one vote.
+def voted(counts_as: Sequence[str], said: Sequence[float]) -> float:
+    """The mean over the independent outlets of the mean over what each article of theirs said: one vote each.
 
     >>> voted(["bell", "horn", *["post"] * 20], [0.0, 0.0, *[1.0] * 20])
     0.3333
     """
-    return round(sum(vote * value for vote, value in zip(votes(sources), said, strict=True)), 4)  # judged as shown
+    return round(sum(vote * value for vote, value in zip(votes(counts_as), said, strict=True)), 4)  # judged as shown
 
 
-def votes(sources: Sequence[str]) -> list[float]:
-    """What each article weighs where every source has one vote, shared by its articles; together 1."""
-    articles = Counter(sources)
-    return [1 / (len(articles) * articles[source]) for source in sources]
+def votes(counts_as: Sequence[str]) -> list[float]:
+    """What each article weighs where every independent outlet has one vote, shared by its articles; together 1."""
+    articles = Counter(counts_as)
+    return [1 / (len(articles) * articles[one]) for one in counts_as]
 
 
 _OF_PHRASE = frozenset({"uses", "text"})  # what a Phrase carries by itself

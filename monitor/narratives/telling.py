@@ -85,13 +85,13 @@ class Teller:
         stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
         if len(stories) < MIN_STORIES:
             return False
-        sources = {self._source(slot) for slot in family.places}
-        if len(sources) < self._limits.min_independent:
+        independent = {self._counts_as(slot) for slot in family.places}
+        if len(independent) < self._limits.min_independent:
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
-        highest = ceiling(family.pattern.total, plain, len(sources), self._related(family), elsewhere)
+        highest = ceiling(family.pattern.total, plain, len(independent), self._related(family), elsewhere)
         return highest >= min_score(self._background.articles)
 
     def phrase(self, family: Family) -> Phrase:
@@ -123,8 +123,8 @@ class Teller:
     def _named(self, family: Family, uses: Sequence[PhraseUse]) -> tuple[list[str], Place]:
         """(the forms, the most used first; a place with the commonest surface of the first, ties to the alphabet).
 
-        Each source has one vote. Of equally used forms the one of middling length comes first: nobody names a wording
-        alone by a longer form of it.
+        Each independent outlet has one vote. Of equally used forms the one of middling length comes first: nobody
+        names a wording alone by a longer form of it.
         """
         spoken = [(one.surface, _form(one.surface)) for use in uses for one in use.occurrences]
         placed = [place for slot in sorted(family.places) for place in family.places[slot]]
@@ -143,8 +143,8 @@ class Teller:
         told = family.told.get(slot)
         if told is None:
             told = family.told[slot] = self._counted(family.places[slot], self._use(family, slot, story))
-        elif (told.use.story_id, told.use.counts_as) != (story, source := self._source(slot)):
-            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story, counts_as=source))
+        elif (told.use.story_id, told.use.counts_as) != (story, counted := self._counts_as(slot)):
+            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story, counts_as=counted))
         return told
 
     def _story(self, slot: int) -> str | None:
@@ -154,7 +154,7 @@ class Teller:
     def _use(self, family: Family, slot: int, story: str | None) -> PhraseUse:
         article = self._shelf.record(slot)
         return PhraseUse(
-            article_id=article.id, outlet_id=article.outlet_id, counts_as=self._source(slot),
+            article_id=article.id, outlet_id=article.outlet_id, counts_as=self._counts_as(slot),
             owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=story,
             reprint_class=article.reprint_class,
             occurrences=tuple(self._occurrence(family.id, article, place) for place in family.places[slot]),
@@ -180,7 +180,7 @@ class Teller:
 
     def _facts(self, family: Family, named: Place, told: Sequence[Told]) -> PhraseFacts:
         uses = tuple(one.use for one in told)
-        articles, sources = Counter(use.outlet_id for use in uses), [use.counts_as for use in uses]
+        articles, independent = Counter(use.outlet_id for use in uses), [use.counts_as for use in uses]
         read, of_outlet = self._shelf.opened(named.slot).read, self._standing.of_outlet
         wanted = set(named.stems)
         spoken = [
@@ -200,8 +200,8 @@ class Teller:
             ),
             capitalised=_capitalised(spoken, words.content.keys()),
             elsewhere=self._elsewhere(family, words.bits), related=self._related(family),
-            edges=voted(sources, [one.edges / len(one.use.occurrences) for one in told]),
-            datelined=voted(sources, [float(one.datelined) for one in told]),
+            edges=voted(independent, [one.edges / len(one.use.occurrences) for one in told]),
+            datelined=voted(independent, [float(one.datelined) for one in told]),
             window_articles=len(self._shelf),
             background=self._background.least(place_seeds([read], [named], self._lexicon, self._limits, rows=True)),
             background_articles=self._background.articles,
@@ -231,7 +231,7 @@ class Teller:
         )
 
     def _elsewhere(self, family: Family, bits: Mapping[int, float]) -> float:
-        """The share of the bits whose stems stand elsewhere in the articles, too: the mean over the sources."""
+        """Of the bits, the share whose stems stand elsewhere in the articles, too: the mean of independent outlets."""
         shares = []
         for slot, places in family.places.items():
             stems = [stem for place in places for stem in place.stems]
@@ -241,16 +241,16 @@ class Teller:
             here = {stem for stem in stems if stem in bits}
             total = sum([bits[stem] for stem in here])
             shares.append(sum([bits[stem] for stem in here & again]) / total if total else 0.0)
-        return voted([self._source(slot) for slot in family.places], shares)
+        return voted([self._counts_as(slot) for slot in family.places], shares)
 
     def _related(self, family: Family) -> float:
-        """Of the newest article of each source."""
+        """Of the newest article of each independent outlet."""
         newest: dict[str, int] = {}
         for slot in sorted(family.places):
-            newest[self._source(slot)] = slot
+            newest[self._counts_as(slot)] = slot
         return relatedness([self._sketch(slot) for slot in newest.values()], family.pattern.weights.keys())
 
-    def _source(self, slot: int) -> str:
+    def _counts_as(self, slot: int) -> str:
         return self._standing.counts_as(self._shelf.record(slot).id)
 
     def _sketch(self, slot: int) -> frozenset[int]:
@@ -282,14 +282,14 @@ def _marks(read: Read, place: Place) -> bytes:
 def _capital_shares(
     everywhere: Mapping[int, tuple[int, int]], spoken: Sequence[tuple[str, int, int]]
 ) -> dict[int, float]:
-    """How often each stem has a capital inside sentences, the phrase's own uses counted once for each source.
+    """How often each stem has a capital inside sentences; each independent outlet's own uses of the phrase count once.
 
     Else an outlet that prints a wording in capitals twenty times would make a name of it.
     """
     own: dict[int, dict[str, list[int]]] = {stem: {} for stem in everywhere}
-    for source, stem, mark in spoken:
+    for voter, stem, mark in spoken:
         if mark & 2 and stem in own:
-            own[stem].setdefault(source, []).append(mark & 1)
+            own[stem].setdefault(voter, []).append(mark & 1)
     shares = {}
     for stem, (upper, lower) in everywhere.items():
         votes = [sum(marks) / len(marks) for marks in own[stem].values()]
@@ -301,8 +301,8 @@ def _capital_shares(
 
 
 def _capitalised(spoken: Sequence[tuple[str, int, int]], content: Collection[int]) -> float:
-    marks = [(source, mark & 1) for source, stem, mark in spoken if stem in content]
-    return voted([source for source, _ in marks], [mark for _, mark in marks]) if marks else 0.0
+    marks = [(voter, mark & 1) for voter, stem, mark in spoken if stem in content]
+    return voted([voter for voter, _ in marks], [mark for _, mark in marks]) if marks else 0.0
 
 
 def _form(surface: str) -> str:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, func, select
 
-from monitor.errors import UsageError
+from monitor.errors import UnknownError
 
 _SHOWN = 5
 
 
 def resolve(connection: Connection, table: Table, noun: str, typed: str) -> str:
-    """The id that `typed` names or begins; UsageError with near ids where there is none, or more than one."""
+    """The id that `typed` names or begins; UnknownError with near ids where there is none, or more than one."""
     known = _beginning_with(connection, table, typed)
     if typed in known:
         return typed
     if len(known) == 1:
         return known[0]
     if known:
-        raise UsageError(f"{noun} {typed!r} could be several", hint=f"one of {', '.join(known)}? Type more of it")
+        hint = f"one of {', '.join(known)}? Type more of it"
+        raise UnknownError(f"{noun} {typed!r} could be several", noun=noun, typed=typed, hint=hint)
     near = _near(connection, table, typed)
-    raise UsageError(f"no {noun} is called {typed!r}", hint=f"near it: {', '.join(near)}" if near else "")
+    hint = f"near it: {', '.join(near)}" if near else ""
+    raise UnknownError(f"no {noun} is called {typed!r}", noun=noun, typed=typed, hint=hint)
 
 
 def _beginning_with(connection: Connection, table: Table, typed: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, select, update
@@ -40,6 +40,23 @@ class Narratives(Part):
     def traced_since(self, since: datetime) -> Iterator[Article]:
         """Traced articles that had not arrived before `since`, in the same order: to rebuild what tracing knows."""
         return every(self.database, ARTICLES.where(articles.c.traced_at.is_not(None), _arrived(since)))
+
+    def traced_earlier(self, *, least: timedelta, most: timedelta) -> int:
+        """How many traced articles arrived more than `least` before the newest one, and have their `at` within `most`.
+
+        Arrived as `Article.arrived` says.
+        """
+        traced = articles.c.traced_at.is_not(None)
+        with self.database.reading() as connection:
+            newest = connection.scalar(select(func.max(articles.c.ordered_at)).where(traced))
+            if newest is None:
+                return 0
+            asked = articles.c.first_seen_after
+            query = select(func.count()).where(
+                traced, articles.c.ordered_at >= newest - most, articles.c.ordered_at < newest - least,
+                or_(asked.is_(None), asked < newest - least),
+            )  # fmt: skip
+            return connection.scalar(query.select_from(articles)) or 0
 
     def phrases_since(self, since: datetime) -> tuple[Phrase, ...]:
         """Every phrase with a use that had not arrived before `since`, complete, by id."""

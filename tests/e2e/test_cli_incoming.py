@@ -19,6 +19,7 @@ from werkzeug import Request, Response
 from monitor import config
 from monitor.app import App
 from monitor.cli.feeds import expected
+from tests.carried import AROUND, COINED
 
 HEADLINE = "Bridge over the Isk closed until spring after a barge hit its third pillar"
 ITEM = "<item><title>{title}</title><link>https://{outlet}.example/{n}</link><description>{text}</description></item>"
@@ -93,6 +94,25 @@ def test_a_new_desk_is_told_that_it_is_too_young_for_narratives(monitor: partial
     monitor("poll")
     found = monitor("narratives")
     assert (found.returncode, found.stdout, "too few articles yet: until 500" in found.stderr) == (0, "", True)
+
+
+def test_a_desk_grows_up_though_its_wordings_were_judged_when_it_was_young(
+    monitor: partial, desk: Path, tmp_path: Path
+) -> None:
+    def imported(*rows: tuple[str, str, str]) -> tuple[int, bool]:
+        told = [
+            {"id": f"{day}-{n}", "title": text[:20], "outlet": outlet, "text": text, "published": f"2026-{day}T08:00Z"}
+            for n, (day, outlet, text) in enumerate(rows)
+        ]
+        (tmp_path / "old.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in told))
+        assert monitor("import", "old.jsonl").returncode == 0
+        with App(config.load(desk, {}, desk.parent)) as app:
+            return len(app.phrases()), app.is_young()
+
+    few = [("01-07", outlet, text.format(f"{COINED}.")) for outlet, text in AROUND.items()]
+    wordings, young = imported(*few, *(("01-06", "Daily Bell", f"Ferry {n} sails.") for n in range(500)))
+    assert (wordings > 0, young) == (True, True)
+    assert imported(("03-01", "Daily Bell", "The harbour opens.")) == (wordings, False)
 
 
 LINE = '{"id": "%d", "title": "Ferry %d sails", "outlet": "Daily Bell", "text": "It sails at noon."}\n'

@@ -6,6 +6,7 @@ import hashlib
 import json
 import struct
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from html.parser import HTMLParser
@@ -81,6 +82,14 @@ def test_the_same_state_gives_the_same_bytes_and_they_hold(
         f"{told['verdicts']} of {told['phrases']} verdict", f"{told['offsets']:,} of {told['places']:,} places",
     ):  # fmt: skip
         assert line in page
+
+
+def test_a_text_with_several_wordings_is_found_again_once(demo_app: App, tmp_path: Path) -> None:
+    carried = Counter(use.article_id for view in demo_app.phrases() for use in view.uses)
+    ((article, wordings),) = carried.most_common(1)
+    assert wordings > 1, "no article has two: the test tells nothing"
+    found = verify_evidence(bundled(demo_app.evidence(article), tmp_path / "x.zip"))
+    assert (found.holds, found.missing, found.read_again) == (True, 0, found.documents)
 
 
 def test_the_page_loads_nothing_and_shows_the_words(files: Files) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
+from as_a_user import copied
 
 from monitor.app import App
 
@@ -53,6 +56,41 @@ def test_before_anything_came_nothing_is_known(monitor: partial, demo_config: Pa
     article = json.loads(min(demo_answers[max(demo_answers)].values()))["article"]["id"]
     found = monitor("replay", article, "--as-of", "2020-01-01", "-c", demo_config)
     assert (found.returncode, "was not known yet" in found.stderr) == (2, True)
+    assert "lists them" not in found.stderr
+
+
+def test_a_wording_that_is_gone_today_is_answered_from_what_was_known(
+    monitor: partial, demo_config: Path, midway: tuple[datetime, dict[str, str]], tmp_path: Path
+) -> None:
+    instant, answers = midway
+    then = json.loads(min(answers.values()))
+    gone = next(phrase["id"] for phrase in then["phrases"] if phrase["flagged"])
+    own = copied(demo_config, tmp_path / "desk")
+    with closing(sqlite3.connect(own.parent / "monitor.db")) as database, database:
+        assert database.execute("DELETE FROM phrases WHERE id = ?", (gone,)).rowcount == 1
+    assert monitor("narrative", gone, "-c", own).returncode == 2
+    found = monitor("replay", gone, "--as-of", instant.isoformat(), "-c", own)
+    assert found.returncode == 0, found.stderr
+    assert gone in {phrase["id"] for phrase in json.loads(found.stdout)["phrases"]}
+    assert "was not known yet" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "step"),
+    [
+        (("replay", "azzzzz", "--as-of", "2026-11-20"), "no article is called 'azzzzz'", "`monitor articles` lists"),
+        (("replay", "nzzzzz", "--as-of", "2020-01-01"), "no phrase is called", "`monitor narratives --all` lists"),
+        (("evidence", "azzzzz"), "no article is called 'azzzzz'", "`monitor articles` lists them"),
+        (("why", "nbuuw5"), "no article is called 'nbuuw5'", "is of a narrative: `monitor narrative nbuuw5`"),
+        (("narrative", "szzzzz"), "no phrase is called 'szzzzz'", "is of a story: `monitor story szzzzz`"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[1],
+)
+def test_an_id_that_names_nothing_is_told_with_its_own_next_step(
+    words: tuple[str, ...], what: str, step: str, monitor: partial, demo_config: Path
+) -> None:
+    found = monitor(*words, "-c", demo_config)
+    assert (found.returncode, what in found.stderr, step in found.stderr) == (2, True, True), found.stderr
 
 
 def test_a_wording_that_was_not_known_yet_stands_for_its_article_and_what_lies_ahead_is_refused(
@@ -67,3 +105,4 @@ def test_a_wording_that_was_not_known_yet_stands_for_its_article_and_what_lies_a
     assert f"{view.phrase.id} was not known yet" in then.stderr
     ahead = monitor("replay", view.phrase.id, "--as-of", "2999-01-01", "-c", demo_config)
     assert (ahead.returncode, "--as-of 2999-01-01 lies ahead" in ahead.stderr) == (2, True)
+    assert "lists them" not in ahead.stderr

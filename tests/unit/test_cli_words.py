@@ -113,6 +113,7 @@ def test_a_lag_says_where_the_order_cannot_be_proved() -> None:
     assert lag(first, seen(14, 67)) == "up to 67 m ~"
     assert lag(first, seen(None, 67)) == "up to 67 m ~"
     assert lag(seen(None, 15), seen(None, 67)) == "unknown ~"
+    assert lag(seen(None, 15), seen(15, 67)) == "later, by how much is unknown"
 
 
 def test_bars_hold_every_article() -> None:

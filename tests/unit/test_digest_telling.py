@@ -6,6 +6,7 @@ import io
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -120,12 +121,19 @@ def test_the_text_stands_on_its_own() -> None:
 
 
 def test_order_is_not_claimed_where_it_cannot_be_proved() -> None:
-    from dataclasses import replace
-
     (note,) = everything().new
     said = plain(shown(Selection(since=after(-24), until=NOW, new=(replace(note, proved=False),))))
     assert "cannot be proved" in " ".join(said.split())
     assert "; then " not in said
+
+
+@pytest.mark.parametrize("least", [timedelta(), timedelta(seconds=20)])
+def test_a_proved_order_whose_length_is_unknown_says_so(least: timedelta) -> None:
+    (note,) = everything().new
+    barely = replace(note, next_least=least, next_most=None)
+    said = " ".join(plain(shown(Selection(since=after(-24), until=NOW, new=(barely,)))).split())
+    assert "(later, by how much is unknown)" in said
+    assert "0 min" not in said.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("language", ["sl", "de"])
@@ -157,8 +165,6 @@ def test_an_edition_speaks_its_readers_language() -> None:
 
 
 def test_what_does_not_fit_is_counted_with_where_it_stands() -> None:
-    from dataclasses import replace
-
     one = everything()
     many = replace(one, stories=one.stories * 14)
     (section,) = [section for section in shown(many, most=10).sections if section.name == "stories"]

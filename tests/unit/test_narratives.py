@@ -240,6 +240,14 @@ def test_no_explanation_holds_for_a_plain_narrative(name: str) -> None:
     assert own.holds is (None if name in untold else False)
 
 
+def test_a_rate_that_holds_by_too_few_earlier_outlets_says_how_many_are_needed() -> None:
+    given = facts([use("a"), use("b"), use("c")], background=1, background_articles=20, window_articles=100)
+    (stock,) = (test for test in judge(given).explanations if test.name == "stock")
+    assert stock.value is not None
+    assert stock.value < stock.limit
+    assert (stock.holds, "≤ 1 outlets in turn (2 are needed)" in stock.note) == (False, True)
+
+
 def test_explanations_are_tried_in_an_order_of_their_own() -> None:
     order = [load(PACKAGE, name).PRECEDENCE for name in names(PACKAGE)]
     assert len(set(order)) == len(order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.archive.evidence.opened import Bundle
@@ -10,6 +10,7 @@ from monitor.archive.evidence.verify import Fault
 from monitor.records import JSON, Failure, ParsedDocument, ParseJob
 
 _FIELDS = ("title", "summary", "text")
+Revision = tuple[str, int]  # of an article, its number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,14 @@ class Reading:
 
     name: str
     texts: Mapping[str, Mapping[str, str]]
+    of: Mapping[str, Revision]  # place → whose text stands there: an article has a place in each of its wordings
+
+    def found(self, faults: Sequence[Fault]) -> frozenset[Revision]:
+        """Whose texts stand in the document, by the faults that `unread` found; each is counted once."""
+        places = {fault.place for fault in faults}
+        if self.name in places:
+            return frozenset()
+        return frozenset(self.of.values()) - {self.of[place] for place in places}
 
 
 def readings(bundle: Bundle) -> Iterator[tuple[Reading, ParseJob]]:
@@ -27,16 +36,19 @@ def readings(bundle: Bundle) -> Iterator[tuple[Reading, ParseJob]]:
     """
     behind = {(one["article"], one["revision"]): one for one in bundle.json("manifest.json")["documents"]}
     found: dict[str, dict[str, dict[str, str]]] = {}
+    of: dict[str, Revision] = {}
     for number, phrase in enumerate(bundle.json("why.json")["phrases"]):
         for order, use in enumerate(phrase["uses"]):
-            document = behind.get((use["article"], use["revision"]))
+            revision = use["article"], use["revision"]
+            document = behind.get(revision)
             if document is not None and document["kept"]:
-                texts = found.setdefault(document["sha256"], {})
-                texts[f"why.json: phrases[{number}].uses[{order}]"] = {"title": use["title"], **use["texts"]}
+                place = f"why.json: phrases[{number}].uses[{order}]"
+                found.setdefault(document["sha256"], {})[place] = {"title": use["title"], **use["texts"]}
+                of[place] = revision
     for sha256, texts in found.items():
         about = bundle.json(f"documents/{sha256}.json")
         name = f"documents/{sha256}.raw"
-        yield Reading(name=name, texts=texts), _job(bundle.read(name), about)
+        yield Reading(name=name, texts=texts, of={place: of[place] for place in texts}), _job(bundle.read(name), about)
 
 
 def _job(body: bytes, about: Mapping[str, JSON]) -> ParseJob:

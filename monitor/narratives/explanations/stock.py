@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log2
+from math import ceil, log2
 
 from monitor.narratives.facts import PhraseFacts
 from monitor.narratives.known.matching import stock_phrase
@@ -30,14 +30,15 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         return ExplanationTest(
             name="stock", holds=None, value=None, limit=LIFT, note="no earlier articles to compare with"
         )
+    needed = max(USES, ceil(len(facts.independent()) / OF))
     lift = log2(len(facts.independent()) / facts.window_articles) - log2(
         (facts.background + 0.5) / facts.background_articles
     )
     return ExplanationTest(
         name="stock",
-        holds=facts.background >= max(USES, len(facts.independent()) / OF) and lift < LIFT,
+        holds=facts.background >= needed and lift < LIFT,
         value=round(lift, 4),
         limit=LIFT,
-        note=f"earlier by ≤ {facts.background} outlets in turn, in {facts.background_articles} articles; "
-        "2^lift times as often now",
+        note=f"earlier by ≤ {facts.background} outlets in turn ({needed} are needed), "
+        f"in {facts.background_articles} articles; 2^lift times as often now",
     )
