@@ -53,7 +53,7 @@ def health(
         if form is Form.TABLE:
             need = "all fine" if not odd else "1 needs a look" if odd == 1 else f"{odd} need a look"
             talk(f"{plural(len(feeds), 'feed')}, {need}")
-            say_unasked(desk, unasked_since(feeds))
+            say_unasked(desk, unasked_since(feeds, desk.times.now))
     if odd and exit_code:
         raise typer.Exit(FINDINGS)
 

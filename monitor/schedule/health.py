@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.records import FeedHealth, FeedRecord, Finding, PollStatus, Standing
@@ -80,13 +80,16 @@ def _verdict(record: FeedRecord, quiet: Silence | None, now: datetime) -> tuple[
     return "fine", state.detail
 
 
-def unasked_since(feeds: Iterable[FeedHealth]) -> datetime | None:
-    """When anything was polled last, where all that is not in trouble is overdue: nobody polls. None: it goes on."""
-    polled = [feed for feed in feeds if feed.state != "retired"]
-    states = {feed.state for feed in polled}
-    if "overdue" not in states or "fine" in states:
-        return None
-    return max((feed.polled_at for feed in polled if feed.polled_at is not None), default=None)
+def unasked_since(feeds: Sequence[FeedHealth], now: datetime) -> datetime | None:
+    """When anything was polled last, where a feed is due for long and none was polled since: nobody polls.
+
+    None: it goes on, nothing was due, or it never began. How the feeds do says nothing about that: the last poll of a
+    silent or failing feed is one, too.
+    """
+    asked = max((feed.polled_at for feed in feeds if feed.polled_at is not None), default=None)
+    wanted = [feed.next_poll_at for feed in feeds if feed.state not in ("retired", "parked")]
+    due = min((at for at in wanted if at is not None), default=None)
+    return asked if asked is not None and due is not None and now - max(asked, due) > OVERDUE else None
 
 
 def _missed(record: FeedRecord) -> str:
