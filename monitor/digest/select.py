@@ -71,6 +71,7 @@ def select(facts: DigestFacts, wishes: Wishes) -> Selection:
             searches=tuple(one for one in facts.searches if not wishes.outlets or one.outlet_id in wishes.outlets),
             feeds=tuple(_need(feed) for feed in polled if feed.state not in well),
             unasked_since=facts.unasked_since,
+            never_asked=bool(polled) and all(feed.state == UNASKED for feed in polled),
             story_count=facts.story_count,
             feed_count=len(polled),
             healthy=sum(feed.state == HEALTHY for feed in polled),

@@ -105,6 +105,14 @@ def test_that_nobody_polls_is_said_first_and_once_and_such_a_day_is_not_quiet() 
     assert [note.text for note in section.notes] == [found.subject.partition(" · ")[0], "o2: parked"]
 
 
+def test_a_desk_that_never_polled_is_not_quiet_and_says_so() -> None:
+    new = [FeedHealth(id=f"f{n}", outlet_id="bell", url="", state="new", reason="", status=None) for n in range(2)]
+    found = shown(select(DigestFacts(since=after(-24), until=NOW, feeds=tuple(new)), Wishes(zone=ZONE)))
+    assert found.subject == "No feed was asked yet · Fri 20 Nov"
+    assert found.summary == "No feed was asked yet"
+    assert [note.text for section in found.sections for note in section.notes] == ["No feed was asked yet"]
+
+
 def test_the_text_stands_on_its_own() -> None:
     text = plain(shown(everything()))
     flowing = " ".join(text.split())
