@@ -19,6 +19,7 @@ from monitor.records import (
     FeedHealth,
     FeedNeed,
     HeadlineNote,
+    Interval,
     PhraseUseView,
     PhraseView,
     Selection,
@@ -164,6 +165,7 @@ def _blind_note(story: StoryView, found: StoryCoverage) -> BlindNote:
     return BlindNote(
         story_id=story.id, title=story.title, independent=story.independent, watched=story.watched,
         outlets=tuple(one.outlet_id for one in found.of(BLIND)), values=values, unknown=len(found.of(UNKNOWN)),
+        heard=Interval(after=found.begins, until=found.settles),
     )  # fmt: skip
 
 

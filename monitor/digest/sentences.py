@@ -296,7 +296,8 @@ class _Teller:
 
     def _blind(self, note: BlindNote) -> ShownNote:
         silent = ", ".join(f"{axis} {_safe(value, 60)}" for axis, value in note.values)
-        facts = [self._("Carried by no outlet of: %s (their feeds were healthy)") % silent]
+        told = {"silent": silent, "when": self.words.interval(note.heard)}
+        facts = [self._("Carried by no outlet of: %(silent)s (their feeds were healthy then: %(when)s)") % told]
         if note.unknown:
             facts.append(self._("Unknown for %d outlets: their feeds may have missed it") % note.unknown)
         return ShownNote(text=_safe(note.title), facts=tuple(facts), command=f"monitor story {note.story_id}")

@@ -126,6 +126,7 @@ class BlindNote:
     outlets: tuple[str, ...]
     values: tuple[tuple[str, str], ...]  # (owner | country | label, value) of whom not one outlet carried it
     unknown: int  # outlets of which it cannot be said
+    heard: Interval  # in which their feeds missed nothing: from the story's first article until it had settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,7 @@ def everything(
         stories=(StoryNote(id="s1", title=text, url=url, outlets=8, independent=5, watched=24, names=(text, "Bell"),
                            per_day=(3, 5)),),
         blind=(BlindNote(story_id="s1", title=text, independent=5, watched=24, outlets=("far",),
-                         values=(("owner", text),), unknown=2),),
+                         values=(("owner", text),), unknown=2, heard=Interval(after=after(-20), until=after(-5))),),
         headlines=(HeadlineNote(article_id="a2", outlet="bell", url=url, before=text, after=text, seen=seen),),
         matches=(WatchNote(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
                             words=text),),
@@ -117,6 +117,7 @@ def test_the_text_stands_on_its_own() -> None:
     text = plain(shown(everything()))
     flowing = " ".join(text.split())
     for told in (
+        "(their feeds were healthy then: Thu 19 Nov 13:00–Fri 20 Nov 04:00)",
         f"“{GRID}”", "9 of 24 outlets, 6 independent", "An explanation was found: wire copy.", "(37 min–52 min later)",
         "First seen Fri 20 Nov 07:00–07:15", "Could not be tested: a stock phrase", "https://bell.example/1",
         "monitor why a1", "▃▄█",
