@@ -51,7 +51,7 @@ class Feeds(Parts):
 
     def unasked_since(self) -> datetime | None:
         """When anything was polled last, where nobody polls any more; None: it goes on, or never began."""
-        return unasked_since(self.health())
+        return unasked_since(self.health(), self.clock())
 
     def feed_notes(self, *, since: datetime | None = None) -> tuple[FeedNote, ...]:
         """What happened to the feeds: redirects learned, parked, rolled over; the latest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -51,11 +52,19 @@ def health(
         show_rows(feeds, _HEALTH, form, desk.times, name="feeds", empty="no feeds: add some to feeds.yaml")
         odd = sum(one.state not in ("fine", "new", "retired") for one in feeds)
         if form is Form.TABLE:
-            need = "all fine" if not odd else "1 needs a look" if odd == 1 else f"{odd} need a look"
-            talk(f"{plural(len(feeds), 'feed')}, {need}")
-            say_unasked(desk, unasked_since(feeds))
+            talk(f"{plural(len(feeds), 'feed')}, {_need(feeds, odd)}")
+            say_unasked(desk, unasked_since(feeds, desk.times.now))
     if odd and exit_code:
         raise typer.Exit(FINDINGS)
+
+
+def _need(feeds: Sequence[FeedHealth], odd: int) -> str:
+    """How many need a look; of one that was not polled yet nothing is known, so it is not called fine."""
+    new = sum(one.state == "new" for one in feeds)
+    if new and new == sum(one.state != "retired" for one in feeds):
+        return "none polled yet: monitor poll asks them once, monitor run goes on asking"
+    need = "1 needs a look" if odd == 1 else f"{odd} need a look" if odd else "" if new else "all fine"
+    return ", ".join(filter(None, (need, f"{new} not polled yet" if new else "")))
 
 
 def fix(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -15,14 +14,7 @@ from monitor.cli.progress import progress
 from monitor.errors import UsageError
 from monitor.records.labels import PHRASE_LABELS
 
-
-class Verdict(StrEnum):
-    """What a reader says of two articles."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-
-
+VERDICTS = ("same", "different")  # what a reader says of two articles
 One = Annotated[str, typer.Argument(metavar="ID", help="A phrase's id; or an article's, before another's.")]
 Other = Annotated[
     str,
@@ -32,7 +24,7 @@ Other = Annotated[
     ),
 ]  # fmt: skip
 Said = Annotated[
-    Verdict | None,
+    str | None,
     typer.Argument(
         metavar="[same|different]", help="Of two articles: about one event, or about two.", show_default=False
     ),
@@ -59,6 +51,8 @@ def label(
     json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
     """Note what a phrase is, or whether two articles are about one event; calibrate and the next digest follow."""
+    if verdict is not None and verdict not in VERDICTS:
+        raise UsageError(f"{verdict!r} is neither same nor different", hint=_in_one_word(one, f"{other}-{verdict}"))
     with opened(config, utc=utc) as desk:
         if verdict is None:
             with listed_by("monitor narratives"):
@@ -69,11 +63,18 @@ def label(
                 else out(f"noted: {given.phrase_id} is {given.label}, says {given.by}, {desk.times.instant(given.at)}")
             )
         with listed_by("monitor articles"):
-            said = desk.app.label(one, other, same=verdict is Verdict.SAME, note=note)
+            said = desk.app.label(one, other, same=verdict == "same", note=note)
         if json:
             print_object(label=said)
         else:
             out(f"noted: {said.a} and {said.b} are about {'one event' if said.same else 'two events'}")
+
+
+def _in_one_word(phrase: str, label: str) -> str:
+    """What was meant: a label of two words, or a verdict on two articles."""
+    if label in PHRASE_LABELS:
+        return f"as a label write it in one word: monitor label {phrase} {label}"
+    return "of two articles: monitor label ARTICLE OTHER same|different"
 
 
 def calibrate(

@@ -19,6 +19,7 @@ from monitor.records import (
     FeedHealth,
     FeedNeed,
     HeadlineNote,
+    Interval,
     PhraseUseView,
     PhraseView,
     Selection,
@@ -71,6 +72,7 @@ def select(facts: DigestFacts, wishes: Wishes) -> Selection:
             searches=tuple(one for one in facts.searches if not wishes.outlets or one.outlet_id in wishes.outlets),
             feeds=tuple(_need(feed) for feed in polled if feed.state not in well),
             unasked_since=facts.unasked_since,
+            never_asked=bool(polled) and all(feed.state == UNASKED for feed in polled),
             story_count=facts.story_count,
             feed_count=len(polled),
             healthy=sum(feed.state == HEALTHY for feed in polled),
@@ -163,6 +165,7 @@ def _blind_note(story: StoryView, found: StoryCoverage) -> BlindNote:
     return BlindNote(
         story_id=story.id, title=story.title, independent=story.independent, watched=story.watched,
         outlets=tuple(one.outlet_id for one in found.of(BLIND)), values=values, unknown=len(found.of(UNKNOWN)),
+        heard=Interval(after=found.begins, until=found.settles),
     )  # fmt: skip
 
 

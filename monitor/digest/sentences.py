@@ -172,11 +172,16 @@ class _Teller:
 
     def _unasked(self, selection: Selection) -> str:
         since = selection.unasked_since
+        if selection.never_asked:
+            return self._("No feed was asked yet")
         return self._("No feed was asked since %s") % self.words.instant(since) if since else ""
 
     def _healthy(self, selection: Selection) -> str:
+        """How many feeds do well; where none was asked yet that is not known."""
+        if selection.never_asked or not selection.feed_count:
+            return ""
         told = {"healthy": selection.healthy, "feeds": selection.feed_count}
-        return self._("%(healthy)d of %(feeds)d feeds healthy") % told if selection.feed_count else ""
+        return self._("%(healthy)d of %(feeds)d feeds healthy") % told
 
     def sections(self, whole: Selection, shown: Selection) -> Iterator[ShownSection]:
         """In the order in which a reader needs them; an empty one is left out."""
@@ -196,7 +201,7 @@ class _Teller:
             ("matches", _("Your watchlists"), map(self._match, shown.matches), len(whole.matches), "articles"),
             ("searches", _("Your saved searches"), map(self._found, shown.searches), len(whole.searches), "articles"),
             ("feeds", _("Feeds that need care"), [*self._nobody(shown), *map(self._feed, shown.feeds)],
-             len(whole.feeds) + bool(whole.unasked_since), "feeds health"),
+             len(whole.feeds) + bool(self._unasked(whole)), "feeds health"),
         ):  # fmt: skip
             told = tuple(notes)
             if told:
@@ -294,7 +299,8 @@ class _Teller:
 
     def _blind(self, note: BlindNote) -> ShownNote:
         silent = ", ".join(f"{axis} {_safe(value, 60)}" for axis, value in note.values)
-        facts = [self._("Carried by no outlet of: %s (their feeds were healthy)") % silent]
+        told = {"silent": silent, "when": self.words.interval(note.heard)}
+        facts = [self._("Carried by no outlet of: %(silent)s (their feeds were healthy then: %(when)s)") % told]
         if note.unknown:
             facts.append(self._("Unknown for %d outlets: their feeds may have missed it") % note.unknown)
         return ShownNote(text=_safe(note.title), facts=tuple(facts), command=f"monitor story {note.story_id}")
@@ -321,8 +327,12 @@ class _Teller:
 
     def _nobody(self, selection: Selection) -> Iterator[ShownNote]:
         """What is true of all feeds is told once."""
-        if selection.unasked_since is not None:
-            told = self._("What came since then is not in this digest. Is monitor run at work?")
+        _ = self._
+        if selection.never_asked:
+            told = _("monitor poll asks them once, monitor run goes on asking.")
+            yield ShownNote(text=self._unasked(selection), facts=(told,), command="monitor feeds health")
+        elif selection.unasked_since is not None:
+            told = _("What came since then is not in this digest. Is monitor run at work?")
             yield ShownNote(text=self._unasked(selection), facts=(told,), command="monitor feeds health")
 
     def _feed(self, note: FeedNeed) -> ShownNote:

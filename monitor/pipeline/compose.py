@@ -38,6 +38,7 @@ from monitor.store import Store
 from monitor.stories.coverage import coverage, reaches_back
 
 FIRST = timedelta(days=1)  # what the first edition of a digest looks back
+NEWNESS = timedelta(days=1)  # so long an installation is new, from its first article on
 WEEK = timedelta(days=7)  # that there is nothing to report is said so often
 LARGEST = 100_000  # bytes of a mail: Gmail cuts off what is beyond 102 kB
 LENGTHS = (10, 6, 3, 1)  # notes in a section; the first that fits
@@ -81,8 +82,7 @@ def compose(
     """The editions that were due and are frozen now. One that another process was faster with is not among them."""
     made = []
     composed = {plan.name: store.slots(plan.name) for plan in plans}
-    anew = bool(plans) and not any(composed.values())  # all are new: so is the installation
-    met = (store.first_arrival() if anew else None) or now
+    met = _met(store, now) if any(not slots for slots in composed.values()) else now
     for plan in plans:
         if not composed[plan.name] and _begun_before(store, plan, now, met):
             continue
@@ -95,6 +95,15 @@ def compose(
             if store.save_edition(letter.edition, outgoing):
                 made.append(letter.edition)
     return tuple(made)
+
+
+def _met(store: Store, now: datetime) -> datetime:
+    """Since when a new digest is known: since now, on a new installation since its first article.
+
+    New is one that has composed no digest of any name, and whose first article came within a day.
+    """
+    first = None if store.has_digests() else store.first_arrival()
+    return first if first is not None and now - first <= NEWNESS else now
 
 
 def _begun_before(store: Store, plan: Plan, now: datetime, met: datetime) -> bool:
@@ -174,7 +183,7 @@ def gather(
         edits=tuple(
             one for one in store.edits(since=since, limit=MOST_EDITS) if since < one.after.first_seen.until <= until
         ),
-        feeds=feeds, unasked_since=unasked_since(feeds), matches=tuple(matches(since, until)),
+        feeds=feeds, unasked_since=unasked_since(feeds, until), matches=tuple(matches(since, until)),
     )  # fmt: skip
 
 

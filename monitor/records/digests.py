@@ -126,6 +126,7 @@ class BlindNote:
     outlets: tuple[str, ...]
     values: tuple[tuple[str, str], ...]  # (owner | country | label, value) of whom not one outlet carried it
     unknown: int  # outlets of which it cannot be said
+    heard: Interval  # in which their feeds missed nothing: from the story's first article until it had settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +170,12 @@ class Selection:
     feed_count: int = 0
     healthy: int = 0
     unasked_since: datetime | None = None  # as DigestFacts
+    never_asked: bool = False  # there are feeds, and none was ever polled
 
     @property
     def quiet(self) -> bool:
         """Nothing above the reader's limits; never said where nobody polls."""
-        if self.unasked_since is not None:
+        if self.never_asked or self.unasked_since is not None:
             return False
         told = self.new, self.spreading, self.withdrawn, self.stories, self.blind, self.headlines
         return not (any(told) or self.matches or self.searches)

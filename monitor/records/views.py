@@ -42,6 +42,7 @@ class FeedRecord:
     has_validators: bool = False
     gaps: int = 0  # polls between which it had rolled over
     missed: int | None = 0  # estimate of what was missed; None: at one of them it could not be estimated
+    closed_until: datetime | None = None  # so long its server, or its host's, asked us to wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class FeedHealth:
     asked_url: str | None = None  # where it is asked, when that is not `url`
     polled_at: datetime | None = None
     polled_ok_at: datetime | None = None
-    next_poll_at: datetime | None = None
+    next_poll_at: datetime | None = None  # not before its server wants it
     pace: timedelta | None = None
     per_day: float | None = None  # entries that its habit expects; None: not known yet
     last_new_at: datetime | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.records import FeedHealth, FeedRecord, Finding, PollStatus, Standing
@@ -30,7 +30,7 @@ def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = N
         asked_url=standing.moved_url if standing else None,
         polled_at=state.polled_at,
         polled_ok_at=state.polled_ok_at,
-        next_poll_at=state.next_poll_at,
+        next_poll_at=_due_at(record),
         pace=standing.pace if standing else None,
         per_day=_per_day(standing) if standing else None,
         last_new_at=standing.last_new_at if standing else None,
@@ -46,6 +46,12 @@ def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = N
 def _per_day(standing: Standing) -> float | None:
     habit = unpack(standing.habit)
     return round(habit.rate * 24, 2) if habit else None
+
+
+def _due_at(record: FeedRecord) -> datetime | None:
+    """When it is asked next: not before the time its server wants us to wait for."""
+    due = record.state.next_poll_at
+    return due if due is None or record.closed_until is None else max(due, record.closed_until)
 
 
 def _verdict(record: FeedRecord, quiet: Silence | None, now: datetime) -> tuple[str, str]:
@@ -65,19 +71,25 @@ def _verdict(record: FeedRecord, quiet: Silence | None, now: datetime) -> tuple[
     if record.gaps:
         times = "once" if record.gaps == 1 else f"{record.gaps} times"
         return "rolled-over", f"rolled over {times} this week, {_missed(record)}: it is asked more often now"
-    if state.next_poll_at is not None and state.polled_at is not None and now - state.next_poll_at > OVERDUE:
-        asked = f"not asked since {state.polled_at:%Y-%m-%d %H:%M} UTC, due since {state.next_poll_at:%Y-%m-%d %H:%M}"
+    due = _due_at(record)
+    if due is not None and state.polled_at is not None and now - due > OVERDUE:
+        asked = f"not asked since {state.polled_at:%Y-%m-%d %H:%M} UTC, due since {due:%Y-%m-%d %H:%M}"
         return "overdue", f"{asked} UTC: is monitor run at work?"
+    if record.closed_until is not None and record.closed_until > now:
+        return "fine", f"{state.detail}; its server asked us to wait until {record.closed_until:%Y-%m-%d %H:%M} UTC"
     return "fine", state.detail
 
 
-def unasked_since(feeds: Iterable[FeedHealth]) -> datetime | None:
-    """When anything was polled last, where all that is not in trouble is overdue: nobody polls. None: it goes on."""
-    polled = [feed for feed in feeds if feed.state != "retired"]
-    states = {feed.state for feed in polled}
-    if "overdue" not in states or "fine" in states:
-        return None
-    return max((feed.polled_at for feed in polled if feed.polled_at is not None), default=None)
+def unasked_since(feeds: Sequence[FeedHealth], now: datetime) -> datetime | None:
+    """When anything was polled last, where a feed is due for long and none was polled since: nobody polls.
+
+    None: it goes on, nothing was due, or it never began. How the feeds do says nothing about that: the last poll of a
+    silent or failing feed is one, too.
+    """
+    asked = max((feed.polled_at for feed in feeds if feed.polled_at is not None), default=None)
+    wanted = [feed.next_poll_at for feed in feeds if feed.state not in ("retired", "parked")]
+    due = min((at for at in wanted if at is not None), default=None)
+    return asked if asked is not None and due is not None and now - max(asked, due) > OVERDUE else None
 
 
 def _missed(record: FeedRecord) -> str:

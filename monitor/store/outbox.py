@@ -48,6 +48,12 @@ class Outbox(Part):
         with self.database.reading() as connection:
             return frozenset(connection.scalars(query))
 
+    def has_digests(self) -> bool:
+        """Whether any digest ever had an edition; alerts have theirs from the first article on, and do not count."""
+        digest = select(editions.c.id).where(editions.c.digest.not_like("alert:%")).limit(1)
+        with self.database.reading() as connection:
+            return connection.scalar(digest) is not None
+
     def first_arrival(self) -> datetime | None:
         """When the first article was there; None before that. Reads them all."""
         with self.database.reading() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from monitor.store.articles import ARTICLES, IN_ORDER, article_of, interval_of
 from monitor.store.naming import resolve
 from monitor.store.part import Part
 from monitor.store.standing import READ, standing_of
-from monitor.store.tables import articles, entries, feeds, metadata, outlets, phrase_uses, polls, revisions
+from monitor.store.tables import articles, entries, feeds, hosts, metadata, outlets, phrase_uses, polls, revisions
 
 
 class Views(Part):
@@ -45,8 +46,11 @@ class Views(Part):
         with self.database.reading() as connection:
             found = {row.feed_id: row for row in connection.execute(gaps)}
             rows = {row.id: row for row in connection.execute(select(feeds))}
+            waits = {row.host: row.closed_until for row in connection.execute(select(hosts))}
         return tuple(
-            _feed_record(state, rows[state.id], found.get(state.id)) for state in self.feed_states() if state.id in rows
+            _feed_record(state, rows[state.id], found.get(state.id), waits)
+            for state in self.feed_states()
+            if state.id in rows
         )
 
     def articles(
@@ -104,14 +108,18 @@ def _feed_state(row: Row[Any]) -> FeedState:
     )
 
 
-def _feed_record(state: FeedState, row: Row[Any], gaps: Row[Any] | None) -> FeedRecord:
+def _feed_record(
+    state: FeedState, row: Row[Any], gaps: Row[Any] | None, waits: Mapping[str, datetime]
+) -> FeedRecord:  # fmt: skip
     estimated = gaps is None or gaps.estimated == gaps.gaps
+    closed = [waits[key] for key in (row.host, row.id) if key in waits]
     return FeedRecord(
         state=state,
         standing=standing_of(row.asked_url, [getattr(row, name) for name in READ]),
         has_validators=bool(row.etag or row.last_modified),
         gaps=gaps.gaps if gaps else 0,
         missed=(gaps.missed if gaps else 0) if estimated else None,
+        closed_until=max(closed, default=None),
     )
 
 

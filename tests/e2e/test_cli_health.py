@@ -57,6 +57,7 @@ def site(tmp_path: Path, httpserver: HTTPServer) -> Iterator[Site]:
 def test_each_feed_is_told_in_one_word_and_why(monitor: partial, site: Site) -> None:
     first = monitor("feeds", "health", "--json")
     assert {one["state"] for one in json.loads(first.stdout)["feeds"]} == {"new"}
+    assert "4 feeds, none polled yet: monitor poll asks them" in monitor("feeds", "health").stderr
     monitor("poll")
     shown = monitor("feeds", "health", "--exit-code")
     assert shown.returncode == 10

@@ -94,3 +94,13 @@ def test_what_chance_would_flag_is_unknown_after_three_days(ask: partial) -> Non
     assert (told["chance"], told["flags"], told["days"]) == (None, 2, 3)
     page = ask("calibrate", "--narratives").stdout
     assert page.startswith("2 narratives; by chance: unknown (3 days of articles are stored")
+
+
+def test_a_label_of_two_words_is_named_as_it_is_written(ask: partial) -> None:
+    for words, meant in (
+        (("press", "release"), "monitor label nbuuw press-release"),
+        (("a7abc", "alike"), "same|different"),
+    ):
+        done = ask("label", "nbuuw", *words)
+        assert done.returncode == 2
+        assert meant in " ".join(done.stderr.split())

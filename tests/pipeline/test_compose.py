@@ -14,6 +14,7 @@ from monitor.digest.timetable import Timetable, beginning, days_of
 from monitor.records import Destination, Edition
 from monitor.store import Store
 from tests.builders import NOW
+from tests.outbox_builders import edition
 from tests.pipeline_files import imported
 
 ZONE = ZoneInfo("Europe/Ljubljana")  # NOW is a Friday, 09:00 there
@@ -58,11 +59,24 @@ def test_a_new_installation_is_told_of_the_slot_that_began_after_its_first_artic
 
 def test_a_digest_that_is_added_later_begins_with_its_next_slot(store: Store, tmp_path: Path) -> None:
     came(store, tmp_path, NOW - 9 * DAY)
-    assert composed(store, NOW, plan()) == ["morning 2026-11-20"]
+    assert composed(store, NOW, plan()) == [], "an installation of nine days is not new, though it had no digest"
     weekly = plan("weekly", days="thu")
     instants = [NOW + n * HOUR for n in range(24 * 14)]
     made = [one for now in instants for one in composed(store, now, plan(), weekly) if "weekly" in one]
     assert made == ["weekly 2026-11-26", "weekly 2026-12-03"]
+
+
+def test_a_digest_that_is_renamed_is_not_sent_twice_the_same_morning(store: Store, tmp_path: Path) -> None:
+    came(store, tmp_path, NOW - 3 * HOUR)
+    assert composed(store, NOW, plan()) == ["morning 2026-11-20"]
+    assert composed(store, NOW + HOUR, plan("dawn")) == []
+    assert composed(store, NOW + DAY, plan("dawn")) == ["dawn 2026-11-21"]
+
+
+def test_an_alert_does_not_make_an_installation_old(store: Store, tmp_path: Path) -> None:
+    came(store, tmp_path, NOW - 3 * HOUR)
+    store.save_edition(edition(digest="alert:echo", slot="p1@2026-11-20T06:00:00Z"), [])
+    assert composed(store, NOW, plan()) == ["morning 2026-11-20"]
 
 
 @pytest.mark.parametrize("days", ["mon", "daily"])

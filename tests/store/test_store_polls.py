@@ -22,7 +22,8 @@ from store_builders import (
 )
 
 from monitor.errors import StoreError
-from monitor.records import DueFeed, Interval, Label, NewSighting, Owner, PollStatus
+from monitor.records import DueFeed, Interval, Label, NewSighting, Owner, PollStatus, Visit
+from monitor.schedule.health import health
 from monitor.store import Store, open_store
 
 
@@ -50,6 +51,23 @@ def test_a_feed_that_is_no_longer_named_keeps_its_history_and_comes_back_due(sto
     store.sync((), [outlet()], [one, two], NOW + MINUTE)
     back = store.feed_states()[0]
     assert (back.retired, back.articles, back.next_poll_at) == (False, 1, NOW + MINUTE)
+
+
+def test_a_feed_whose_host_asked_us_to_wait_is_not_overdue(store: Store) -> None:
+    """Retry-After may be a week, and it holds for all feeds of a host; on a private host for one alone."""
+    one, two, other = feed("1"), feed("2"), feed("1", "star")
+    store.sync((), [outlet(), outlet("star")], [one, two, other], NOW)
+    week, later = NOW + timedelta(days=7), NOW + timedelta(days=2)
+    visit = Visit(host="bell.example", conditional=False, status=503, wait=timedelta(days=7))
+    asked = [outcome(one, visits=(visit,)), outcome(two), outcome(other)]
+    store.save_polls(asked, NOW, closing={"bell.example": week})
+    records = {record.state.id: record for record in store.feed_records(NOW)}
+    waits, dead = health(records[two.id], later), health(records[other.id], later)
+    assert (waits.state, waits.next_poll_at, dead.state) == ("fine", week, "overdue")
+    assert "its server asked us to wait until 2026-11-27 08:00 UTC" in waits.reason
+    assert health(records[two.id], week + timedelta(hours=4)).state == "overdue"
+    store.save_polls([outcome(other, visits=(visit,), polled_at=NOW)], NOW, closing={other.id: week})
+    assert {record.closed_until for record in store.feed_records(NOW)} == {week}
 
 
 def test_a_new_feed_is_due_at_once_and_carries_its_outlets_language(store: Store) -> None:

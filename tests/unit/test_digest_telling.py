@@ -65,7 +65,7 @@ def everything(
         stories=(StoryNote(id="s1", title=text, url=url, outlets=8, independent=5, watched=24, names=(text, "Bell"),
                            per_day=(3, 5)),),
         blind=(BlindNote(story_id="s1", title=text, independent=5, watched=24, outlets=("far",),
-                         values=(("owner", text),), unknown=2),),
+                         values=(("owner", text),), unknown=2, heard=Interval(after=after(-20), until=after(-5))),),
         headlines=(HeadlineNote(article_id="a2", outlet="bell", url=url, before=text, after=text, seen=seen),),
         matches=(WatchNote(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
                             words=text),),
@@ -106,10 +106,19 @@ def test_that_nobody_polls_is_said_first_and_once_and_such_a_day_is_not_quiet() 
     assert [note.text for note in section.notes] == [found.subject.partition(" · ")[0], "o2: parked"]
 
 
+def test_a_desk_that_never_polled_is_not_quiet_and_says_so() -> None:
+    new = [FeedHealth(id=f"f{n}", outlet_id="bell", url="", state="new", reason="", status=None) for n in range(2)]
+    found = shown(select(DigestFacts(since=after(-24), until=NOW, feeds=tuple(new)), Wishes(zone=ZONE)))
+    assert found.subject == "No feed was asked yet · Fri 20 Nov"
+    assert found.summary == "No feed was asked yet"
+    assert [note.text for section in found.sections for note in section.notes] == ["No feed was asked yet"]
+
+
 def test_the_text_stands_on_its_own() -> None:
     text = plain(shown(everything()))
     flowing = " ".join(text.split())
     for told in (
+        "(their feeds were healthy then: Thu 19 Nov 13:00–Fri 20 Nov 04:00)",
         f"“{GRID}”", "9 of 24 outlets, 6 independent", "An explanation was found: wire copy.", "(37 min–52 min later)",
         "First seen Fri 20 Nov 07:00–07:15", "Could not be tested: a stock phrase", "https://bell.example/1",
         "monitor why a1", "▃▄█",

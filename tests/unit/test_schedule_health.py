@@ -50,7 +50,7 @@ def test_a_parked_feed_is_named_as_the_command_takes_it(url: str, named: str) ->
 def at_rest(**changes: Any) -> FeedRecord:
     """A feed that answered, and was due a quarter of an hour later."""
     one = record()
-    return replace(one, state=replace(one.state, next_poll_at=NOW + timedelta(minutes=15), **changes))
+    return replace(one, state=replace(one.state, **{"next_poll_at": NOW + timedelta(minutes=15), **changes}))
 
 
 @pytest.mark.parametrize(("hours", "state"), [(0, "fine"), (3, "fine"), (4, "overdue"), (24 * 30, "overdue")])
@@ -61,10 +61,26 @@ def test_a_feed_that_nobody_asks_is_not_fine(hours: int, state: str) -> None:
         assert found.reason.startswith("not asked since 2026-11-23 08:00 UTC, due since 2026-11-23 08:15 UTC")
 
 
-def test_that_nobody_polls_is_known_by_all_feeds_together() -> None:
-    later = NOW + timedelta(days=2)
-    dead, failing = health(at_rest(), later), health(at_rest(status="timeout"), later)
-    assert failing.state == "failing", "what it did last is still what a person should look at"
-    assert unasked_since([dead, failing]) == NOW
-    assert unasked_since([dead, health(at_rest(), NOW)]) is None
-    assert unasked_since([failing]) is unasked_since([]) is None
+LATER = NOW + timedelta(days=2)
+WEEK = timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("feeds", "since"),
+    [
+        ([at_rest(), at_rest(status="timeout")], NOW),
+        ([at_rest(), at_rest(next_poll_at=LATER + WEEK)], NOW),  # one that need not be asked yet is no sign of life
+        ([at_rest(status="timeout")], NOW),
+        ([replace(at_rest(), gaps=2), replace(at_rest(), gaps=1)], NOW),
+        ([at_rest(), at_rest(status="timeout", polled_at=LATER)], None),
+        ([at_rest(), at_rest(polled_at=LATER, next_poll_at=LATER)], None),
+        ([at_rest(next_poll_at=LATER + WEEK)], None),
+        ([replace(at_rest(), closed_until=LATER + WEEK)], None),
+        ([record(parked="gone: 410 twice"), at_rest(retired=True)], None),
+        ([], None),
+    ],
+    ids=["failing", "slow", "all-failing", "rolled-over", "just-failed", "just-asked", "not-due", "told-to-wait",
+         "given-up", "none"],
+)  # fmt: skip
+def test_that_nobody_polls_is_known_by_the_last_poll_of_any_feed(feeds: list[FeedRecord], since: object) -> None:
+    assert unasked_since([health(one, LATER) for one in feeds], LATER) == since
