@@ -42,14 +42,21 @@ def register(commands: typer.Typer) -> None:
 
 def evidence(id: Named, output: Output = None, yes: Yes = False, config: ConfigPath = None) -> None:
     """Raw documents, headers, hashes, settings, every number and a page to read: a zip to publish."""
+    from monitor.archive.evidence import outdated
+
     target = output or Path(f"evidence-{id}.zip")
     if target.exists() and not yes:
         raise UsageError(f"{target} is there already", hint="name another file with -o, or overwrite it with --yes")
     with opened(config) as desk, listed_by(_lists(id)):
         files = desk.app.evidence(id)
-    digest = _written(files, target)
+    digest, old = _written(files, target), outdated(files)
     raw = sum(name.endswith(".raw") for name in files)
     out(f"{target}: {plural(len(files), 'file')}, {plural(raw, 'raw document')}, SHA-256 {digest}")
+    if old:
+        talk(
+            f"{plural(old, 'wording')} in it had the verdict of an earlier version's rules: verify will name what "
+            "differs until one article more has the words, and they are judged again"
+        )
     talk(f"Check it with: monitor verify {target}")
 
 

@@ -18,7 +18,7 @@ from as_a_user import copied
 
 from monitor import config
 from monitor.app import App, verify_evidence
-from monitor.archive.evidence import gather, settings_told, write_bundle
+from monitor.archive.evidence import gather, outdated, settings_told, write_bundle
 from monitor.errors import InputError
 from monitor.records.evidence import EvidenceDocument
 
@@ -90,6 +90,13 @@ def test_a_text_with_several_wordings_is_found_again_once(demo_app: App, tmp_pat
     assert wordings > 1, "no article has two: the test tells nothing"
     found = verify_evidence(bundled(demo_app.evidence(article), tmp_path / "x.zip"))
     assert (found.holds, found.missing, found.read_again) == (True, 0, found.documents)
+
+
+def test_verdicts_of_other_rules_are_told_when_they_are_bundled(files: Files) -> None:
+    why = json.loads(files["why.json"])
+    assert outdated(files) == 0
+    why["phrases"][0]["explanations"][0]["limit"] = 99
+    assert outdated(files | {"why.json": json.dumps(why).encode()}) == 1
 
 
 def test_the_page_loads_nothing_and_shows_the_words(files: Files) -> None:

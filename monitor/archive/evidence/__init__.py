@@ -9,7 +9,7 @@ The same state gives the same bytes: nothing of the clock or the machine goes in
 from monitor.archive.evidence.contents import as_bytes, code_digest, gather, settings_told
 from monitor.archive.evidence.opened import MOST_BYTES, answered, open_bundle
 from monitor.archive.evidence.reading import readings, unread
-from monitor.archive.evidence.verify import Fault, Verification, verify
+from monitor.archive.evidence.verify import Fault, Verification, outdated, verify
 from monitor.archive.evidence.zipped import write_bundle
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "code_digest",
     "gather",
     "open_bundle",
+    "outdated",
     "readings",
     "settings_told",
     "unread",

@@ -5,6 +5,7 @@ files = manifest | documents = their names | words = texts at offsets | verdict 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -142,6 +143,12 @@ def _phrase(
     of_words = (*wording.named(found), *wording.datelined(found), *wording.intervals(found))
     for what in (*of_words, *differences(phrase), *_counted_as(phrase), *_ruled(phrase, rule)):
         yield Fault(place=f"{place} ({phrase.id})", what=what)
+
+
+def outdated(files: Mapping[str, bytes]) -> int:
+    """How many wordings of a bundle that was gathered here were judged by an earlier version's rules."""
+    phrases = json.loads(files["why.json"])["phrases"]
+    return sum(next(differences(told(found)), None) is not None for found in phrases)
 
 
 def _counted_as(phrase: Phrase) -> Iterator[str]:
