@@ -14,7 +14,7 @@ from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
-TIMED_BATCH = 25  # articles between two looks at the clock; hostile ones cost a third of a second each
+TIMED_BATCH = 100  # articles between two looks at the clock; hostile ones cost a third of a second each
 BACKGROUND = timedelta(days=120)  # traced articles read back, beyond the window, to know what is usual
 
 
@@ -41,20 +41,18 @@ def trace(
     """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`.
 
     After `seconds` of the clock no further batch is begun, and batches are smaller: the rest waits for the next call.
-    Every second one is of the latest articles then, or who dates many back would keep today's from their turn.
     """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
     kept.on_ground(owners)
-    read, changed, latest = 0, dict[str, Phrase](), False
+    read, changed = 0, dict[str, Phrase]()
     rebuilt: list[bool] = []  # since the last batch
     until = None if seconds is None else clock() + timedelta(seconds=seconds)
     at_once = at_once if until is None else min(at_once, TIMED_BATCH)
     while True:
         cut_short = stopped() or (until is not None and read > 0 and clock() >= until)
-        if cut_short or not (articles := store.untraced(at_once, latest=latest)):
+        if cut_short or not (articles := store.untraced(at_once)):
             break
-        latest = until is not None and not latest
         tracing = kept.at(
             store.turn("trace"), [article.arrived for article in articles], BACKGROUND,
             lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt),

@@ -68,12 +68,6 @@ def first(connection: Connection, query: Select[Any], limit: int) -> tuple[Artic
     return tuple(article_of(row) for row in connection.execute(query.order_by(*IN_ORDER).limit(limit)))
 
 
-def last(connection: Connection, query: Select[Any], limit: int) -> tuple[Article, ...]:
-    """The last articles of a query on ARTICLES, in the order of `Article.at`, then of arrival."""
-    backwards = query.order_by(*(one.desc() for one in IN_ORDER)).limit(limit)
-    return tuple(article_of(row) for row in reversed(connection.execute(backwards).all()))
-
-
 def every(
     database: Database, query: Select[Any], page: int = PAGE, *, order: tuple[Any, ...] = IN_ORDER
 ) -> Iterator[Article]:

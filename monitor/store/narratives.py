@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, se
 
 from monitor.narratives.review import MERGED, withdrawn_for
 from monitor.records import JSON, Article, Finding, Phrase
-from monitor.store.articles import ARTICLES, every, first, last
+from monitor.store.articles import ARTICLES, every, first
 from monitor.store.lapses import EARLIER, earlier
 from monitor.store.packing import pack
 from monitor.store.part import Part
@@ -23,11 +23,11 @@ ECHO = "echo"  # the kind of finding that a flagged phrase is
 
 
 class Narratives(Part):
-    def untraced(self, limit: int, *, latest: bool = False) -> tuple[Article, ...]:
-        """The first or the latest that are grouped and not traced, in the order of `Article.at`, then of arrival."""
+    def untraced(self, limit: int) -> tuple[Article, ...]:
+        """The next articles that are grouped and not traced, in the order of `Article.at`, then of arrival."""
         waiting = ARTICLES.where(articles.c.traced_at.is_(None), articles.c.grouped_at.is_not(None))
         with self.database.reading() as connection:
-            return last(connection, waiting, limit) if latest else first(connection, waiting, limit)
+            return first(connection, waiting, limit)
 
     def waiting_for_trace(self) -> int:
         """How many articles are grouped and not traced."""

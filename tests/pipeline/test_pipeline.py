@@ -358,17 +358,6 @@ def test_tracing_that_takes_longer_than_its_seconds_leaves_the_rest_to_the_next_
     assert (trace(store).articles, trace(store).waiting) == (33, 0)
 
 
-def test_tracing_that_has_little_time_takes_the_first_and_the_latest_in_turns(
-    store: Store, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    forty_articles(store, sandbox, tmp_path)
-    group(store)
-    waiting = store.untraced(100)
-    late = after(11 / 3600)
-    pipeline.trace(store, SMALL, clock=Clock(NOW, NOW, NOW, NOW, late, late), at_once=7, seconds=10)
-    assert store.untraced(100) == waiting[7:-7]
-
-
 def test_grouping_and_tracing_of_nothing_do_nothing(store: Store) -> None:
     assert group(store) == pipeline.GroupReport()
     assert trace(store) == pipeline.TraceReport()
