@@ -110,7 +110,7 @@ def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None],
 
 
 def by_arrival(articles: Iterable[Article]) -> Iterator[Article]:
-    """Articles that come in the order of `at`, in that of `arrived`: what is dated back waits for its turn."""
+    """Articles in the order of `arrived`, out of those dated back and then, in the order of `at`, the others."""
     waiting: list[tuple[datetime, int, Article]] = []
     for article in articles:
         while waiting and waiting[0][0] <= article.at:

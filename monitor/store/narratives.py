@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
 from monitor.narratives.review import MERGED, withdrawn_for
 from monitor.records import JSON, Article, Finding, Phrase
@@ -38,8 +38,13 @@ class Narratives(Part):
             )
 
     def traced_since(self, since: datetime) -> Iterator[Article]:
-        """Traced articles that had not arrived before `since`, in the same order: to rebuild what tracing knows."""
-        return every(self.database, ARTICLES.where(articles.c.traced_at.is_not(None), _arrived(since)))
+        """Traced articles that had not arrived before `since`, to rebuild what tracing knows.
+
+        Those whose `at` is before it come first, the others in the order of `Article.at`, then of arrival.
+        """
+        traced = ARTICLES.where(articles.c.traced_at.is_not(None))
+        yield from every(self.database, traced.where(_dated_back(since)), order=(articles.c.seq,))
+        yield from every(self.database, traced.where(articles.c.ordered_at >= since))
 
     def traced_earlier(self, *, least: timedelta, most: timedelta) -> int:
         """How many traced articles arrived more than `least` before the newest one, and have their `at` within `most`.
@@ -61,9 +66,9 @@ class Narratives(Part):
     def phrases_since(self, since: datetime) -> tuple[Phrase, ...]:
         """Every phrase with a use that had not arrived before `since`, complete, by id."""
         used = select(phrase_uses.c.phrase_id).join(articles, articles.c.id == phrase_uses.c.article_id)
+        lately = select(phrases.c.id).where(phrases.c.last_at >= since).union(used.where(_dated_back(since)))
         with self.database.reading() as connection:
-            ids = connection.scalars(used.where(_arrived(since)).distinct())
-            return tuple(full_phrases(connection, sorted(ids)))
+            return tuple(full_phrases(connection, sorted(connection.scalars(lately))))
 
     def save_trace(
         self,
@@ -131,9 +136,14 @@ class Narratives(Part):
         )
 
 
-def _arrived(since: datetime) -> ColumnElement[bool]:
-    """Whether `Article.arrived` is not before `since`."""
-    return or_(articles.c.ordered_at >= since, articles.c.first_seen_after >= since)
+def _dated_back(since: datetime) -> ColumnElement[bool]:
+    """Whether `Article.at` is before `since`, and `Article.arrived` is not.
+
+    Looked for behind the first article with an `at` from then on, for `seq` counts arrivals: older ones are not read.
+    """
+    floor = select(func.coalesce(func.min(articles.c.seq), 0)).where(articles.c.ordered_at >= since)
+    behind = articles.c.seq >= floor.scalar_subquery()
+    return and_(behind, articles.c.ordered_at < since, articles.c.first_seen_after >= since)
 
 
 def _forget(connection: Connection, phrase_ids: Sequence[str]) -> None:

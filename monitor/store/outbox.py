@@ -55,9 +55,11 @@ class Outbox(Part):
             return connection.scalar(digest) is not None
 
     def first_arrival(self) -> datetime | None:
-        """When the first article was there; None before that. Reads them all."""
+        """When the first article was there; None before that."""
         with self.database.reading() as connection:
-            found: datetime | None = connection.scalar(select(func.min(articles.c.first_seen_until)))
+            found: datetime | None = connection.scalar(
+                select(articles.c.first_seen_until).order_by(articles.c.seq).limit(1)
+            )
             return found
 
     def editions(self, digest: str, *, until: datetime, last: int = _REMEMBERED) -> tuple[Edition, ...]:
