@@ -6,9 +6,9 @@ Every set is streamed as full text and as title + first 40 words, undated ones a
 mixed in; half by half of its events; first grouped as its events are, then once more by the weights that this taught
 (`--rounds`). Printed: how well pairs are told apart (average precision, precision and recall at log-odds of 0) on sets
 that were left out, and on halves that were, though the weights that grouped in the second round had seen all.
-`--write` writes weights.py from all of them, the limits of the old file kept unless `--join` and `--merge` say
-otherwise; `--half N --to FILE` writes what one half teaches, for `bench stories --weights`. The same sets give the same
-file: chance has a fixed seed.
+`--write` writes weights.py from all of them, the limits of the old file kept unless `--join`, `--merge` and `--group`
+say otherwise; `--half N --to FILE` writes what one half teaches, for `bench stories --weights`. The same sets give the
+same file: chance has a fixed seed.
 """
 
 from __future__ import annotations
@@ -116,8 +116,10 @@ def _written(model: Model, found: Sequence[Pairs], order: argparse.Namespace) ->
     seen = np.mean([average_precision(model.totals(one.signals), one.same) for one in found])
     join = weights.JOIN if order.join is None else order.join
     merge = weights.MERGE if order.merge is None else order.merge
+    group = weights.GROUP if order.group is None else order.group
     return _FILE.format(
-        date=order.date, sets="\n".join(told), seen=seen, strangers=order.strangers, join=join, merge=merge,
+        date=order.date, sets="\n".join(told), seen=seen, strangers=order.strangers,
+        join=join, merge=merge, group=group,
         bias=model.bias, hinges="\n".join(f'    ("{name}", {knot:.4g}, {w:.4g}),' for name, knot, w in model.hinges),
     )  # fmt: skip
 
@@ -138,6 +140,7 @@ docs/method.md or run the command without `--write`.
 
 JOIN = {join:g}  # log-odds, mean over the nearest members, from which on an article joins a story
 MERGE = {merge:g}  # log-odds, mean over the members of one with the nearest of the other, from which on stories merge
+GROUP = {group:g}  # log-odds, the same where a story and those beside it are clustered anew
 
 BIAS = {bias:.4f}
 HINGES: tuple[tuple[str, float, float], ...] = (  # (signal, knot, weight)
@@ -157,6 +160,7 @@ def _order() -> argparse.Namespace:
     parser.add_argument("--date", help="of the writing, for the file")
     parser.add_argument("--join", type=float, help="its limits; without these they stay as they are")
     parser.add_argument("--merge", type=float)
+    parser.add_argument("--group", type=float)
     parser.add_argument("--half", type=int, choices=(0, 1), help="learn from one half of the events only, for --to")
     parser.add_argument(
         "--to", type=Path, metavar="FILE", help="write the weights as JSON, for `bench stories --weights`"

@@ -91,10 +91,7 @@ class Checkpoints:
         if reason := _too_old(seal, store.count_after(seal.turn), needed):
             return reason
         try:
-            now = moved(arrays, [note.change for note in store.changes_after(seal.change)])
-            if isinstance(now, Unusable):
-                return now.reason
-            empty.restore(now)
+            empty.restore(moved(arrays, [note.change for note in store.changes_after(seal.change)]))
         except (KeyError, ValueError, IndexError, TypeError) as error:
             return f"it does not hold together: {type(error).__name__} {error}"
         return seal

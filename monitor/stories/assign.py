@@ -23,18 +23,21 @@ from monitor.records import (
 )
 from monitor.stories.affinity import Affinity, affinities
 from monitor.stories.checkpoint import Arrays, from_json, to_json, under, within
+from monitor.stories.clusters import Limits
 from monitor.stories.copies import Copies, Copy, Reading, named, read
 from monitor.stories.copies.verdict import SHARE
 from monitor.stories.credits import WireCredits
+from monitor.stories.graph import APART, BOUND, Graph
 from monitor.stories.membership import Membership, Ordinals
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Compared, Neighbours
 from monitor.stories.ordinals import conflict, ordinals
+from monitor.stories.regroup import Regroup
 from monitor.stories.repair import Repair
 from monitor.stories.signals import SIGNALS, Side, other_issues
 from monitor.stories.terms import read_terms
-from monitor.stories.weights import JOIN, MERGE
-from monitor.stories.window import hours
+from monitor.stories.weights import GROUP, JOIN, MERGE
+from monitor.stories.window import Slots, hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,9 @@ class GroupOptions:
     members: int = 3  # how many of a story's members are averaged
     merge: float = MERGE  # log-odds, mean over the members of one story with their nearest in the other
     merge_members: int = 5
+    group: float = GROUP  # log-odds, mean over the members of one cluster with their nearest in another
+    group_members: int = 8
+    contrast: float = 4.0  # log-odds by which two clusters that hold together are further from each other, and stay two
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,9 @@ class Grouping:
         self._repair = Repair(
             self._near, self._stories, self._model, self._options.merge, self._options.merge_members, self._spoken
         )
+        self._graph = Graph()
+        limits = Limits(self._options.group, self._options.group_members, self._options.contrast)
+        self._regroup = Regroup(self._near, self._stories, self._graph, limits)
         self._originals: dict[str, str] = {}  # reprint → the first article with that text
         self._latest: _Looked | None = None
 
@@ -92,7 +101,7 @@ class Grouping:
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """All that it knows, between a `repair` and the next `decide`: what `restore` takes."""
         names = from_json([self._outlets, list(self._languages), self._originals])
-        parts = (("near", self._near), ("copies", self._copies), ("stories", self._stories))
+        parts = ("near", self._near), ("copies", self._copies), ("stories", self._stories), ("graph", self._graph)
         return {"names": names, **{key: one for name, part in parts for key, one in under(name, part.arrays()).items()}}
 
     def restore(self, arrays: Arrays) -> None:
@@ -108,6 +117,7 @@ class Grouping:
         self._copies.restore(within("copies", arrays))
         window = self._near.window
         self._stories.restore(within("stories", arrays), window.rows["story"][: len(window)], window.base)
+        self._graph.restore(within("graph", arrays))
         self._latest = None
 
     def decide(self, article: GroupArticle) -> StoryAssignment:
@@ -143,17 +153,22 @@ class Grouping:
         self._copies.add(looked.text, assignment.reprint_of or article.id, oldest=self._near.oldest)
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
-        self._repair.notice(number, looked.stories)
+        self._graph.add(*self._pairs(looked, assignment.reprint_of))
+        beyond = [one for one in looked.stories if not self._regroup.compares(number, one.story)]
+        self._repair.notice(number, beyond)
+        self._regroup.notice(number, looked.stories)
         self._stories.leave(self._near.advance())
+        self._graph.forget(self._near.window.base)
         self._latest = None
 
     def repair(self) -> tuple[StoryChange, ...]:
-        """Merges that what was remembered since the last call has shown; they hold here already."""
-        return self._repair.run()
+        """What was remembered since the last call has shown to be one, or several; it holds here already."""
+        return (*self._repair.run(), *self._regroup.run())
 
     def settle(self) -> None:
         """What was remembered so far had been repaired when it came: it is no occasion to look again."""
         self._repair.forget()
+        self._regroup.forget()
 
     def link(self, links: Iterable[HandLink]) -> None:
         """What people said of pairs; binding from now on."""
@@ -224,6 +239,16 @@ class Grouping:
         issues = set(stories[other_issues(looked.near.signals)].tolist())
         return [one for one in found if one.story not in issues and self._may_join(looked, one.story)]
 
+    def _pairs(self, looked: _Looked, original: str | None) -> tuple[Slots, NDArray[np.float64]]:
+        """(slots, log-odds): what is remembered of the comparison. A reprint belongs to its original, come what may."""
+        slots, totals = looked.near.slots, np.where(other_issues(looked.near.signals), APART, looked.totals)
+        place = self._near.window.names.find(original) if original else -1
+        if place < 0:
+            return slots, totals
+        slot = self._near.window.base + place
+        kept = slots != slot
+        return np.append(slots[kept], np.int32(slot)), np.append(totals[kept], BOUND)
+
     def _may_join(self, looked: _Looked, story: int) -> bool:
         """Never to another one of a series, and never where a person said no."""
         return not (self._stories.counts_otherwise(looked.ordinals, story) or self._stories.apart(looked.id, story))
@@ -264,7 +289,7 @@ class Grouping:
         )
 
     def _name(self, slot: int) -> str:
-        return self._near.window.names[slot - self._near.window.base]
+        return self._near.window.name(slot)
 
     def _story_of(self, slot: int) -> int:
         return int(self._near.window.rows["story"][slot - self._near.window.base])

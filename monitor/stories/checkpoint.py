@@ -28,7 +28,7 @@ from monitor.stories import weights
 
 Arrays = Mapping[str, NDArray[np.generic]]
 
-VERSION = 4  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
+VERSION = 5  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
 _SEAL = "seal"
 _SORTED_AT_ONCE = 1 << 22
 

@@ -12,6 +12,7 @@ from monitor.stories.checkpoint import Arrays, from_json, from_texts, newest_fir
 from monitor.stories.ordinals import conflict
 
 Ordinals = dict[str, str]
+_NOTHING: Ordinals = {}
 
 
 class Membership:
@@ -21,7 +22,8 @@ class Membership:
         self.ids: list[str] = []
         self.members: dict[int, list[int]] = {}
         self._numbers: dict[str, int] = {}
-        self._counting: dict[int, Ordinals] = {}  # what the titles of a story's members count
+        self._told: dict[int, Ordinals] = {}  # what the title of an article counts, by slot
+        self._counting: dict[int, Ordinals] = {}  # what those of a story's members do, together
         self._same: dict[str, set[str]] = {}
         self._apart: dict[str, set[str]] = {}
         self._named: dict[str, str] = {}  # story of each article that somebody spoke about, in the window or before it
@@ -31,20 +33,23 @@ class Membership:
 
         Those are not written: who restores is told them anew, as they are in force then (`link`).
         """
-        counting = [[number, dict(counts)] for number, counts in self._counting.items()]
+        told = [[slot, dict(counts)] for slot, counts in self._told.items()]
         known = np.fromiter(self._numbers.values(), dtype=np.int32, count=len(self._numbers))
         sizes = np.fromiter(map(self.size, range(len(self.ids))), dtype=np.int32, count=len(self.ids))
-        return {"known": known, "sizes": sizes, "counting": from_json(counting), **from_texts("ids", self.ids)}
+        return {"known": known, "sizes": sizes, "told": from_json(told), **from_texts("ids", self.ids)}
 
     def restore(self, arrays: Arrays, stories: NDArray[np.int32], base: int) -> None:
         """Becomes what it was; `stories`: of the articles from slot `base` on, the first of which may have left."""
         self.ids = to_texts("ids", arrays)
         self._numbers = {self.ids[number]: number for number in arrays["known"].tolist()}
-        self._counting = dict(to_json(arrays["counting"]))
+        self._told = dict(to_json(arrays["told"]))
         self._same, self._apart, self._named = {}, {}, {}
         slots, sizes = np.arange(base, base + len(stories), dtype=np.int32), arrays["sizes"].tolist()
         ranked = newest_first(stories, slots, len(stories))
         self.members = {story: own[-sizes[story] :].tolist() for story, own in ranked if sizes[story]}
+        self._counting = {}
+        for number in dict.fromkeys(stories[[slot - base for slot in self._told]].tolist()):
+            self._recount(number)
 
     def number(self, story_id: str) -> int:
         """The story's number; a new one gets the next."""
@@ -59,39 +64,49 @@ class Membership:
     def join(self, number: int, slot: int, article_id: str, ordinals: Ordinals) -> None:
         self.members.setdefault(number, []).append(slot)
         if ordinals:
+            self._told[slot] = ordinals
             self._counting.setdefault(number, {}).update(ordinals)
         if article_id in self._same or article_id in self._apart:
             self._named[article_id] = self.ids[number]
 
     def merge(self, gone: int, into: int) -> list[int]:
         """The slots that moved. What the titles of both count is counted together."""
-        moved = self.members.pop(gone)
-        self.members[into] = sorted(self.members[into] + moved)
-        if gone in self._counting:
-            self._counting.setdefault(into, {}).update(self._counting.pop(gone))
+        moved = self.members[gone]
+        self.move(list(moved), gone, into)
         for article_id, story_id in self._named.items():
             if story_id == self.ids[gone]:
                 self._named[article_id] = self.ids[into]
         return moved
 
-    def part(self, number: int, slots: list[int], names: Iterable[str], story_id: str) -> int:
-        """These slots leave their story for one of their own, whose number comes back."""
+    def move(self, slots: list[int], old: int, new: int) -> None:
+        """These slots leave one story for another; one that is left empty is none."""
         leaving = set(slots)
-        self.members[number] = [slot for slot in self.members[number] if slot not in leaving]
-        new = self.number(story_id)
-        self.members[new] = sorted(slots)
-        for name in names:
-            if name in self._named:
-                self._named[name] = story_id
-        return new
+        stay = [slot for slot in self.members.pop(old) if slot not in leaving]
+        if stay:
+            self.members[old] = stay
+        self.members[new] = sorted([*self.members.get(new, ()), *slots])
+        for number in (old, new):
+            self._recount(number)
+
+    def counted(self, slots: Iterable[int]) -> Ordinals:
+        """What the titles of these count, together."""
+        return {what: which for slot in slots for what, which in self._told.get(slot, _NOTHING).items()}
+
+    def _recount(self, number: int) -> None:
+        found = self.counted(self.members.get(number, ())) if self._told else {}
+        if found:
+            self._counting[number] = found
+        else:
+            self._counting.pop(number, None)
 
     def leave(self, numbers: Iterable[int]) -> None:
         """The oldest member of each leaves it, in this order; stories without any are no stories."""
         for number in numbers:
-            del self.members[number][0]
+            slot = self.members[number].pop(0)
+            if self._told.pop(slot, None):
+                self._recount(number)
             if not self.members[number]:
                 del self.members[number]
-                self._counting.pop(number, None)
                 self._numbers.pop(self.ids[number], None)
 
     def link(self, links: Iterable[HandLink], where: dict[str, int]) -> None:
@@ -109,6 +124,10 @@ class Membership:
         """The story of an article with which a person said that it belongs together, though all of it be long ago."""
         found = [self._named[other] for other in sorted(self._same.get(article_id, ())) if other in self._named]
         return self.number(found[0]) if found else None
+
+    def arranged(self, number: int) -> bool:
+        """Whether a person said where an article of the story belongs."""
+        return self.ids[number] in self._named.values()
 
     def apart(self, article_id: str, number: int) -> bool:
         """Whether a person said that the article does not belong to a member of the story."""

@@ -13,19 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.records import StoryChange
-from monitor.stories.checkpoint import Arrays, Unusable, from_json, from_texts, to_json, to_texts, under, within
+from monitor.stories.checkpoint import Arrays, from_texts, to_texts, under, within
 from monitor.stories.texts import Texts
 
 
-def moved(arrays: Arrays, changes: Sequence[StoryChange]) -> dict[str, NDArray[np.generic]] | Unusable:
-    """The arrays after these changes, in their order. Linear in the window, where there is any change.
-
-    A split or a move by hand is Unusable: what the titles of either part count is not known article by article.
-    """
+def moved(arrays: Arrays, changes: Sequence[StoryChange]) -> dict[str, NDArray[np.generic]]:
+    """The arrays after these changes, in their order. Linear in the window, where there is any change."""
     if not changes:
         return dict(arrays)
-    if any(change.by == "hand" and change.kind != "merge" for change in changes):
-        return Unusable("a person split a story or moved an article since")
     stories = _Stories(within("stories", arrays))
     mentioned = {move.article_id for change in changes for move in change.moves}
     names = Texts.of("names", within("window", within("near", arrays)))
@@ -35,9 +30,6 @@ def moved(arrays: Arrays, changes: Sequence[StoryChange]) -> dict[str, NDArray[n
         for move in change.moves:
             if move.article_id in place:
                 rows["story"][place[move.article_id]] = stories.number(move.to_story)
-        if change.kind == "merge":
-            for gone, into in dict.fromkeys((move.from_story, move.to_story) for move in change.moves):
-                stories.count_together(gone, into)
     base, oldest = int(arrays["near.window.base"][0]), int(arrays["near.oldest"][0])
     stories.recount(rows["story"][max(0, oldest - base) :])
     return {**arrays, "near.window.rows": rows, **under("stories", stories.arrays())}
@@ -49,7 +41,7 @@ class _Stories:
     def __init__(self, arrays: Arrays) -> None:
         self.ids = to_texts("ids", arrays)
         self._numbers: dict[str, int] = {self.ids[number]: number for number in arrays["known"].tolist()}
-        self._counting: dict[int, dict[str, str]] = dict(to_json(arrays["counting"]))
+        self._told = arrays["told"]
         self._sizes = arrays["sizes"]
 
     def number(self, story_id: str) -> int:
@@ -58,17 +50,10 @@ class _Stories:
             self.ids.append(story_id)
         return number
 
-    def count_together(self, gone: str, into: str) -> None:
-        """What the titles of both stories count is counted together."""
-        counted = self._counting.pop(self._numbers.get(gone, -1), {})
-        if counted:
-            self._counting.setdefault(self.number(into), {}).update(counted)
-
     def recount(self, stories: NDArray[np.int32]) -> None:
         """The sizes of all stories, from those of the articles in the window."""
         self._sizes = np.bincount(stories, minlength=len(self.ids)).astype(np.int32)
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         known = np.fromiter(self._numbers.values(), dtype=np.int32, count=len(self._numbers))
-        counting = from_json([[number, dict(counts)] for number, counts in self._counting.items()])
-        return {"known": known, "sizes": self._sizes, "counting": counting, **from_texts("ids", self.ids)}
+        return {"known": known, "sizes": self._sizes, "told": self._told, **from_texts("ids", self.ids)}

@@ -1,8 +1,9 @@
 """Repair: stories that newcomers show to be one are merged, the older one keeps its id.
 
-A newcomer that is near two stories is the occasion; the stories themselves are the evidence: every member of the
-smaller one (eight at most) is held against its nearest members of the larger one, with the weights of today. What a
-person joined or parted stays so.
+For those that regrouping leaves alone: they are too great, or a person arranged something in them. A newcomer that is
+near two stories is the occasion; the stories themselves are the evidence: every member of the smaller one (eight at
+most) is held against its nearest members of the larger one, with the weights of today. What a person joined or parted
+stays so.
 """
 
 from __future__ import annotations

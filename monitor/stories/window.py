@@ -63,6 +63,10 @@ class Window:
         found: NDArray[np.void] = self.rows[slots - self.base]
         return found
 
+    def name(self, slot: int) -> str:
+        """The id of the article."""
+        return self.names[slot - self.base]
+
     def add(self, name: str, title: str, terms: Terms, row: tuple[object, ...]) -> int:
         """The next slot. `row` are the columns of ROW from `story` on."""
         count, place = len(terms), len(self)

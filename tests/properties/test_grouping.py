@@ -65,8 +65,20 @@ def test_what_is_rebuilt_from_decisions_decides_alike(articles: list[GroupArticl
         rebuilt.remember(one, stands[one.id])
     rebuilt.settle()
     assert rebuilt.decide(last) == running.decide(last)
-    running.remember(last, running.decide(last)), rebuilt.remember(last, rebuilt.decide(last))
-    assert rebuilt.repair() == running.repair()
+
+
+@few
+@given(arrivals())
+def test_what_is_restored_decides_and_repairs_alike(articles: list[GroupArticle]) -> None:
+    *earlier, last = articles
+    running, restored = Grouping(), Grouping()
+    for one in earlier:
+        grouped([one], running)
+        running.repair()
+    restored.restore(running.arrays())
+    for one in (running, restored):
+        one.remember(last, one.decide(last))
+    assert restored.repair() == running.repair()
 
 
 @few

@@ -196,18 +196,10 @@ def sold(process: Process) -> None:
         connection.execute(update(outlets).values(owner_id="acme"))
 
 
-def split(process: Process) -> None:
-    (first, story), (second, _) = of(process.store, "e0"), of(process.store, "e1")
-    move = StoryMove(article_id=second, from_story=of(process.store, "e1")[1], to_story=story)
-    change = StoryChange(kind="move", by="hand", stories=(story, first), moves=(move,), signals=())
-    process.store.save_story_changes([change], NOW)
-
-
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         (wider, "other options"), (another_wire, "other options"), (sold, "has another owner now"),
-        (split, "a person split a story or moved an article since"),
     ],
 )  # fmt: skip
 def test_a_checkpoint_of_another_ground_is_not_taken(
@@ -221,6 +213,20 @@ def test_a_checkpoint_of_another_ground_is_not_taken(
     (note,) = other.group().notes
     assert reason in note
     assert other.kept.grown == len(SECOND), "it read the store"
+
+
+def test_what_a_person_moved_since_stands_where_it_was_moved_to(store: Store, tmp_path: Path) -> None:
+    came(store, tmp_path, FIRST)
+    Process(store, tmp_path, enough=1).group()
+    (first, story), (second, other) = of(store, "e0"), of(store, "e1")
+    move = StoryMove(article_id=second, from_story=other, to_story=story)
+    change = StoryChange(kind="move", by="hand", stories=(story, first), moves=(move,), signals=())
+    store.save_story_changes([change], NOW)
+    came(store, tmp_path, SECOND)
+    process = Process(store, tmp_path)
+    assert process.group().notes == ()
+    assert process.kept.grown > len(SECOND), "it began from the checkpoint"
+    assert of(store, "e1") == (second, story)
 
 
 def test_one_that_is_behind_more_than_it_holds_or_starts_too_late_is_not_taken(store: Store, tmp_path: Path) -> None:

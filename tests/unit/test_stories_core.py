@@ -156,7 +156,10 @@ def test_members_join_merge_part_and_leave() -> None:
     assert stories.merge(second, first) == [1, 3]
     assert stories.members == {first: [0, 1, 2, 3]}
     assert stories.counts_otherwise({"package": "13"}, first)
-    part = stories.part(first, [1, 3], ["a1", "a3"], "s3")
+    part = stories.number("s3")
+    stories.move([1, 3], first, part)
+    assert stories.counts_otherwise({"package": "13"}, part)
+    assert not stories.counts_otherwise({"package": "13"}, first)
     assert (stories.members[first], stories.members[part], stories.ids[part]) == ([0, 2], [1, 3], "s3")
     stories.leave([first, part, first])
     assert stories.members == {part: [3]}

@@ -1,0 +1,142 @@
+"""Regrouping: a story and those beside it, clustered anew from the pair scores that were measured as articles came.
+
+What one newcomer at a time was assigned to can be wrong from the second one on: an event that began inside another's
+story draws all that follows after it. Clustered together they part, or come together; the part that shares most with a
+story keeps its id. What a person arranged stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, count
+
+import numpy as np
+
+from monitor.records import Signal, StoryChange, StoryMove, content_id
+from monitor.stories.affinity import Affinity
+from monitor.stories.clusters import Limits, Near, both_ways, clusters, linkage
+from monitor.stories.graph import Graph
+from monitor.stories.membership import Membership
+from monitor.stories.neighbours import Neighbours
+from monitor.stories.ordinals import conflict
+
+_LEAST = 0.0  # log-odds of a newcomer with a story from which on that is looked at together with its own
+_BESIDE = 4  # stories, at most
+_MOST = 400  # articles: of a greater story the shape is settled
+_SELDOM = 5  # bits: from 32 articles on one look in two, from 64 on in four, and so on
+_NOTE = "mean log-odds across, measured as articles came"
+
+
+class Regroup:
+    """Stories that wait to be looked at, and the look itself."""
+
+    def __init__(self, near: Neighbours, stories: Membership, graph: Graph, limits: Limits) -> None:
+        self._near, self._stories, self._graph, self._limits = near, stories, graph, limits
+        self._waiting: list[list[int]] = []
+
+    def notice(self, story: int, near: Iterable[Affinity]) -> None:
+        """A member of the story came, and was near to these."""
+        others = [one.story for one in near if one.story != story and one.score >= _LEAST]
+        self._waiting.append([story, *others[:_BESIDE]])
+
+    def compares(self, a: int, b: int) -> bool:
+        """Whether two stories can be looked at together: they are not too great, and no person arranged them."""
+        if self._stories.size(a) + self._stories.size(b) > _MOST:
+            return False
+        return not (self._stories.arranged(a) or self._stories.arranged(b))
+
+    def forget(self) -> None:
+        """No story waits any more."""
+        self._waiting.clear()
+
+    def run(self) -> tuple[StoryChange, ...]:
+        """The changes that hold, in the order in which they were made."""
+        changes: list[StoryChange] = []
+        for stories in self._waiting:
+            looked = self._lookable(stories)
+            if _is_time(sum(map(self._stories.size, looked))):
+                changes += self._look(looked)
+        self._waiting.clear()
+        return tuple(changes)
+
+    def _lookable(self, stories: Sequence[int]) -> list[int]:
+        """Those that are still there and that no person arranged, as far as there is room for them."""
+        found, room = [], _MOST
+        for story in stories:
+            size = self._stories.size(story)
+            if 0 < size <= room and not self._stories.arranged(story):
+                found.append(story)
+                room -= size
+        return found
+
+    def _look(self, stories: Sequence[int]) -> Iterator[StoryChange]:
+        stand = {slot: story for story in stories for slot in self._stories.members[story]}
+        slots = sorted(stand)
+        pairs = self._graph.among(slots)
+        limits = replace(self._limits, score=round(self._limits.score + self._near.crowd(), 4))
+        found = clusters(slots, pairs, limits, self._forbidden)
+        if len(found) == len(stories) and all(len({stand[slot] for slot in one}) == 1 for one in found):
+            return
+        numbers = self._numbers(found, stand)
+        near = both_ways(slots, pairs)
+        for number, cluster in zip(numbers, found, strict=True):
+            for old in sorted({stand[slot] for slot in cluster} - {number}):
+                moved = [slot for slot in cluster if stand[slot] == old]
+                yield self._moved(moved, old, number, set(cluster), near, limits)
+
+    def _numbers(self, found: Sequence[Sequence[int]], stand: Mapping[int, int]) -> list[int]:
+        """The story of each cluster: the one with which it has most in common, or a new one.
+
+        Of stories that it holds whole, if that is one, the oldest: a merge keeps the older id.
+        """
+        common = Counter((place, stand[slot]) for place, cluster in enumerate(found) for slot in cluster)
+        numbers: dict[int, int] = {}
+        for (place, story), _ in sorted(common.items(), key=lambda one: (-one[1], one[0][1], one[0][0])):
+            if place not in numbers and story not in numbers.values():
+                numbers[place] = story
+        for place, story in numbers.items():
+            whole = [
+                one for (where, one), count in common.items() if where == place and count == self._stories.size(one)
+            ]
+            numbers[place] = min(whole) if story in whole else story
+        return [numbers[place] if place in numbers else self._new(cluster) for place, cluster in enumerate(found)]
+
+    def _new(self, cluster: Sequence[int]) -> int:
+        """The story that the first of them founded, where that stands nowhere else, or one of another id."""
+        first = self._near.window.name(cluster[0])
+        ids = (content_id("s", first, *again) for again in chain([()], ((str(time),) for time in count(2))))
+        return next(number for number in map(self._stories.number, ids) if not self._stories.size(number))
+
+    def _moved(
+        self, slots: list[int], old: int, new: int, cluster: set[int], near: Near, limits: Limits
+    ) -> StoryChange:
+        window, rest = self._near.window, cluster.difference(slots) or set(self._stories.members[old]).difference(slots)
+        score = linkage(slots, rest, near, limits.members)
+        founded = not self._stories.size(new)
+        self._stories.move(slots, old, new)
+        window.rows["story"][np.array(slots) - window.base] = new
+        ids = self._stories.ids[old], self._stories.ids[new]
+        moves = tuple(StoryMove(article_id=window.name(slot), from_story=ids[0], to_story=ids[1]) for slot in slots)
+        kind = "split" if founded else "move" if self._stories.size(old) else "merge"
+        signal = Signal(name="linkage", value=round(score, 4), limit=limits.score, note=_NOTE)
+        told = ids if founded else ids[::-1]
+        return StoryChange(kind=kind, by="repair", stories=told, moves=moves, signals=(signal,))
+
+    def _forbidden(self, a: Sequence[int], b: Sequence[int]) -> bool:
+        """Two languages, or two of a series."""
+        if len((self._spoken(a) | self._spoken(b)) - {0}) > 1:
+            return True
+        return conflict(self._stories.counted(a), self._stories.counted(b))
+
+    def _spoken(self, slots: Sequence[int]) -> set[int]:
+        return set(self._near.window.of(np.array(slots))["language"].tolist())
+
+
+def _is_time(articles: int) -> bool:
+    """Whether so many are looked at now: by their number alone, so that a rebuilt state does alike.
+
+    A look costs what it costs for each of them; being taken one time in so many, it costs a few.
+    """
+    return articles > 1 and articles % (1 << max(0, articles.bit_length() - _SELDOM)) == 0

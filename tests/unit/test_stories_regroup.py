@@ -1,0 +1,149 @@
+"""Stories that are clustered anew: what parts, what comes together, and what stays as a person arranged it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from monitor.records import GroupArticle, HandLink, StoryAssignment, StoryChange
+from monitor.stories import Grouping
+from monitor.stories.clusters import Limits, clusters
+from monitor.stories.graph import APART, BOUND, Graph
+from tests.builders import article
+
+LIMITS = Limits(0.5, 3)
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def never(a: Sequence[int], b: Sequence[int]) -> bool:
+    return False
+
+
+def clique(*articles: int, score: float = 4.0) -> list[tuple[int, int, float]]:
+    return [(b, a, score) for place, b in enumerate(articles) for a in articles[:place]]
+
+
+def test_two_groups_with_one_likeness_between_them_are_two() -> None:
+    pairs = [*clique(0, 1, 2), *clique(3, 4, 5), (3, 2, 3.0)]
+    assert clusters(range(6), pairs, LIMITS, never) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_groups_that_are_alike_throughout_are_one() -> None:
+    assert clusters(range(6), clique(*range(6), score=1.0), LIMITS, never) == [[0, 1, 2, 3, 4, 5]]
+
+
+def test_what_is_bound_stays_together_and_what_is_apart_never_meets() -> None:
+    pairs = [*clique(0, 1), *clique(2, 3), (2, 0, BOUND), (3, 1, APART)]
+    assert clusters(range(4), pairs, LIMITS, never) == [[0, 1, 2], [3]]
+    assert clusters(range(2), [(1, 0, BOUND)], LIMITS, lambda a, b: True) == [[0, 1]]
+
+
+def test_what_is_forbidden_is_not_done_and_the_next_best_is() -> None:
+    pairs = [(1, 0, 6.0), (2, 0, 5.0)]
+    assert clusters(range(3), pairs, LIMITS, lambda a, b: {0, 1} <= {*a, *b}) == [[0, 2], [1]]
+
+
+def test_the_graph_gives_back_what_counts_of_the_pairs_that_are_asked_for() -> None:
+    graph = Graph()
+    graph.add(np.array([], dtype=np.int32), np.array([]))
+    graph.add(np.array([0], dtype=np.int32), np.array([1.5]))
+    graph.add(np.array([0, 1], dtype=np.int32), np.array([-3.0, APART]))
+    graph.add(np.array([2, 0], dtype=np.int32), np.array([BOUND, 0.25]))
+    assert graph.among([0, 1, 2, 3]) == [(1, 0, 1.5), (2, 1, APART), (3, 2, BOUND), (3, 0, 0.25)]
+    assert graph.among([0, 3]) == [(3, 0, 0.25)]
+    again = Graph()
+    again.restore(graph.arrays())
+    for one in (graph, again):
+        one.forget(2)
+        assert one.among([2, 3]) == [(3, 2, BOUND)]
+        one.add(np.array([1, 3], dtype=np.int32), np.array([5.0, 2.0]))
+        assert one.among([2, 3, 4]) == [(3, 2, BOUND), (4, 3, 2.0)]
+
+
+BRIDGE = ("Varnograd bridge collapses", "A bridge over the Tiska in Varnograd collapsed, engineers said of pylon {}.")
+FLOOD = ("Ostrava dam floods valley", "The Ostrava dam burst and flooded the Kemna valley, shepherd {} told rescuers.")
+
+
+def reports(each: int) -> list[GroupArticle]:
+    """Two events in turn, the first in even places."""
+    found = []
+    for number in range(2 * each):
+        title, body = (BRIDGE, FLOOD)[number % 2]
+        found.append(
+            article(
+                f"{title} {number}", body.format(number), id=f"a{number}", outlet=f"o{number}", hours=number,
+                language="en",
+            )
+        )  # fmt: skip
+    return found
+
+
+def as_one_story(articles: Sequence[GroupArticle], grouping: Grouping) -> tuple[StoryChange, ...]:
+    """As if the second event's first report had been taken for one of the first's, and all others had followed."""
+    for number, one in enumerate(articles):
+        grouping.remember(one, StoryAssignment(article_id=one.id, story_id="s1", founded=number == 0))
+    return grouping.repair()
+
+
+def test_an_event_that_began_in_anothers_story_leaves_it_together() -> None:
+    articles = reports(4)
+    changes = as_one_story(articles, Grouping())
+    moved = {move.article_id for change in changes for move in change.moves}
+    assert moved == {one.id for one in articles[1::2]}
+    (change,) = changes
+    assert (change.kind, change.by, change.stories[0]) == ("split", "repair", "s1")
+    (signal,) = change.signals
+    assert signal.value < signal.limit
+
+
+def test_where_both_parts_are_as_great_the_first_articles_keep_the_id() -> None:
+    (change,) = as_one_story(reports(4), Grouping())
+    assert {move.article_id for move in change.moves} == {"a1", "a3", "a5", "a7"}
+    assert {move.from_story for move in change.moves} == {"s1"}
+
+
+def test_what_a_person_arranged_is_not_regrouped() -> None:
+    grouping, articles = Grouping(), reports(4)
+    grouping.link([HandLink(a="a0", b="a1", same=True, at=NOW, by="desk", note="")])
+    assert as_one_story(articles, grouping) == ()
+
+
+def test_a_reprint_goes_with_its_original() -> None:
+    grouping, articles = Grouping(), reports(4)
+    for number, one in enumerate(articles):
+        original = "a0" if number == 7 else None
+        grouping.remember(
+            one, StoryAssignment(article_id=one.id, story_id="s1", founded=number == 0, reprint_of=original)
+        )
+    (change,) = grouping.repair()
+    moved = {move.article_id for move in change.moves}
+    assert moved
+    assert ("a0" in moved) is ("a7" in moved)
+
+
+def test_a_state_that_was_written_down_regroups_as_the_one_that_went_on() -> None:
+    articles = reports(4)
+    grouping, again = Grouping(), Grouping()
+    for number, one in enumerate(articles[:-1]):
+        grouping.remember(one, StoryAssignment(article_id=one.id, story_id="s1", founded=number == 0))
+    grouping.settle()
+    again.restore(grouping.arrays())
+    for one in (grouping, again):
+        one.remember(articles[-1], StoryAssignment(article_id=articles[-1].id, story_id="s1", founded=False))
+    found = grouping.repair()
+    assert found
+    assert found == again.repair()
+
+
+@pytest.mark.parametrize("language", ["de", None])
+def test_two_languages_are_not_brought_together_by_regrouping(language: str | None) -> None:
+    articles = reports(2)[::2]
+    other = article(*[BRIDGE[0], BRIDGE[1]], id="b", outlet="ob", hours=5, language=language)
+    grouping = Grouping()
+    for one, story in zip([*articles, other], ("s1", "s1", "s2"), strict=True):
+        grouping.remember(one, StoryAssignment(article_id=one.id, story_id=story, founded=one.id in ("a0", "b")))
+    changes = grouping.repair()
+    assert bool(changes) is (language is None)
