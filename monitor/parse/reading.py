@@ -39,7 +39,7 @@ def read(job: Sent) -> Sent | Failure:
         return parsed
     entries = parsed.entries
     dates = [_dates_sent([one.published for one in entries]), _dates_sent([one.updated for one in entries])]
-    named = tuple(names(outlet_id, entries, guids=guids, others=others))
+    named = tuple(names(outlet_id, entries, guids=guids, others=others, tidy=True))
     return tuple(zip(*map(_PLAIN, entries), strict=True)), dates, named, _REST(parsed)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.parse import parse_document
 from monitor.parse.formats.strict import parse
-from monitor.parse.naming import names
+from monitor.parse.naming import content_hash, names
 from monitor.parse.reading import read, received, sent
 from monitor.records import ParsedDocument, ParseJob
 
@@ -81,5 +81,7 @@ def test_a_document_comes_home_from_the_parser_as_it_was_read(
     expected = parse_document(job)
     found = received(pickle.loads(pickle.dumps(read(sent(job, "daily", guids=True, others=others)))))  # noqa: S301
     if isinstance(expected, ParsedDocument):
-        expected = replace(expected, names=tuple(names("daily", expected.entries, others=others)))
+        named = tuple(names("daily", expected.entries, others=others))
+        assert [digest for *_, digest in named] == [content_hash(expected.entries[place]) for place, *_ in named]
+        expected = replace(expected, names=named)
     assert found == expected
