@@ -9,9 +9,12 @@ Never "now", never a guess at the order of day and month, never a zone made up.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from monitor.parse.bounds import EAST, FIRST, LAST, WEST
+from monitor.parse.made import made_dates
 from monitor.records import FeedDate
 
 _RFC822 = re.compile(
@@ -61,6 +64,51 @@ def feed_date(raw: str, *, language: str | None = None, country: str | None = No
     if not FIRST <= instant < LAST:
         return FeedDate(raw=raw)
     return FeedDate(raw=raw, instant=instant, zone="name" if raw.endswith("T") else "offset")
+
+
+# By its length: where the time begins, how a date in UTC ends, and what that says of its zone.
+_IN_UTC = {
+    29: (17, " GMT", "name"),
+    31: (17, " +0000", "offset"),
+    20: (11, "Z", "offset"),
+    25: (11, "+00:00", "offset"),
+}
+_OTHER = (0, "", "")
+
+
+def feed_dates(
+    raws: Sequence[str], *, language: str | None = None, country: str | None = None
+) -> Sequence[FeedDate | None]:
+    """`feed_date` of each string, None for those that are blank.
+
+    Where the form is one of four, and it is in UTC, in 0.9 µs instead of 2.5: a test compares.
+    """
+    if not any(raws):
+        return [None] * len(raws)
+    raws = [raw.strip() for raw in raws]
+    found: list[tuple[datetime | None, str]] = []
+    odd: list[int] = []
+    for raw in raws:
+        at, end, zone = _IN_UTC.get(len(raw), _OTHER)
+        if at and raw[at + 2] == ":" == raw[at + 5] and raw.endswith(end) and (day := _day(raw[:at])):
+            try:
+                found.append((datetime.fromisoformat(f"{day}{raw[at : at + 8]}+00:00"), zone))
+                continue
+            except ValueError:  # 25:61
+                pass
+        odd.append(len(found))
+        found.append((None, ""))
+    made: list[FeedDate | None] = list(made_dates(raws, *zip(*found, strict=True)))
+    for place in odd:
+        made[place] = feed_date(raws[place], language=language, country=country) if raws[place] else None
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _day(words: str) -> str | None:
+    """The day that a date begins with, as `2026-06-01T`: a feed has 30 entries and few days."""
+    instant = feed_date(words + ("00:00:00Z" if words.endswith("T") else "00:00:00 GMT")).instant
+    return instant.strftime("%Y-%m-%dT") if instant else None
 
 
 def _by_hand(raw: str, language: str | None, country: str | None) -> FeedDate:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
+from typing import Any, NamedTuple
 
 from monitor.parse import dates, html, urls
-from monitor.parse.made import made_date, made_entry
-from monitor.records import Entry, FeedDate, Hints, ParsedDocument, ParseJob
+from monitor.parse.made import made_entries
+from monitor.records import Entry, Hints, ParsedDocument, ParseJob
 
 ENTRIES = 2000  # of one document; the newest are kept
 TITLE = 1000  # characters
@@ -34,8 +32,7 @@ _AUTHOR_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,100}\s{0,3}\(([^()]{1,3
 _MAIL_AUTHOR = re.compile(r"([^<>]{1,300}?)\s{0,3}<[^<>]{1,300}>")
 
 
-@dataclass(eq=False, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One item as a reader found it; nothing cleaned, nothing decided."""
 
     guid: str = ""
@@ -54,22 +51,34 @@ class Draft:
     updated: str = ""
 
 
-# By its length: where the time begins, how a date in UTC ends, and what that says of its zone.
-_IN_UTC = {
-    29: (17, " GMT", "name"),
-    31: (17, " +0000", "offset"),
-    20: (11, "Z", "offset"),
-    25: (11, "+00:00", "offset"),
-}
-_OTHER = (0, "", "")
-_instant = datetime.fromisoformat
+class Drafts:
+    """The drafts of a document, field by field: a sequence for each that holds more than its usual value."""
+
+    def __init__(self, count: int, fields: Mapping[str, Sequence[Any]]) -> None:
+        self.fields = fields
+        self._count = count
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> Drafts:
+        fields = zip(Draft._fields, zip(*drafts, strict=True), strict=bool(drafts))
+        return cls(len(drafts), {name: field for name, field in fields if any(field)})  # usual values are all false
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, field: str) -> Sequence[Any]:
+        found = self.fields.get(field)
+        return [Draft._field_defaults[field]] * self._count if found is None else found
+
+    def taken(self, places: Sequence[int]) -> Drafts:
+        """Those in some places, in their order."""
+        return Drafts(len(places), {name: [field[at] for at in places] for name, field in self.fields.items()})
 
 
 def document(
     job: ParseJob,
-    drafts: Iterable[Draft],
+    drafts: Drafts,
     *,
-    count: int,
     format: str,
     tier: str,
     title: str = "",
@@ -79,19 +88,15 @@ def document(
     complete: bool = True,
     hints: Hints = _NO_HINTS,
 ) -> ParsedDocument:
-    """The document with its entries in order; where `count`, the number of drafts, is above ENTRIES, the newest.
-
-    Else each draft becomes its entry before the next is read: what is in the processor's cache stays there (-8 %).
-    """
+    """The document with its entries in order; of more than ENTRIES drafts, the newest."""
     notes = list(notes)
     spoken = tag(language) or tag(job.language or "")
-    if count > ENTRIES:
-        drafts = _newest(job, list(drafts))
-        notes.append(f"{count} entries; the newest {ENTRIES} were kept")
-        skipped += count - ENTRIES
-    origin = urls.canonical(job.url)
-    entries = [entry(job, draft, spoken, origin) for draft in drafts]
-    kept = tuple(one for one in entries if one is not None)
+    if len(drafts) > ENTRIES:
+        notes.append(f"{len(drafts)} entries; the newest {ENTRIES} were kept")
+        skipped += len(drafts) - ENTRIES
+        drafts = _newest(job, drafts)
+    entries = _entries(job, drafts, spoken) if drafts else []
+    kept = tuple([one for one in entries if one.title or one.url or one.guid or one.summary or one.text])
     if len(kept) < len(entries):
         notes.append(f"without title, link, identifier and text: {len(entries) - len(kept)} entries")
     return ParsedDocument(
@@ -107,29 +112,24 @@ def document(
     )
 
 
-def entry(job: ParseJob, draft: Draft, language: str | None, origin: str | None) -> Entry | None:
-    """The entry that a draft describes, or None when there is nothing in it. `origin`: the document's own address."""
-    base = draft.base or job.url
-    if draft.base or draft.content_base:
-        origin = urls.canonical(draft.content_base, base) or urls.canonical(base)
-    guid = _guid(draft.guid) if draft.guid else None
-    heading = _heading(draft.title) if draft.title else ""
-    summary, text, clean = _bodies(draft, origin) if draft.summary or draft.content else ("", "", "")
-    url = _link(draft, base)
-    if not (heading or url or guid or summary or text):
-        return None
-    return made_entry(
-        guid,
-        url,
-        heading,
-        summary,
-        text,
-        clean,
-        authors(draft.authors) if draft.authors else (),
-        html.title(draft.credit)[:AUTHOR] or None if draft.credit else None,
-        (tag(draft.language) if draft.language else None) or language,
-        date(draft.published, job) if draft.published else None,
-        date(draft.updated, job) if draft.updated else None,
+def _entries(job: ParseJob, drafts: Drafts, language: str | None) -> list[Entry]:
+    """The entries that drafts describe, made field by field, not one by one.
+
+    That no title of a feed needs cleaning is seen in one look at all of them: 30 entries take 0.10 ms, and took 0.19.
+    """
+    nothing = [None] * len(drafts)
+    fields = drafts.fields
+    spoken, country = job.language, job.country
+    return made_entries(
+        _guids(drafts["guid"]),
+        _addresses(drafts, job.url),
+        _headings(drafts["title"]),
+        *_bodies(drafts, job.url),
+        [authors(names) for names in fields["authors"]] if "authors" in fields else [()] * len(drafts),
+        [html.title(one)[:AUTHOR] or None for one in fields["credit"]] if "credit" in fields else nothing,
+        [tag(one) or language for one in fields["language"]] if "language" in fields else [language] * len(drafts),
+        dates.feed_dates(fields["published"], language=spoken, country=country) if "published" in fields else nothing,
+        dates.feed_dates(fields["updated"], language=spoken, country=country) if "updated" in fields else nothing,
     )
 
 
@@ -173,46 +173,106 @@ def unmangled(text: str) -> str:
     return text.translate(_FROM_C1) if _C1.search(text) else text
 
 
-def _newest(job: ParseJob, drafts: list[Draft]) -> list[Draft]:
+def _newest(job: ParseJob, drafts: Drafts) -> Drafts:
     """The newest ENTRIES drafts by date, undated ones last, in document order: some feeds run oldest first.
 
     Where none is dated nobody knows which way the feed runs, and half of them are taken from either end.
     """
-    instants = [date(draft.published or draft.updated, job) for draft in drafts]
+    raws = [published or updated for published, updated in zip(drafts["published"], drafts["updated"], strict=True)]
+    instants = dates.feed_dates(raws, language=job.language, country=job.country)
+    places = range(len(drafts))
     if not any(at and at.instant for at in instants):
-        return drafts[: ENTRIES // 2] + drafts[-ENTRIES // 2 :]
+        return drafts.taken([*places[: ENTRIES // 2], *places[-ENTRIES // 2 :]])
     order = sorted(
-        range(len(drafts)),
-        key=lambda i: -at.instant.timestamp() if (at := instants[i]) and at.instant else float("inf"),
+        places, key=lambda i: -at.instant.timestamp() if (at := instants[i]) and at.instant else float("inf")
     )
-    return [drafts[i] for i in sorted(order[:ENTRIES])]
+    return drafts.taken(sorted(order[:ENTRIES]))
+
+
+def _are_words(texts: Sequence[str], longest: int) -> bool:
+    """Whether none of the texts needs any cleaning; a bar composes with nothing, and is no blank."""
+    joined = "|".join(texts)
+    clean = html.is_words(joined) and (joined.isascii() or not _SUSPECT.search(joined))
+    return clean and max(map(len, texts)) <= longest
+
+
+def _headings(titles: Sequence[str]) -> Sequence[str]:
+    if _are_words(titles, TITLE):
+        return [title.strip(" ") for title in titles]
+    return [_heading(title) for title in titles]
 
 
 def _heading(title: str) -> str:
-    if title.isascii() and len(title) <= TITLE and html.is_words(title):
-        return title.strip(" ")
     title = html.title(unmangled(title))
     return title if len(title) <= TITLE else title[:TITLE].rstrip()
 
 
-def _bodies(draft: Draft, base: str | None) -> tuple[str, str, str]:
+def _bodies(drafts: Drafts, url: str) -> Sequence[Sequence[str]]:
+    """Summaries and texts as text, and the fuller of the two as HTML."""
+    summaries = drafts["summary"]
+    if "content" not in drafts.fields and (found := _of_words(summaries)):
+        return found
+    origin = urls.canonical(url)
+    bodies = [
+        _body(summary, content, _origin(base, content_base, url) if base or content_base else origin)
+        for summary, content, base, content_base in zip(
+            summaries, drafts["content"], drafts["base"], drafts["content_base"], strict=True
+        )
+    ]
+    return list(zip(*bodies, strict=True))
+
+
+def _of_words(summaries: Sequence[str]) -> Sequence[Sequence[str]] | None:
+    """`_bodies` where all summaries are words, or all `<p>words</p>`; a browser reads these as they stand."""
+    nothing = [""] * len(summaries)
+    if summaries[0].startswith("<p>"):
+        inner = [one[3:-4] for one in summaries if one[:3] == "<p>" and one[-4:] == "</p>"]
+        if len(inner) == len(summaries) and _are_words(inner, html.LARGEST - 7):
+            return [one.strip(" ") for one in inner], nothing, summaries
+    elif _are_words(summaries, html.LARGEST):
+        texts = [one.strip(" ") for one in summaries]
+        return texts, nothing, texts
+    return None
+
+
+def _body(summary: str, content: str, base: str | None) -> tuple[str, str, str]:
     """Summary and text as text, and the fuller of them as HTML; a summary that repeats the text is dropped."""
-    if not draft.content or draft.content.isspace():
-        if draft.summary.isascii() and (found := html.paragraphs_of_words(draft.summary)):
+    if not content or content.isspace():
+        if summary.isascii() and (found := html.paragraphs_of_words(summary)):
             return found[0], "", found[1]
-        summary, clean = html.both(unmangled(draft.summary), base)
+        summary, clean = html.both(unmangled(summary), base)
         return summary[:TEXT], "", clean
-    text, clean = html.both(unmangled(draft.content), base)
-    summary = "" if not draft.summary or draft.summary == draft.content else html.plain(unmangled(draft.summary))
+    text, clean = html.both(unmangled(content), base)
+    summary = "" if not summary or summary == content else html.plain(unmangled(summary))
     return ("" if summary == text else summary[:TEXT]), text[:TEXT], clean
 
 
-def _link(draft: Draft, base: str) -> str | None:
-    """The article's address: the first alternate link that is a page, else any alternate, else a guid that is one."""
-    if draft.link and (url := urls.canonical(draft.link, base)):
-        return url
+def _origin(base: str | None, content_base: str, url: str) -> str | None:
+    """What the links in a draft's body are relative to."""
+    base = base or url
+    return urls.canonical(content_base, base) or urls.canonical(base)
+
+
+def _addresses(drafts: Drafts, url: str) -> list[str | None]:
+    """Each article's address: a link that stands alone, or else what `_linked` finds."""
+    canonical, fields = urls.canonical, drafts.fields
+    if "base" in fields:
+        bases = [base or url for base in fields["base"]]
+        found = [canonical(link, base) if link else None for link, base in zip(drafts["link"], bases, strict=True)]
+    else:
+        bases = [url] * len(drafts)
+        found = [canonical(link, url) if link else None for link in drafts["link"]]
+    for place, address in enumerate(found):
+        if address is None:
+            guid = drafts["guid"][place] if drafts["guid_is_link"][place] else ""
+            found[place] = _linked(drafts["links"][place], guid, bases[place])
+    return found
+
+
+def _linked(links: Sequence[tuple[str, str, str]], guid: str, base: str) -> str | None:
+    """The first alternate link that is a page, else any alternate, else a guid that is one."""
     others = []
-    for rel, kind, href in draft.links:
+    for rel, kind, href in links:
         if rel == "alternate" and href:
             if kind not in _PAGES:
                 others.append(href)
@@ -221,35 +281,20 @@ def _link(draft: Draft, base: str) -> str | None:
     for href in others:
         if url := urls.canonical(href, base):
             return url
-    guid = html.tidy(draft.guid) if draft.guid_is_link else ""
+    guid = html.tidy(guid)
     return urls.canonical(guid, base) if guid.lower().startswith(("http", "/")) else None
+
+
+def _guids(guids: Sequence[str]) -> Sequence[str | None]:
+    joined = "".join(guids)
+    if joined.isascii() and joined.isprintable() and " " not in joined and max(map(len, guids)) <= GUID:
+        return [guid or None for guid in guids]
+    return [_guid(guid) for guid in guids]
 
 
 def _guid(guid: str) -> str | None:
     """The identifier on one line; a very long one by its hash."""
-    if not (guid.isascii() and guid.isprintable() and " " not in guid):
-        guid = html.tidy(guid).replace("\n", " ")
+    guid = html.tidy(guid).replace("\n", " ")
     if len(guid) <= GUID:
         return guid or None
     return "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def date(raw: str, job: ParseJob) -> FeedDate | None:
-    """`dates.feed_date`; where the form is one of four, and it is in UTC, in 1.0 µs instead of 2.5: a test compares."""
-    raw = raw.strip()
-    if not raw:
-        return None
-    at, end, zone = _IN_UTC.get(len(raw), _OTHER)
-    if at and raw[at + 2] == ":" == raw[at + 5] and raw.endswith(end) and (day := _day(raw[:at])):
-        try:
-            return made_date(raw, _instant(f"{day}{raw[at : at + 8]}+00:00"), zone)
-        except ValueError:  # 25:61
-            return dates.feed_date(raw, language=job.language, country=job.country)
-    return dates.feed_date(raw, language=job.language, country=job.country)
-
-
-@lru_cache(maxsize=4096)
-def _day(words: str) -> str | None:
-    """The day that a date begins with, as `2026-06-01T`: a feed has 30 entries and few days."""
-    instant = dates.feed_date(words + ("00:00:00Z" if words.endswith("T") else "00:00:00 GMT")).instant
-    return instant.strftime("%Y-%m-%dT") if instant else None

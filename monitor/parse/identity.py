@@ -30,7 +30,7 @@ from monitor.records import (
     ParsedDocument,
     Renaming,
 )
-from monitor.records.made import maker
+from monitor.records.made import columns_maker
 
 FLOOD = 3  # entries; fewer are no flood, whatever their share
 OLD = timedelta(days=1)  # before the last good poll
@@ -56,7 +56,7 @@ class Changes:
     guids: str = ""  # "repeated" within the document, or "unusable": see `_guids`
 
 
-_new = maker(NewArticle, by_name=False)
+_new = columns_maker(NewArticle)
 
 
 def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> EntryLookup:
@@ -91,17 +91,20 @@ def changes(feed: DueFeed, parsed: ParsedDocument, known: Sequence[KnownEntry], 
     pairs, flood = match.pairs, match.flood
     old = _old(feed) if flood else None
     seen, perhaps_before = _seen(feed, now), Interval(after=None, until=now)
-    made = [
-        _change(feed, one, id_, match, perhaps_before if old and _is_old(one.entry, old) else seen)
-        for one, id_, match in pairs.values()
-    ]
-    articles = tuple([one for one in made if isinstance(one, NewArticle)])
+
+    def first_seen(one: Named) -> Interval:
+        return perhaps_before if old is not None and _is_old(one.entry, old) else seen
+
+    fresh = [pair for pair in pairs.values() if pair[2] is None]
+    intervals = [seen] * len(fresh) if old is None else [first_seen(one) for one, _, _ in fresh]
+    articles = tuple(_articles(feed, fresh, intervals))
+    made = [_change(feed, one, id_, match, first_seen(one)) for one, id_, match in pairs.values() if match is not None]
     return Changes(
         articles=articles,
         revisions=tuple([one for one in made if isinstance(one, NewRevision)]),
         sightings=tuple([one for one in made if isinstance(one, NewSighting)]),
         renamings=match.renamings,
-        known=len(listed) - len(made) + sum(one is None for one in made),
+        known=len(listed) - len(pairs) + sum(one is None for one in made),
         carried=tuple([(id_, one.entry.published) for one, id_, _ in pairs.values()]),
         back=tuple([id_ for _, id_, match in pairs.values() if match is not None and match.departed]),
         moved=flood and bool(match.renamings),
@@ -144,6 +147,8 @@ def _match(feed: DueFeed, listed: Sequence[Named], memory: Memory) -> _Match:
 
 def _paired(listed: Sequence[Named], memory: Memory) -> dict[str, Pair]:
     """Each article of the document once, by its id. Of two entries of one article the first stands for it."""
+    if not memory.by_id:  # nothing is known: each is its own
+        return {one.id: (one, one.id, None) for one in listed}
     pairs: dict[str, Pair] = {}
     for one in listed:
         article_id, match = recognised(one, memory)
@@ -228,21 +233,36 @@ def _guids(entries: Sequence[Entry], pairs: Collection[Pair], known: Sequence[Kn
     ever = Counter(one.guid for one in known if one.guid and one.feed_id)
     if (changed >= FLOOD and changed * 2 > len(met)) or (ever and ever.most_common(1)[0][1] > MOST_WITH_ONE):
         return UNUSABLE
+    guids = [entry.guid for entry in entries if entry.guid]
+    if len(set(guids)) == len(guids):
+        return ""
     named = {(entry.guid, entry.url, entry.title) for entry in entries if entry.guid}
     uses = Counter(guid for guid, _, _ in named)
     shared = sum(uses[guid] > 1 for guid, _, _ in named)
     return "repeated" if shared > 2 and shared * 20 > len(named) else ""
 
 
+def _articles(feed: DueFeed, fresh: Sequence[Pair], first_seen: Sequence[Interval]) -> Sequence[NewArticle]:
+    """The articles that nobody knew, all made at once."""
+    count = len(fresh)
+    return _new(
+        [id_ for _, id_, _ in fresh],
+        [feed.outlet_id] * count,
+        [feed.id] * count,
+        [one.entry for one, _, _ in fresh],
+        [one.content_hash for one, _, _ in fresh],
+        first_seen,
+        [None] * count,
+    )
+
+
 def _change(
-    feed: DueFeed, one: Named, article_id: str, match: KnownEntry | None, seen: Interval
-) -> NewArticle | NewRevision | NewSighting | None:
-    """What an entry changes, given what is known of its article; nothing where the article was pruned."""
-    if match is not None and (match.pruned or match.revision >= MOST_REVISIONS):
+    feed: DueFeed, one: Named, article_id: str, match: KnownEntry, seen: Interval
+) -> NewRevision | NewSighting | None:
+    """What an entry changes, given what is known of its article; nothing where that was pruned."""
+    if match.pruned or match.revision >= MOST_REVISIONS:
         return None
     entry, digest = one.entry, one.content_hash
-    if match is None:
-        return _new(article_id, feed.outlet_id, feed.id, entry, digest, seen, None)
     if match.feed_id is None:
         return NewSighting(
             article_id=article_id, feed_id=feed.id, guid=entry.guid, content_hash=digest, first_seen=seen

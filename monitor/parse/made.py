@@ -1,9 +1,9 @@
-"""Entries and dates of a document, made quickly of their values in the order of their fields."""
+"""Entries and dates of a document, made quickly of a column for each of their fields, in the order of these."""
 
 from __future__ import annotations
 
 from monitor.records import Entry, FeedDate
-from monitor.records.made import maker
+from monitor.records.made import columns_maker
 
-made_entry = maker(Entry, by_name=False)
-made_date = maker(FeedDate, by_name=False)
+made_entries = columns_maker(Entry)
+made_dates = columns_maker(FeedDate)

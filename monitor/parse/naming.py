@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from monitor.records import Entry, content_id
 
+_SURELY_WHOLE = 100_000  # characters; below every cap
+
 
 class Named(NamedTuple):
     """An entry with the ids that it may have: `id` as a new article, the others as it may be known."""
@@ -22,11 +24,15 @@ class Named(NamedTuple):
 Name = tuple[int, str, tuple[str, ...], str]  # place of the entry, and the rest of Named: what a process can send
 
 
-def names(outlet_id: str, entries: Sequence[Entry], *, guids: bool = True, others: bool = True) -> Iterator[Name]:
+def names(
+    outlet_id: str, entries: Sequence[Entry], *, guids: bool = True, others: bool = True, tidy: bool = False
+) -> Iterator[Name]:
     """Each entry's names once; entries that repeat another exactly are left out. Without `guids` these name nothing.
 
-    Without `others` only the first id is made, which is all that a feed needs that nobody has polled yet.
+    Without `others` only the first id is made, which is all that a feed needs that nobody has polled yet. `tidy`: the
+    entries are as `parse_document` made them, and are hashed in less than half the time.
     """
+    hashed = _tidy_hash if tidy else content_hash
     entries = entries if guids else without_guids(entries)
     shared, repeated = _used_again(entries)
     done: set[str] = set()
@@ -37,7 +43,7 @@ def names(outlet_id: str, entries: Sequence[Entry], *, guids: bool = True, other
         if first not in done:
             done.add(first)
             rest = tuple([content_id("a", outlet_id, *key) for key in keys[1:]]) if others else ()
-            yield place, first, rest, content_hash(entry)
+            yield place, first, rest, hashed(entry)
 
 
 def _used_again(entries: Sequence[Entry]) -> tuple[Set[str], Set[tuple[str | None, str | None]]]:
@@ -69,6 +75,14 @@ def without_guids(entries: Sequence[Entry]) -> Sequence[Entry]:
 def content_hash(entry: Entry) -> str:
     """32 hex digits for title, summary and text; blanks and line breaks do not count."""
     parts = "\0".join([_one_blank(part) for part in (entry.title, entry.summary, entry.text)])
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _tidy_hash(entry: Entry) -> str:
+    """`content_hash` of an entry that was parsed: a line break is all that stands there for a blank."""
+    if len(entry.summary) > _SURELY_WHOLE or len(entry.text) > _SURELY_WHOLE:  # cut off, it may end with a blank
+        return content_hash(entry)
+    parts = f"{entry.title}\0{entry.summary}\0{entry.text}".replace("\n", " ")
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

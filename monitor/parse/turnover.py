@@ -44,7 +44,8 @@ def turnover(before: str, carried: Carried, now: datetime, *, moved: bool = Fals
     """
     if not carried:
         return Turnover(present=before)
-    present = pack([(id, date if _is_past(date, now) else None) for id, date in carried])
+    latest = now + FUTURE
+    present = pack([(id, date if date and date.instant and date.instant <= latest else None) for id, date in carried])
     if not before or moved:
         return Turnover(present=present)
     old, new = _unpack(before), _unpack(present)
@@ -53,10 +54,6 @@ def turnover(before: str, carried: Carried, now: datetime, *, moved: bool = Fals
         gap = _gap(*({id: at for id, at in one.items() if id not in shared} for one in (old, new)))
         return Turnover(present=present, gap=gap)
     return Turnover(present=present, gone=_gone(old, new))
-
-
-def _is_past(date: FeedDate | None, now: datetime) -> bool:
-    return date is not None and date.instant is not None and date.instant <= now + FUTURE
 
 
 def _has_rolled_over(old: Packed, new: Packed) -> bool:

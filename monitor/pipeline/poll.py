@@ -6,12 +6,13 @@ The next batch is fetched and parsed while the one before is being written; else
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
+
+from isal import isal_zlib
 
 from monitor import schedule
 from monitor.errors import BusyError
@@ -204,13 +205,13 @@ def _kept_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _raw(document: Document, digest: str) -> RawDocument:
-    """The document as it is kept. Packed here, beside the thread that writes: zlib lets others run meanwhile.
+    """The document as it is kept. Packed here, beside the thread that writes: others run meanwhile.
 
-    Level 1 takes 0.10 ms for 21 KB of feed, to 41 %; zstd takes 0.06 to 39 %, and is not in Python 3.11.
+    What comes out is zlib's format, so any Python reads it. zlib itself takes three times as long, and packs less.
     """
     return RawDocument(
         sha256=digest,
-        packed=zlib.compress(document.body, 1),
+        packed=isal_zlib.compress(document.body, 1),
         size=len(document.body),
         url=document.url,
         content_type=document.header("content-type"),

@@ -6,7 +6,7 @@ slots that is not frozen takes 0.3, and may become an Entry then (Python Languag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, field, fields, make_dataclass
 from typing import Any, TypeVar
 
@@ -15,8 +15,7 @@ T = TypeVar("T")
 
 def maker(kind: type[T], *, by_name: bool = True) -> Callable[..., T]:
     """What makes records of a frozen class with slots; without `by_name` of values in the order of its fields, all."""
-    names: list[Any] = [(one.name, Any, _usual(one) if by_name else field()) for one in fields(kind)]  # type: ignore[arg-type]  # T has no bound that says dataclass
-    twin: Any = make_dataclass(f"_{kind.__name__}", names, slots=True, kw_only=by_name)
+    twin = _twin(kind, by_name=by_name)
 
     def in_order(*values: Any) -> T:
         made = twin(*values)
@@ -31,6 +30,24 @@ def maker(kind: type[T], *, by_name: bool = True) -> Callable[..., T]:
         return found
 
     return named if by_name else in_order
+
+
+def columns_maker(kind: type[T]) -> Callable[..., list[T]]:
+    """What makes records of a frozen class with slots of columns: a sequence of values for each field, in its order."""
+    twin = _twin(kind, by_name=False)
+
+    def of_columns(*columns: Iterable[Any]) -> list[T]:
+        made = list(map(twin, *columns))
+        for one in made:
+            one.__class__ = kind
+        return made
+
+    return of_columns
+
+
+def _twin(kind: type[T], *, by_name: bool) -> Any:
+    names: list[Any] = [(one.name, Any, _usual(one) if by_name else field()) for one in fields(kind)]  # type: ignore[arg-type]  # T has no bound that says dataclass
+    return make_dataclass(f"_{kind.__name__}", names, slots=True, kw_only=by_name)
 
 
 def _usual(one: Any) -> Any:

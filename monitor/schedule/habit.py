@@ -23,7 +23,7 @@ TOP = LAST - FIRST
 NOTHING = bytes([FIRST]) * WEEK
 
 _VERSION = "1"
-_THURSDAY = 3 * 24  # 1970 began on one
+THURSDAY = 3 * 24  # 1970 began on one
 _STEPS, _MEAN = 8, FIRST + 48  # a share is 2^((character − "Q") / 8): from 1/64 to 49
 _SHARES = tuple(math.exp2((code - _MEAN) / _STEPS) for code in range(256))
 EVEN = bytes([_MEAN]) * WEEK
@@ -48,7 +48,7 @@ _A_WEEK = decayed(WEEK - 0.5)
 
 def hour_of_week(stamp: float) -> int:
     """0 for Monday 00–01 UTC … 167, of an instant in seconds since 1970."""
-    return (int(stamp // 3600) + _THURSDAY) % WEEK
+    return (int(stamp // 3600) + THURSDAY) % WEEK
 
 
 class Habit(NamedTuple):

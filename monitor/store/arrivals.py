@@ -12,7 +12,6 @@ from monitor.errors import StoreError
 from monitor.records import (
     Departure,
     Entry,
-    FeedDate,
     Interval,
     NewArticle,
     NewRevision,
@@ -21,7 +20,7 @@ from monitor.records import (
     Renaming,
     guid_tail,
 )
-from monitor.store.sql import Values, among, insert_new, upsert
+from monitor.store.sql import Columns, Values, among, insert_columns, insert_new, upsert
 from monitor.store.tables import aliases, articles, entries, revisions
 
 
@@ -37,25 +36,20 @@ def add_articles(connection: Connection, found: Sequence[NewArticle], now: datet
         if article.id not in there:
             fresh.setdefault(article.id, article)
     kept = list(fresh.values())
-    insert_new(connection, articles, [_article_row(article, now) for article in kept])
-    insert_new(
-        connection,
-        revisions,
-        [
-            revision_row(
-                article.id, 1, article.entry, article.content_hash, article.first_seen, feed_id=article.feed_id
-            )
-            for article in kept
-        ],
-    )
-    insert_new(
+    if kept:
+        insert_columns(connection, articles, _articles(kept, now))
+        insert_columns(connection, revisions, _first_revisions(kept))
+    carried = [article for article in found if article.feed_id is not None]
+    insert_columns(
         connection,
         entries,
-        [
-            _entry_row(article.feed_id, article.id, article.entry.guid, article.content_hash, article.first_seen)
-            for article in found
-            if article.feed_id is not None
-        ],
+        _entries(
+            [article.feed_id for article in carried],
+            [article.id for article in carried],
+            [article.entry.guid for article in carried],
+            [article.content_hash for article in carried],
+            [article.first_seen for article in carried],
+        ),
     )
     return kept
 
@@ -99,13 +93,17 @@ def add_revisions(connection: Connection, changes: Sequence[NewRevision]) -> lis
 
 def add_sightings(connection: Connection, sightings: Iterable[NewSighting]) -> None:
     """That a feed carries an article which came by another way."""
-    insert_new(
+    found = list(sightings)
+    insert_columns(
         connection,
         entries,
-        [
-            _entry_row(seen.feed_id, seen.article_id, seen.guid, seen.content_hash, seen.first_seen)
-            for seen in sightings
-        ],
+        _entries(
+            [one.feed_id for one in found],
+            [one.article_id for one in found],
+            [one.guid for one in found],
+            [one.content_hash for one in found],
+            [one.first_seen for one in found],
+        ),
     )
 
 
@@ -148,10 +146,14 @@ def _of_feed(one: Renaming | Departure) -> dict[str, Any]:
 
 
 def _note_versions(connection: Connection, changes: Sequence[NewRevision]) -> None:
-    rows = [
-        _entry_row(change.feed_id, change.article_id, change.entry.guid, change.content_hash, change.first_seen)
-        for change in changes
-    ]
+    columns = _entries(
+        [change.feed_id for change in changes],
+        [change.article_id for change in changes],
+        [change.entry.guid for change in changes],
+        [change.content_hash for change in changes],
+        [change.first_seen for change in changes],
+    )
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
     unchanged = {name: entries.c[name] for name in ("first_seen_after", "first_seen_until")}  # left_* are not given
     upsert(connection, entries, rows, change=unchanged)
 
@@ -175,28 +177,43 @@ def _newest(connection: Connection, ids: set[str]) -> dict[str, tuple[int, str]]
     return {row.id: (row.revision, row.content_hash) for row in rows}
 
 
-_NO_DATE = FeedDate(raw="")
-
-
-def _article_row(article: NewArticle, now: datetime) -> Values:
-    entry, seen = article.entry, article.first_seen
-    published = entry.published or _NO_DATE
+def _articles(found: Sequence[NewArticle], now: datetime) -> Columns:
+    entries, seen = [article.entry for article in found], [article.first_seen for article in found]
+    dates = [entry.published for entry in entries]
+    instants = [date.instant if date else None for date in dates]
     return {
-        "id": article.id,
-        "outlet_id": article.outlet_id,
-        "revision": 1,
-        "ordered_at": min(published.instant, seen.until) if published.instant else seen.until,
-        "first_seen_after": seen.after,
-        "first_seen_until": seen.until,
-        "published_at": published.instant,
-        "published_raw": published.raw if entry.published else None,
-        "published_zone": published.zone if entry.published else None,
-        "arrived_at": now,
-        "url": entry.url,
-        "language": entry.language,
-        "credit": entry.credit,
-        "external_id": article.external_id,
-        "authors": list(entry.authors),
+        "id": [article.id for article in found],
+        "outlet_id": [article.outlet_id for article in found],
+        "revision": [1] * len(found),
+        "ordered_at": [min(at, one.until) if at else one.until for at, one in zip(instants, seen, strict=True)],
+        "first_seen_after": [one.after for one in seen],
+        "first_seen_until": [one.until for one in seen],
+        "published_at": instants,
+        "published_raw": [date.raw if date else None for date in dates],
+        "published_zone": [date.zone if date else None for date in dates],
+        "arrived_at": [now] * len(found),
+        "url": [entry.url for entry in entries],
+        "language": [entry.language for entry in entries],
+        "credit": [entry.credit for entry in entries],
+        "external_id": [article.external_id for article in found],
+        "authors": [list(entry.authors) for entry in entries],
+    }
+
+
+def _first_revisions(found: Sequence[NewArticle]) -> Columns:
+    """What `revision_row` says of each, column by column."""
+    entries, seen = [article.entry for article in found], [article.first_seen for article in found]
+    return {
+        "article_id": [article.id for article in found],
+        "number": [1] * len(found),
+        "feed_id": [article.feed_id for article in found],
+        "title": [entry.title for entry in entries],
+        "content_hash": [article.content_hash for article in found],
+        "first_seen_after": [one.after for one in seen],
+        "first_seen_until": [one.until for one in seen],
+        "summary": [entry.summary for entry in entries],
+        "text": [entry.text for entry in entries],
+        "html": [entry.html for entry in entries],
     }
 
 
@@ -217,13 +234,19 @@ def revision_row(
     }
 
 
-def _entry_row(feed_id: str, article_id: str, guid: str | None, content_hash: str, seen: Interval) -> Values:
+def _entries(
+    feed_ids: Sequence[str | None],
+    article_ids: Sequence[str],
+    guids: Sequence[str | None],
+    content_hashes: Sequence[str],
+    seen: Sequence[Interval],
+) -> Columns:
     return {
-        "feed_id": feed_id,
-        "article_id": article_id,
-        "guid": guid,
-        "guid_tail": guid_tail(guid) if guid else None,
-        "content_hash": content_hash,
-        "first_seen_after": seen.after,
-        "first_seen_until": seen.until,
+        "feed_id": feed_ids,
+        "article_id": article_ids,
+        "guid": guids,
+        "guid_tail": [guid_tail(guid) if guid else None for guid in guids],
+        "content_hash": content_hashes,
+        "first_seen_after": [one.after for one in seen],
+        "first_seen_until": [one.until for one in seen],
     }

@@ -23,10 +23,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from monitor.store.columns import LONGEST_KEY, all_storable, packed, stored, stored_key
+from monitor.store.columns import LONGEST_KEY, all_storable, packed, stored, stored_key, written_instant
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
+Columns = Mapping[str, Sequence[Any]]  # by the names that the values of a row would have
 
 # Values in one IN list. SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535; a pair takes two.
 MOST = 5_000
@@ -51,30 +52,54 @@ def insert_or_leave(table: Table, dialect: str) -> Any:
     return _insert(dialect, table).on_conflict_do_nothing()
 
 
-def write_many(connection: Connection, statement: Any, rows: Sequence[Values]) -> None:
-    """The statement (best one that lives as long as the program) with every row, which all have the same keys.
+def insert_columns(connection: Connection, table: Table, columns: Columns) -> None:
+    """`insert_new` of rows given column by column."""
+    write_columns(connection, insert_or_leave(table, connection.dialect.name), columns)
 
-    On SQLite made ready column by column: SQLAlchemy's way by row takes three times as long.
-    """
+
+def write_many(connection: Connection, statement: Any, rows: Sequence[Values]) -> None:
+    """The statement (best one that lives as long as the program) with every row, which all have the same keys."""
     if not rows:
         return
     if connection.dialect.name != "sqlite":
         connection.execute(statement, rows)
         return
-    written, columns = _by_column(statement, connection.dialect, tuple(rows[0]))
-    ready = [_column(rows, name, process) if name else [value] * len(rows) for name, process, value in columns]
+    write_columns(connection, statement, {name: [row[name] for row in rows] for name in rows[0]})
+
+
+def write_columns(connection: Connection, statement: Any, columns: Columns) -> None:
+    """The statement with every row, given column by column, all equally long.
+
+    On SQLite made ready so, too: SQLAlchemy's way by row takes three times as long.
+    """
+    count = len(next(iter(columns.values())))
+    if not count:
+        return
+    if connection.dialect.name != "sqlite":
+        connection.execute(
+            statement, [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        )
+        return
+    written, places = _by_column(statement, connection.dialect, tuple(columns))
+    known: dict[int, Any] = {}
+    ready = [_column(columns[name], process, known) if name else [value] * count for name, process, value in places]
     connection.exec_driver_sql(written, list(zip(*ready, strict=True)))
 
 
-def _column(rows: Sequence[Values], name: str, process: Callable[[Any], Any] | None) -> list[Any]:
-    values = [row[name] for row in rows]
+def _column(values: Sequence[Any], process: Callable[[Any], Any] | None, known: dict[int, Any]) -> Sequence[Any]:
+    """The values as they are bound; `known`: by identity, instants that stand in several columns of these rows."""
     if process is None or (process is stored and all_storable(values)):
         return values
     if process is stored_key and all_storable(values) and max(map(len, filter(None, values)), default=0) <= LONGEST_KEY:
         return values
     if values[0] == values[-1] and values.count(values[0]) == len(values):  # many a column says one thing of a batch
         return [process(values[0])] * len(values)
-    return [process(value) for value in values]
+    if process is not written_instant:
+        return [process(value) for value in values]
+    for value in values:
+        if id(value) not in known:
+            known[id(value)] = process(value)
+    return [known[id(value)] for value in values]
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from monitor.parse.draft import Draft, document
+from monitor.parse.draft import Draft, Drafts, document
 from monitor.parse.prolog import utf8
 from monitor.records import JSON, Failure, ParsedDocument, ParseJob, PollStatus
 
@@ -39,8 +39,7 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
     wrong = len(items) - len(drafts)
     return document(
         job,
-        drafts,
-        count=len(drafts),
+        Drafts.of(drafts),
         format=f"json feed {version[1]}" if version else "json feed",
         tier="json",
         title=_text(found.get("title")),

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from monitor.parse import urls
-from monitor.parse.draft import Draft, document
+from monitor.parse.draft import Draft, Drafts, document
 from monitor.parse.formats._hints import hints
 from monitor.parse.prolog import SITEMAP_ROOTS, Opened, first_root, open_document
 from monitor.records import Failure, Hints, ParsedDocument, ParseJob, PollStatus
@@ -90,8 +90,7 @@ def _document(
     atom, bodied = version.startswith("atom"), _BODY.search(body) is not None
     return document(
         job,
-        [_draft(item, job, atom=atom, bodied=bodied) for item in found["entries"]],
-        count=len(found["entries"]),
+        Drafts.of([_draft(item, job, atom=atom, bodied=bodied) for item in found["entries"]]),
         format=_format(version, body),
         tier="forgiving",
         title=_string(found["feed"].get("title")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from monitor.parse.draft import Draft, document
+from monitor.parse.draft import Draft, Drafts, document
 from monitor.parse.formats.strict import tree
 from monitor.parse.prolog import SITEMAP_ROOTS, first_root, open_document
 from monitor.records import Failure, ParsedDocument, ParseJob, PollStatus
@@ -44,8 +44,7 @@ def parse(job: ParseJob) -> ParsedDocument | Failure:
 def _document(job: ParseJob, news: list[dict[str, str]], skipped: int, notes: tuple[str, ...]) -> ParsedDocument:
     return document(
         job,
-        map(_draft, news),
-        count=len(news),
+        Drafts.of([_draft(page) for page in news]),
         format="news sitemap 0.9",
         tier="sitemap",
         title=next((page["news:name"] for page in news if "news:name" in page), ""),

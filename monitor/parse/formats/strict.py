@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 from lxml import etree
 
 from monitor.parse import urls
-from monitor.parse.draft import Draft, document
+from monitor.parse.draft import Drafts, document
 from monitor.parse.formats._hints import hints
-from monitor.parse.formats._names import ABOUT, AUTHORS, CONTENTS, TITLES, Keys, best
+from monitor.parse.formats._makes import ABOUT, BASE, LANGUAGE, Makes
+from monitor.parse.formats._names import AUTHORS, CONTENTS, OF_THE_FEED, TITLES, Keys, Reader, best
 from monitor.parse.prolog import FEED_ROOTS, Opened, first_root, open_document
 from monitor.records import Failure, ParsedDocument, ParseJob, PollStatus
 
@@ -38,9 +39,7 @@ _NO_CONTROLS = dict.fromkeys(set(range(32)) - {9, 10, 13})
 _ITEMS = {"item", "entry"}
 _HOLDERS = {"items", "entries"}  # RSS 1.1 and others hold the items in a list
 
-_NO_GUID, _NO_BODY = [("", False)], ("", "")
 Texts = dict[str, str]
-Parts = dict[str, list[Any]]
 
 
 def sniff(head: bytes, content_type: str | None) -> int:
@@ -83,33 +82,22 @@ def _read(job: ParseJob, opened: Opened) -> ParsedDocument | Failure:
     root = tree(opened.body)
     if isinstance(root, Failure):
         return root
-    keys = Keys(root)
-    if keys[root.tag] not in FEED_ROOTS | {"rdf:rdf"}:
+    keys = Keys(root, _READERS)
+    if keys[root.tag][0] not in FEED_ROOTS | {"rdf:rdf"}:
         return Failure(status=PollStatus.MALFORMED, detail=f"<{root.tag}> is in a namespace that no feed uses")
     return _document(job, root, keys, opened)
 
 
 def _document(job: ParseJob, root: etree._Element, keys: Keys, opened: Opened) -> ParsedDocument:
-    atom = keys[root.tag] == "feed"
+    atom = keys[root.tag][0] == "feed"
     if atom:
         _decode(root, opened.body)
     outline = _Outline(root, keys)
     about = outline.about
 
-    def draft(item: etree._Element) -> Draft:
-        found = _draft(item, keys, atom=atom)
-        attributes = item.keys()
-        if attributes:
-            found.guid = found.guid or item.get(_RDF_ABOUT) or ""
-            found.language = item.get(_LANG) or found.language
-        if outline.based or (attributes and _own_base(item)):
-            found.base = _base(item, job)
-        return found
-
     return document(
         job,
-        map(draft, outline.items),
-        count=len(outline.items),
+        _drafts(outline.items, keys, job, atom=atom, based=outline.based),
         format=_format(root, keys),
         tier="strict",
         title=best(about, TITLES),
@@ -156,20 +144,20 @@ class _Outline:
             self.based = self.based or bool(_own_base(holder))
         about: Texts = {}
         for child in holder:
-            key = keys[child.tag]
+            key, _ = keys[child.tag]
             if key in _ITEMS:
                 self.items.append(child)
             elif key == "channel":
                 self.about = self.about or self._walk(child, keys)
             elif key in _HOLDERS:
                 self._walk(child, keys)
-            elif key in ABOUT and not about.get(key):
+            elif key in OF_THE_FEED and not about.get(key):
                 about[key] = _inner(child)
         return about
 
 
 def _format(root: etree._Element, keys: Keys) -> str:
-    name = keys[root.tag]
+    name, _ = keys[root.tag]
     if name == "feed":
         return "atom 0.3" if "purl.org/atom" in str(root.tag) or root.get("version") == "0.3" else "atom 1.0"
     if name == "rdf:rdf":
@@ -178,58 +166,55 @@ def _format(root: etree._Element, keys: Keys) -> str:
     return f"rss {version}" if version else "rss"
 
 
-def _reading(item: etree._Element, keys: Keys) -> tuple[Texts, Parts]:
-    """An item's children in one pass: the first text of each name, and what is read of those that are more than text.
+def _drafts(items: Sequence[etree._Element], keys: Keys, job: ParseJob, *, atom: bool, based: bool) -> Drafts:
+    """What stands in the items; `based`: whether there is a base around them."""
+    makes = Makes(atom=atom)
+    for item in items:
+        names, parts = _parts(item, keys)
+        if (attributes := item.keys()) or based:
+            for name, part in _attributes(item, attributes, job, based=based):
+                names.append(name)
+                parts.append(part)
+        makes.add(names, parts)
+    return makes.drafts()
 
-    No child is kept: lxml then makes all of them in the same few places of memory (1.0 µs for six instead of 1.7).
+
+def _parts(item: etree._Element, keys: Keys) -> tuple[list[str], list[Any]]:
+    """What is read of an item's children, and the names of it; a group's children stand behind the item's own.
+
+    No child is kept: lxml then makes all of them in the same few places of memory.
     """
-    texts: Texts = {}
-    parts: Parts = {}
-    structured = _STRUCTURED
+    names: list[str] = []
+    parts: list[Any] = []
+    groups: Sequence[etree._Element] = ()
     for child in item:
-        key = keys[child.tag]
-        if key in structured and (key != "link" or child.keys()):
-            found = structured[key](child, keys)
-            if key in parts:
-                parts[key].append(found)
+        key, reader = keys[child.tag]
+        if key:
+            if reader is not None:
+                parts.append(reader(child, keys))
+            elif not len(child):
+                parts.append(child.text)
+            elif key != "media:group":
+                parts.append(_inner(child))
             else:
-                parts[key] = [found]
-        elif key and key not in texts:
-            text = _inner(child) if len(child) else child.text
-            if text and (text := text.strip()):
-                texts[key] = text
-    if "media:group" in parts:  # its children count as the item's own, behind them
-        for more, others in parts.pop("media:group"):
-            texts = more | texts
-            for key, values in others.items():
-                parts.setdefault(key, []).extend(values)
-    return texts, parts
+                groups = (*groups, child)
+                continue
+            names.append(key)
+    for group in groups:
+        more, others = _parts(group, keys)
+        names += more
+        parts += others
+    return names, parts
 
 
-def _draft(item: etree._Element, keys: Keys, *, atom: bool) -> Draft:
-    texts, parts = _reading(item, keys)
-    names = keys.met or keys.names()
-    guid, guid_is_link = (parts.get("guid") or parts.get("id") or _NO_GUID)[0]
-    bodies = [body for key in names.contents for body in parts.get(key, ())] if names.contents else ()
-    content, content_base = max(bodies, key=lambda body: len(body[0])) if bodies else _NO_BODY
-    updated = best(texts, names.updated) or best(texts, names.dated) if names.updated or names.dated else ""
-    published = texts.get("pubdate") or best(texts, names.published)
-    return Draft(  # in the order of its fields: a quarter of a microsecond less than by name
-        guid,
-        guid_is_link,
-        texts.get("link", ""),
-        parts.get("link", ()),
-        None,
-        texts.get("title") or best(texts, names.titles),
-        texts.get("description") or best(texts, names.summaries),
-        content,
-        content_base,
-        [name for key in names.authors for name in parts.get(key, ())] if names.authors else (),
-        parts["source"][0] if "source" in parts else "",
-        best(texts, names.languages) if names.languages else "",
-        published or best(texts, names.created if atom else names.dated + names.updated),
-        updated,
-    )
+def _attributes(
+    item: etree._Element, attributes: Sequence[str], job: ParseJob, *, based: bool
+) -> Iterator[tuple[str, str | None]]:
+    """What an item's own attributes say of it."""
+    yield ABOUT, item.get(_RDF_ABOUT) or ""
+    yield LANGUAGE, item.get(_LANG) or ""
+    if based or (attributes and _own_base(item)):
+        yield BASE, _base(item, job)
 
 
 def _guid(element: etree._Element, keys: Keys) -> tuple[str, bool]:
@@ -239,8 +224,10 @@ def _guid(element: etree._Element, keys: Keys) -> tuple[str, bool]:
     return text, not says or (says != "false" and says.lower() == "true")
 
 
-def _link(element: etree._Element, keys: Keys) -> tuple[str, str, str]:
+def _link(element: etree._Element, keys: Keys) -> tuple[str, str, str] | str:
     """rel, type, href of a link with attributes; one without is text."""
+    if not element.keys():
+        return _inner(element) if len(element) else element.text or ""
     href = element.get("href") or element.get("url") or _inner(element)
     return (element.get("rel") or "alternate").lower(), (element.get("type") or "").lower(), href
 
@@ -254,17 +241,17 @@ def _author(element: etree._Element, keys: Keys) -> str:
     """The name in a person construct (RFC 4287 §3.2), or the text of the element."""
     if not len(element):
         return element.text or ""
-    return next((child.text for child in element if keys[child.tag] == "name" and child.text), "")
+    return next((child.text for child in element if keys[child.tag][0] == "name" and child.text), "")
 
 
 def _credit(element: etree._Element, keys: Keys) -> str:
     """What the source of an item is called."""
-    title = next((_inner(child) for child in element if keys[child.tag] == "title"), "")
+    title = next((_inner(child) for child in element if keys[child.tag][0] == "title"), "")
     return title or (element.text or "").strip()
 
 
-_STRUCTURED: dict[str, Callable[[etree._Element, Keys], Any]] = {
-    "guid": _guid, "id": _guid, "link": _link, "source": _credit, "media:group": _reading,
+_READERS: dict[str, Reader] = {
+    "guid": _guid, "id": _guid, "link": _link, "source": _credit,
     **dict.fromkeys(CONTENTS, _body), **dict.fromkeys(AUTHORS, _author),
 }  # fmt: skip
 
