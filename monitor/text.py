@@ -156,11 +156,13 @@ def has_stemmer(language: str) -> bool:
 def stem(word: str, language: str | None) -> str:
     """The stem of a normalised word (Snowball, Porter 2001) in a language (BCP 47), or the word itself.
 
-    >>> stem("packages", "en"), stem("packages", None), stem("санкции", "ru-RU")
-    ('packag', 'packages', 'санкц')
+    Of some function words nothing but an ending is left (Greek "όταν"): these are their own stems.
+
+    >>> stem("packages", "en"), stem("packages", None), stem("санкции", "ru-RU"), stem("όταν", "el")
+    ('packag', 'packages', 'санкц', 'όταν')
     """
     stemmer = _stemmer(language.partition("-")[0].lower()) if language else None
-    return stemmer.stemWord(word) if stemmer else word
+    return stemmer.stemWord(word) or word if stemmer else word
 
 
 @lru_cache(maxsize=1 << 18)
