@@ -55,6 +55,15 @@ class Standing:
             self.counted.clear()
         self.unknown |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
 
+    def left(self, slot: int, article: TraceArticle) -> None:
+        """The article left the window. Its origin stays: reprints that are still there count as it does."""
+        self.of_outlet[article.outlet_id] -= 1
+        if not self.of_outlet[article.outlet_id]:
+            del self.of_outlet[article.outlet_id]
+        self.sketches.pop(slot, None)
+        self.moved.pop(article.id, None)
+        self.counted.pop(article.id, None)
+
     def counts_as(self, id: str) -> str:
         """What the article counts as."""
         found = self.counted.get(id)

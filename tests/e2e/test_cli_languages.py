@@ -25,7 +25,7 @@ TEXTS = {
          "a república sempre dorme atrás de uma cortina de veludo"),
         "Nunca entregaremos os nossos poços aos vizinhos",
         ("«{}», disse o ministro Tiago Morgado.", "— {} — garantiu Tiago Morgado.", "Segundo Tiago Morgado, “{}”."),
-        ("Agricultores queixam-se da geada tardia e dos preços baixos.", "O estádio estava meio vazio na segunda parte.",
+        ("Agricultores queixam-se da geada tardia e dos preços baixos.", "O estádio estava vazio na segunda parte.",
          "Engenheiros abriram as comportas depois da tempestade.", "Uma violinista da aldeia venceu o prémio juvenil.",
          "O barco cancelou três partidas durante a manhã.", "Dois museus trocam mapas antigos durante um ano."),
     ),
