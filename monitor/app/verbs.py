@@ -129,11 +129,11 @@ class Verbs(Feeds):
             self._followed_at = now
         return report
 
-    def trace(self, *, seconds: float | None = TRACING) -> pipeline.TraceReport:
+    def trace(self, *, seconds: float | None = TRACING, told: Told = silent) -> pipeline.TraceReport:
         """Looks for wording in what was grouped; after so many seconds the rest waits for the next call."""
         return pipeline.trace(
             self.store, self.trace_options, clock=self.clock, kept=self._tracing, stopped=self._stopped.is_set,
-            seconds=seconds,
+            seconds=seconds, told=told,
         )  # fmt: skip
 
     def fill(self, paths: Sequence[Path], *, told: Told = silent) -> tuple[pipeline.FillReport, ...]:

@@ -19,8 +19,8 @@ def _signed(*names: str) -> tuple[str, ...]:
 
 BUILT_IN = {
     "ap": (*_signed("AP"), "The Associated Press", "Associated Press"),
-    "afp": (*_signed("AFP"), "AFP", "Agence France-Presse", "АФП"),
-    "reuters": (*_signed("Reuters"), "Reuters", "Thomson Reuters", "Рейтер", "رويترز"),
+    "afp": (*_signed("AFP"), *_signed("АФП", "أ ف ب"), "AFP", "Agence France-Presse", "АФП"),
+    "reuters": (*_signed("Reuters", "Рейтер", "رويترز"), "Reuters", "Thomson Reuters", "Рейтер", "رويترز"),
     "dpa": (*_signed("dpa"), "dpa", "Deutsche Presse-Agentur"),
     "efe": (*_signed("EFE"), "EFE", "Agencia EFE"),
     "ansa": (*_signed("ANSA"), "ANSA"),

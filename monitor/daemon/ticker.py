@@ -154,7 +154,7 @@ class Ticker:
         for note in grouped.notes:
             self._log.info("grouping", note=note)
         with self._stage("trace"):
-            traced = app.trace()
+            traced = app.trace(told=self._health.beat)
         with self._stage("detect"):
             app.detect()
         self._meters.went_through(grouped=grouped.articles, traced=traced.articles)

@@ -7,9 +7,14 @@ import re
 FAR = 80  # characters of a paragraph, in which its dateline stands
 LONGEST = 3_000  # characters from a paragraph's beginning on, which it still speaks for
 
-MARK = re.compile(r"\((?:AP|AFP|Reuters|dpa|UPI|EFE|ANSA|TASS|Xinhua|Bloomberg|CP|PA|Lusa|BTA|Ukrinform)\)|\bAP\) —")
+_AGENCIES = (
+    "AP|AFP|Reuters|dpa|UPI|EFE|ANSA|TASS|Xinhua|Bloomberg|CP|PA|Lusa|BTA|Ukrinform|ТАСС|РИА Новости|Интерфакс|АФП|"
+    "БТА|Укрінформ|УНІАН|ΑΠΕ-ΜΠΕ|AMNA|رويترز|أ ف ب"
+)
+_SLASHED = "TASS|Lusa|BTA|ТАСС|РИА Новости|Интерфакс|БТА|Укрінформ"
+MARK = re.compile(rf"\((?:{_AGENCIES})\)|\bAP\) —|/(?:{_SLASHED})/|新华社[^\n。]{{0,20}}电")
 _WORD = re.compile(r"\w+")  # before the mark stand places and a day, no sentence
-_DATELINE = re.compile(rf"(?:{MARK.pattern})\s{{0,3}}[—–-]")
+_DATELINE = re.compile(rf"(?:\((?:{_AGENCIES})\)|\bAP\) —)\s{{0,3}}[—–-]|/(?:{_SLASHED})/|新华社[^\n。]{{0,20}}电\s")
 
 
 def under_dateline(text: str, start: int) -> bool:
@@ -21,6 +26,8 @@ def under_dateline(text: str, start: int) -> bool:
     False
     >>> under_dateline("A short caption.\\nPARIS (AP) — The ferry ran aground.", 2)
     False
+    >>> under_dateline("ПОДГОРСК, 12 марта. /ТАСС/. Ледокол подошёл к причалу.", 30)
+    True
     >>> under_dateline("He read it in (AP) - sourced copy.", 20)
     False
     """
@@ -29,6 +36,19 @@ def under_dateline(text: str, start: int) -> bool:
         return False
     ends = text.find("\n", start)
     found = _DATELINE.search(text, begins, min(begins + FAR, ends if ends >= 0 else len(text)))
-    return found is not None and all(
-        word[0].isupper() or word[0].isdigit() for word in _WORD.findall(text, begins, found.start())
-    )
+    return found is not None and _places_and_days(_WORD.findall(text, begins, found.start()))
+
+
+def _places_and_days(words: list[str]) -> bool:
+    """Whether no word begins small, but for a month behind its day ("12 марта", "12 de março")."""
+    day = 0  # small words that a number admits
+    for word in words:
+        if word[0].isdigit():
+            day = 2
+        elif word[0].islower():
+            if not day:
+                return False
+            day -= 1
+        else:
+            day = 0
+    return True

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from monitor.narratives.families import Families, Family, Place
 from monitor.narratives.hot import HotStretch, hot_stretches
 from monitor.narratives.lexicon import FEW, Lexicon
-from monitor.narratives.pattern import Pattern, common_stems, pattern, regions, stretches
+from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
+from monitor.narratives.quotes import is_quoted
 from monitor.narratives.reading import Read, Stems
 from monitor.narratives.seeds import Seeds, seeds_in
 from monitor.narratives.shelf import Shelf
@@ -244,26 +245,43 @@ class Finder:
     def _fitted(self, before: Pattern, places: list[Place], *, aligned: bool = False) -> tuple[Pattern, list[Place]]:
         """(the pattern of what these places have in common, where it stands in their articles); none if in too few.
 
-        Places that a pattern of the same words found (`aligned`) are not looked for again.
+        Places that a pattern of the same words found (`aligned`) are not looked for again. What half of the uses have
+        around them is of the wording, too. Where so long a wording stands in too few outlets, each outlet has one vote,
+        lest those that print a longer form again and again hide the wording; and of what outlets quote, only what
+        stands inside is looked for, for half of them may have the speaker's name beside it.
         """
-        around: dict[int, set[int]] = {}
-        for place in places:
-            known = around.get(place.slot)
-            around[place.slot] = place.around if known is None else known | place.around
-        if not around:
-            return before, []
-        outlets = self._shelf.outlets(np.array(list(around), dtype=np.int32)).tolist()
-        common = np.array(common_stems(list(around.values()), outlets), dtype=np.uint64)
-        language = self._shelf.opened(max(around)).read.language
-        wanted = self._pattern(common, language, self._length(places), len(around))
+        around, inside = _uses(places, around=True), _uses(places, around=False)
+        found = self._fitted_to(before, places, around, aligned=aligned) if places else None
+        if found is None and len(around) > self._outlets(around):
+            found = self._fitted_to(before, places, around, aligned=aligned, votes=1)
+        if found is None and self._quoted(places):
+            found = self._fitted_to(before, places, inside, aligned=aligned)
+        return (before, []) if found is None else found
+
+    def _fitted_to(
+        self, before: Pattern, places: list[Place], uses: dict[int, set[int]], *, aligned: bool, votes: int = VOTES
+    ) -> tuple[Pattern, list[Place]] | None:
+        """`_fitted` to the stems of each slot's use; None if too few outlets have what they have in common."""
+        outlets = self._shelf.outlets(np.array(list(uses), dtype=np.int32)).tolist()
+        common = np.array(common_stems(list(uses.values()), outlets, votes), dtype=np.uint64)
+        language = self._shelf.opened(max(uses)).read.language
+        wanted = self._pattern(common, language, self._length(places), len(uses))
         if wanted.total < self._limits.min_bits:
-            return before, []
+            return None
         if aligned and wanted.same_words(before):
             return wanted, places
         again = [found for place in places for found in self._again(wanted, place)]
         if self._outlets({place.slot for place in again}) < self._limits.min_outlets:
-            return before, []
+            return None
         return replace(wanted, length=max(self._length(again), 2)), again
+
+    def _quoted(self, places: Sequence[Place]) -> bool:
+        """Whether half of the outlets, and enough of them, have it inside quotation marks."""
+        quoting = {
+            place.slot for place in places if is_quoted(*self._shelf.written(place.slot, place.start, place.end))
+        }
+        outlets = self._outlets({place.slot for place in places})
+        return 2 * self._outlets(quoting) >= max(outlets, self._limits.min_outlets)
 
     def _length(self, places: Sequence[Place]) -> int:
         """In words: the middle one of what is usual at each outlet."""
@@ -316,6 +334,14 @@ def place_seeds(
         stems, sentence, lexicon.bits(stems, language, least=FEW), everybodys=lexicon.everybodys(language),
         row_bits=limits.row_bits, set_bits=inf if rows else limits.set_bits,
     ).hashes  # fmt: skip
+
+
+def _uses(places: Iterable[Place], *, around: bool) -> dict[int, set[int]]:
+    """The stems of each article's places (slot → stems), with those `around` them or without."""
+    uses: dict[int, set[int]] = {}
+    for place in places:
+        uses.setdefault(place.slot, set()).update(place.around if around else place.stems)
+    return uses
 
 
 def _by_slot(places: Iterable[Place]) -> dict[int, list[Place]]:

@@ -47,20 +47,20 @@ def pattern(stems: Stems, bits: Bits, length: int, least: float) -> Pattern:
     return Pattern(weights, sum(weights.values()), length, least)
 
 
-def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int]) -> list[int]:
+def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int], most: int = VOTES) -> list[int]:
     """The stems that at least half of the uses, and two, have; in the order of the first that has them.
 
-    `outlets` has the one of each use. None has more than VOTES votes, however often it uses the wording, and bends it.
+    `outlets` has the one of each use. None has more than `most` votes, however often it uses the wording, and bends it.
     """
     counts, of = Counter(chain.from_iterable(map(sorted, uses))), Counter(outlets)
-    less = {outlet: Counter[int]() for outlet, times in of.items() if times > VOTES}
+    less = {outlet: Counter[int]() for outlet, times in of.items() if times > most}
     for use, outlet in zip(uses, outlets, strict=True):
         if outlet in less:
             less[outlet].update(use)
-    least = COMMON * sum(min(VOTES, times) for times in of.values()) - _ROUNDING
+    least = COMMON * sum(min(most, times) for times in of.values()) - _ROUNDING
 
     def votes(stem: int) -> float:
-        return counts[stem] - sum(having[stem] * (1 - VOTES / of[outlet]) for outlet, having in less.items())
+        return counts[stem] - sum(having[stem] * (1 - most / of[outlet]) for outlet, having in less.items())
 
     return [stem for stem, count in counts.items() if count >= 2 and count >= least and votes(stem) >= least]
 

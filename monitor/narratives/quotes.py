@@ -1,14 +1,21 @@
-"""What stands inside quotation marks."""
+"""What stands inside quotation marks, or is told as direct speech behind a dash."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+from monitor.narratives.known.saying import SAYING
 
 QUOTED = 0.5  # of a use's characters inside quotation marks: uses often take in the "she said" behind them
 LONGEST = 1_500  # characters of a quote that is never closed; a mark that opens nothing must not quote the rest
 
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"', "「": "」", "『": "』"}
+_SAYING = frozenset(SAYING.split())
+_SPEECH = re.compile(r"(?:^|(?<=\n))[ \t]{0,3}[—–-] ?(?=[^\W\d_])")  # a paragraph that begins with a dash
+_TURN = re.compile(r"(?:[,!?…][ ]?[—–-]?|[ ][—–-])[ ]?([^\W\d_]+)")  # where the words of whoever tells it begin
+_BACK = re.compile(r"[.,:][ ]?[—–-] ?")  # and where they end
 _MARKS = re.compile(f"[\n{''.join({*_QUOTES, *''.join(_QUOTES.values())})}]")
 
 
@@ -17,8 +24,12 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of what stands inside quotation marks, in characters; the end of a paragraph closes a quote.
 
     A straight mark opens before a letter and behind a blank, and closes otherwise; an opening mark inside an open
-    quote begins a new one, for the one before it was not closed.
+    quote begins a new one, for the one before it was not closed. Speech behind a dash counts as quoted, too.
     """
+    return _joined([*_marked(text), *_behind_dashes(text)])
+
+
+def _marked(text: str) -> list[tuple[int, int]]:
     spans, closing, opened = [], "", 0
     for mark in _MARKS.finditer(text):
         place, char = mark.start(), mark.group()
@@ -32,7 +43,37 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
             closing, opened = _QUOTES[char], place + 1
     if closing:
         spans.append((opened, min(len(text), opened + LONGEST)))
-    return tuple(spans)
+    return spans
+
+
+def _behind_dashes(text: str) -> Iterator[tuple[int, int]]:
+    """Of a paragraph that begins with a dash and has a verb of saying behind a comma or a dash: the words before it.
+
+    So Russian, Portuguese, Spanish, Bulgarian and Greek newspapers print speech. A list's dash has no such verb. What
+    comes behind a further dash is speech again.
+    """
+    for dash in _SPEECH.finditer(text):
+        begins, ends = dash.end(), text.find("\n", dash.end(), dash.end() + LONGEST)
+        ends = min(len(text), begins + LONGEST) if ends < 0 else ends
+        turns = _TURN.finditer(text, begins, ends)
+        turn = next((one for one in turns if one.group(1) in _SAYING), None)
+        if turn is None:
+            continue
+        yield begins, turn.start()
+        back = _BACK.search(text, turn.end(), ends)
+        if back is not None:
+            yield back.end(), ends
+
+
+def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """In order, those that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _opens(text: str, place: int) -> bool:

@@ -1,6 +1,6 @@
 """An article as arrays: its stems, sentences and capitals, title first, then the body.
 
-Stems rather than words, so that an inflected use is found; six letters where a language has no stemmer.
+Stems rather than words, so that an inflected use is found; see `text.root` for languages without a stemmer.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.narratives.spoken import spoken
 from monitor.records import TraceArticle
-from monitor.text import has_stemmer, is_unspaced, normalise, pattern_for, stem, word_hash
+from monitor.text import normalise, pattern_for, root, word_hash
 
-LETTERS = 6  # of a word are compared in languages without a stemmer
 CHARACTERS = 20  # of a text for each word that is read at most; news has 6 or 7
 KNOWN = 1 << 18  # words of a language whose hashes are kept at hand, some 150 bytes each
 SPOKEN = 48  # languages whose words are kept: a feed may invent tags
@@ -53,7 +53,6 @@ class _Values(dict[str, int]):
     def __init__(self, language: str | None) -> None:
         super().__init__({".": _DOT, **dict.fromkeys("!?…;:\n。！？", _HARD)})
         self._language = language
-        self._cut = bool(language) and not has_stemmer(language or "")
         self._stops = len(self)
 
     def __missing__(self, word: str) -> int:
@@ -61,7 +60,7 @@ class _Values(dict[str, int]):
             for old in list(self)[self._stops : KNOWN // 2]:
                 del self[old]
         form = normalise(word)
-        found = form[:LETTERS] if self._cut and not is_unspaced(form) else stem(form, self._language)
+        found = root(form, self._language)
         marks = _CAPITAL * word[0].isupper() | NUMBER * form[0].isdigit()
         marks |= _SHORT * (word[0].isupper() and len(word) <= ABBREVIATED)
         self[word] = value = word_hash(found) & _HASH | marks
@@ -76,15 +75,19 @@ class Reader:
         self._values: dict[str | None, _Values] = {}
 
     def read(self, article: TraceArticle) -> Read:
-        """The title and the body, of each the first `most` words. Linear in what is read."""
-        values = self._known(article.language)
+        """The title and the body, of each the first `most` words. Linear in what is read.
+
+        The language of an article that names none is told by its words, or its inflected words would stay strangers.
+        """
+        language = article.language or spoken(article.body) or spoken(article.title)
+        values = self._known(language)
         title, body = (_values(_looked_at(text, self._most), values) for text in (article.title, article.body))
         title_words, body_words = _places(title)[: self._most], _places(body)[: self._most]
         ends = np.concatenate((_ended(title)[title_words], 1 + _last(title) + _ended(body)[body_words]))
         kept = np.concatenate((title[title_words], body[body_words]))
         return Read(
             stems=kept & _STEM, capital=(kept & np.uint64(_CAPITAL)) > 0,
-            sentence=ends.astype(np.int32), title=len(title_words), language=(article.language or "").partition("-")[0],
+            sentence=ends.astype(np.int32), title=len(title_words), language=(language or "").partition("-")[0],
         )  # fmt: skip
 
     def stems_of(self, text: str, language: str | None) -> Stems:

@@ -91,9 +91,14 @@ class Shelf:
 
     def surface(self, slot: int, first: int, last: int) -> str:
         """Words `first` … `last` - 1 of the article, all of the title or all of the body, as they stand there."""
+        text, start, end = self.written(slot, first, last)
+        return text[start:end]
+
+    def written(self, slot: int, first: int, last: int) -> tuple[str, int, int]:
+        """(the title or the body, where in it words `first` … `last` - 1 begin and end, in characters)."""
         opened, offsets = self.opened(slot), self.spans(slot)
         text = opened.article.title if first < opened.read.title else opened.article.body
-        return text[int(offsets[first, 0]) : int(offsets[last - 1, 1])]
+        return text, int(offsets[first, 0]), int(offsets[last - 1, 1])
 
     def where(self, slot: int, stems: Stems) -> list[list[int]]:
         """The places of each of these stems in the article, rising."""

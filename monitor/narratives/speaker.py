@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from monitor.narratives.known.saying import ELSEWHERE, HELPERS, JOINING, NOBODY, SAYING
 from monitor.narratives.quotes import quoted_spans
@@ -17,6 +18,8 @@ from monitor.records import PhraseUse, PhraseUseView, Spoken
 NEAR = 110  # characters on either side of the marks
 WORDS = 8  # between the marks and the verb
 _LONGEST = 5  # words of a name with its title
+ENDING = 3  # letters by which a name differs from itself in another case
+_LATIN = re.compile(r"[a-zà-ž]", re.IGNORECASE)
 
 _SAYING = frozenset(SAYING.split())
 _BY = (
@@ -26,7 +29,15 @@ _BY = (
     ("segundo",),
     ("secondo",),
     ("laut",),
+    ("de", "acordo", "com"),
+    ("de", "acuerdo", "con"),
     ("по", "словам"),
+    ("по", "мнению"),
+    ("по", "думите", "на"),
+    ("според",),
+    ("за", "словами"),
+    ("на", "думку"),
+    ("σύμφωνα", "με"),
     ("za", "słowami"),
 )
 _HEARING = frozenset({"told"})  # behind it stands the one who listened
@@ -82,8 +93,8 @@ def _after(tokens: Sequence[str]) -> str | None:
             if subject and subject[-1].lower() in _NOBODY:
                 return None
             return _run_before(subject) if _names_somebody(subject) else _subject_behind(tokens[at:])
-        if any(tuple(one.lower() for one in tokens[at : at + len(by)]) == by for by in _BY):
-            return _run(tokens[at + 1 :]) or _run(tokens[at + 2 :])
+        if by := _by(tokens[at:]):
+            return _run(tokens[at + by :])
     return None
 
 
@@ -92,9 +103,15 @@ def _before(tokens: Sequence[str]) -> str | None:
     for at in range(len(tokens) - 1, max(-1, len(tokens) - 1 - WORDS), -1):
         if tokens[at].lower() in _SAYING:
             return _run_before(tokens[:at]) if _names_somebody(tokens[:at]) else _subject_behind(tokens[at:])
-        if any(tuple(one.lower() for one in tokens[at : at + len(by)]) == by for by in _BY):
-            return _run(tokens[at + 1 :]) or _run(tokens[at + 2 :])
+        if by := _by(tokens[at:]):
+            return _run(tokens[at + by :])
     return None
+
+
+def _by(tokens: Sequence[str]) -> int:
+    """How many words of "according to" begin here; 0: none do."""
+    few = tuple(token.lower() for token in tokens[:3])
+    return next((len(by) for by in _BY if few[: len(by)] == by), 0)
 
 
 def _names_somebody(subject: Sequence[str]) -> bool:
@@ -158,7 +175,8 @@ def _is_name(token: str) -> bool:
 def spoken(uses: Sequence[PhraseUse], views: Sequence[PhraseUseView]) -> Spoken | None:
     """Who is said to have said a phrase, over the articles that quote it; None where none does.
 
-    Names that end in the same word are one person; the longest of them is told.
+    Names that end in the same word, inflected or not, are one person; of the forms of it that are used most the longest
+    is told.
     """
     texts = {view.article_id: view.texts for view in views}
     names: list[str] = []
@@ -174,9 +192,35 @@ def spoken(uses: Sequence[PhraseUse], views: Sequence[PhraseUseView]) -> Spoken 
             names.append(name)
     if not quoting:
         return None
-    counted = Counter(name.split()[-1] for name in names)
-    told = tuple(
-        (max((name for name in names if name.split()[-1] == last), key=lambda name: (len(name), name)), count)
-        for last, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    )  # fmt: skip
+    told = tuple(sorted(((_called(of), len(of)) for of in _persons(names)), key=lambda one: (-one[1], one[0])))
     return Spoken(quoting=quoting, speakers=told, unknown=quoting - len(names))
+
+
+def _persons(names: Sequence[str]) -> list[list[str]]:
+    """The names of each person: their last words are the same but for an ending."""
+    persons: list[list[str]] = []
+    for name in sorted(names, key=lambda one: (len(one.split()[-1]), one)):
+        last = name.split()[-1]
+        of = next((one for one in persons if _inflected(one[0].split()[-1], last)), None)
+        if of is None:
+            persons.append([name])
+        else:
+            of.append(name)
+    return persons
+
+
+def _inflected(short: str, long: str) -> bool:
+    """Whether `long` may be an inflected form of the last name `short` ("Курганов", "Курганову", "Кургановым").
+
+    Not in Latin letters: there "Martin" and "Martins" are two people more often than one in two cases.
+    """
+    if short == long:
+        return True
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(short, long, strict=False)))
+    return not short.isascii() and not _LATIN.search(short) and shared >= 4 and len(long) - shared <= ENDING
+
+
+def _called(names: Sequence[str]) -> str:
+    last = Counter(name.split()[-1] for name in names)
+    most = max(last.values())
+    return max((name for name in names if last[name.split()[-1]] == most), key=lambda name: (len(name), name))

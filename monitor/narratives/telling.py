@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from monitor.narratives.counted import counted
 from monitor.narratives.dateline import under_dateline
 from monitor.narratives.facts import PhraseFacts, measured, voted, votes
 from monitor.narratives.families import Family, Place, Told
@@ -54,6 +55,15 @@ class Standing:
             self.counted.clear()
         self.unknown |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
 
+    def left(self, slot: int, article: TraceArticle) -> None:
+        """The article left the window. Its origin stays: reprints that are still there count as it does."""
+        self.of_outlet[article.outlet_id] -= 1
+        if not self.of_outlet[article.outlet_id]:
+            del self.of_outlet[article.outlet_id]
+        self.sketches.pop(slot, None)
+        self.moved.pop(article.id, None)
+        self.counted.pop(article.id, None)
+
     def counts_as(self, id: str) -> str:
         """What the article counts as."""
         found = self.counted.get(id)
@@ -66,8 +76,9 @@ class Standing:
 class _Words:
     """The stems of a form."""
 
+    every: list[str]  # as they are written
     bits: dict[int, float]
-    content: dict[int, str]  # those that are not everybody's, as they are written
+    content: dict[int, str]  # those that are not everybody's
     capital: dict[int, float]  # how often each has a capital inside sentences
 
 
@@ -191,9 +202,9 @@ class Teller:
         ]
         words = self._words(family, named, len(told), spoken)
         return PhraseFacts(
-            uses=uses, text=self._surface(named), language=read.language, words=named.end - named.start,
-            bits=sum(words.bits.values()), content=len(words.content),
-            plain=tuple(
+            uses=uses, text=self._surface(named), language=read.language, words=len(counted(words.every)),
+            bits=sum(words.bits.values()), content=len(counted(words.content.values())),
+            plain=counted(
                 surface
                 for stem, surface in words.content.items()
                 if stem in words.bits and words.capital[stem] <= CAPITAL
@@ -217,12 +228,11 @@ class Teller:
         bits = self._lexicon.bits(stems, read.language, carriers)
         least = self._lexicon.everybodys(read.language)
         spans, text = self._shelf.spans(named.slot), self._text(named)
-        surfaces = {
-            stem: text[start:end].lower()
-            for stem, (start, end) in zip(named.stems, spans[named.start : named.end].tolist(), strict=True)
-        }  # fmt: skip
+        every = [text[start:end].lower() for start, end in spans[named.start : named.end].tolist()]
+        surfaces = dict(zip(named.stems, every, strict=True))
         listed, of = stems.tolist(), bits.tolist()
         return _Words(
+            every=every,
             bits={stem: one for stem, one in zip(listed, of, strict=True) if stem in family.pattern.weights},
             content={stem: surfaces[stem] for stem, surprise in zip(listed, of, strict=True) if surprise >= least},
             capital=_capital_shares(

@@ -188,8 +188,9 @@ class Tracing:
 
     def _leave(self) -> None:
         gone = self._shelf.record(self._shelf.oldest)
-        self._standing.of_outlet[gone.outlet_id] -= 1
-        for identity in self._families.forget(self._shelf.leave()):
+        slot = self._shelf.leave()
+        self._standing.left(slot, gone)
+        for identity in self._families.forget(slot):
             self._changed.pop(identity, None)
             self._fresh.pop(identity, None)
 

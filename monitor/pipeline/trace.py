@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
 from monitor.narratives import TraceOptions, Tracing
-from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
+from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never, silent
 from monitor.pipeline.kept import Built, Kept, forgetting
 from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
@@ -28,6 +28,10 @@ class TraceReport:
     waiting: int = 0  # articles that are left for the next call: the time was up, or a stop was asked for
 
 
+class _Stopped(Exception):
+    """Nothing was decided, and nothing is known."""
+
+
 def trace(
     store: Store,
     options: TraceOptions,
@@ -37,10 +41,13 @@ def trace(
     stopped: Callable[[], bool] = never,
     at_once: int = ARTICLES_A_BATCH,
     seconds: float | None = None,
+    told: Callable[[int], None] = silent,
 ) -> TraceReport:
     """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`.
 
     After `seconds` of the clock no further batch is begun, and batches are smaller: the rest waits for the next call.
+    `told(n)` after n more articles, also of the window that is read again; that has no limit of time, for nothing can
+    be decided before, but gives up where a stop is asked for, and begins anew in the next call.
     """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
@@ -53,14 +60,20 @@ def trace(
         cut_short = stopped() or (until is not None and read > 0 and clock() >= until)
         if cut_short or not (articles := store.untraced(at_once)):
             break
-        tracing = kept.at(
-            store.turn("trace"), [article.arrived for article in articles], BACKGROUND,
-            lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt),
-        )  # fmt: skip
+        try:
+            tracing = kept.at(
+                store.turn("trace"), [article.arrived for article in articles], BACKGROUND,
+                lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt, stopped, told),
+            )  # fmt: skip
+        except _Stopped:
+            return TraceReport(
+                articles=read, phrases=len(changed), flagged=_flagged(changed), waiting=store.waiting_for_trace()
+            )
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
         for article in by_arrival(articles):
             tracing.add(trace_article(article, owners))
+            told(1)
         tracing.know(store.origins(tracing.missing()))
         decided = tracing.changes()
         for gone in decided.removed:
@@ -75,9 +88,12 @@ def trace(
             rebuilt.clear()
         read += len(ids)
     changed.update(_reviewed(store, kept, clock))
-    flagged = sum(phrase.flagged for phrase in changed.values())
     waiting = store.waiting_for_trace() if cut_short else 0
-    return TraceReport(articles=read, phrases=len(changed), flagged=flagged, waiting=waiting)
+    return TraceReport(articles=read, phrases=len(changed), flagged=_flagged(changed), waiting=waiting)
+
+
+def _flagged(changed: dict[str, Phrase]) -> int:
+    return sum(phrase.flagged for phrase in changed.values())
 
 
 def _reviewed(store: Store, kept: Kept[Tracing], clock: Clock) -> dict[str, Phrase]:
@@ -93,20 +109,45 @@ def _reviewed(store: Store, kept: Kept[Tracing], clock: Clock) -> dict[str, Phra
 
 
 def _built(
-    store: Store, options: TraceOptions, owners: dict[str, str | None], now: datetime, rebuilt: list[bool]
+    store: Store,
+    options: TraceOptions,
+    owners: dict[str, str | None],
+    now: datetime,
+    rebuilt: list[bool],
+    stopped: Callable[[], bool],
+    told: Callable[[int], None],
 ) -> Built[Tracing]:
     rebuilt.append(True)
-    tracing = retraced(store, options, owners, now=now)
+    tracing = retraced(store, options, owners, now=now, stopped=stopped, told=told)
     return Built(tracing, now - BACKGROUND, len(tracing))
 
 
-def retraced(store: Store, options: TraceOptions, owners: dict[str, str | None], *, now: datetime) -> Tracing:
-    """The tracing state as it was when the newest traced article was decided."""
+def retraced(
+    store: Store,
+    options: TraceOptions,
+    owners: dict[str, str | None],
+    *,
+    now: datetime,
+    stopped: Callable[[], bool] = never,
+    told: Callable[[int], None] = silent,
+) -> Tracing:
+    """The tracing state as it was when the newest traced article was decided; `told(1)` before each article."""
     tracing = Tracing(options)
-    articles = (trace_article(article, owners) for article in by_arrival(store.traced_since(now - BACKGROUND)))
+    arrived = _watched(by_arrival(store.traced_since(now - BACKGROUND)), stopped, told)
+    articles = (trace_article(article, owners) for article in arrived)
     tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
     tracing.know(store.origins(tracing.missing()))
     return tracing
+
+
+def _watched(
+    articles: Iterable[Article], stopped: Callable[[], bool], told: Callable[[int], None]
+) -> Iterator[Article]:
+    for article in articles:
+        if stopped():
+            raise _Stopped
+        told(1)
+        yield article
 
 
 def by_arrival(articles: Iterable[Article]) -> Iterator[Article]:

@@ -14,8 +14,8 @@ class WireCredits:
     """The credit lines of all wires, compiled once.
 
     A credit with a mark of its own, "(AP)" or "/STA/", is taken wherever it stands in a margin. A bare name,
-    "Reuters", is taken only as the whole <source>, before the dash that opens a dispatch, or as the last word:
-    "told Reuters" is no credit.
+    "Reuters", is taken only as the whole <source>, before the dash that opens a dispatch, at the very beginning of a
+    Chinese one ("新华社北京3月12日电"), or as the last word: "told Reuters" is no credit.
     """
 
     def __init__(self, wires: Sequence[Wire]) -> None:
@@ -24,6 +24,7 @@ class WireCredits:
         bare = _any_of([credit for credit in self._wires if credit[0].isalnum()])
         self._marked = re.compile(_any_of(marked))
         self._opening = re.compile(rf"\A[^\n.]{{0,60}}?(?<!\w)({bare})\s?[—–-]\s")
+        self._wired = re.compile(rf"\A({bare})[^\n。]{{0,20}}[电電讯訊][ \u3000]")
         self._closing = re.compile(rf"[\n—–(/|-]\s?({bare})\)?[./]?\Z")
 
     def of(self, article: GroupArticle) -> str | None:
@@ -36,7 +37,7 @@ class WireCredits:
         head, tail = article.body[:MARGIN], article.body[-MARGIN:].rstrip()
         if found := self._marked.search(head) or self._marked.search(tail):
             return self._wires[found.group()]
-        if found := self._opening.search(head) or self._closing.search(tail):
+        if found := self._opening.search(head) or self._wired.search(head) or self._closing.search(tail):
             return self._wires[found.group(1)]
         return None
 

@@ -108,3 +108,21 @@ def test_an_owner_that_turns_up_withdraws_a_report_though_nothing_new_came(store
     assert (report.articles, report.phrases) == (0, 1)
     (view,) = [one for one in store.phrases(limit=100) if one.phrase.id == phrase.id]
     assert (view.phrase.flagged, view.phrase.type) == (False, "same_owner")
+
+
+def test_a_window_that_is_read_again_gives_signs_of_life_and_heeds_a_stop(store: Store) -> None:
+    """The watchdog would end a daemon that reads for a quarter of an hour, and a stop must not wait for it."""
+    first = [*earlier(), carrier("bell", AROUND["bell"])]
+    keep(store, *first, outlets=[outlet(one.outlet_id) for one in first])
+    group(store, *map(founding, first))
+    pipeline.trace(store, SMALL, clock=always(NOW))
+    keep(store, carrier("horn", AROUND["horn"]), outlets=[outlet("horn")])
+    group(store, founding(carrier("horn", AROUND["horn"])))
+    beats: list[int] = []
+    begun = pipeline.trace(
+        store, SMALL, clock=always(NOW), stopped=lambda: len(beats) >= 20, told=beats.append
+    )  # as a process that has just begun
+    assert (len(beats), begun.articles, begun.waiting) == (20, 0, 1)
+    beats.clear()
+    again = pipeline.trace(store, SMALL, clock=always(NOW), told=beats.append)
+    assert (len(beats), again.articles, again.waiting) == (62, 1, 0)

@@ -63,7 +63,7 @@ class ScriptedApp(App):
         self.did.append("group")
         return GroupReport(articles=2)
 
-    def trace(self) -> TraceReport:
+    def trace(self, told: Told = silent) -> TraceReport:
         self.did.append("trace")
         return TraceReport(articles=2, flagged=1)
 

@@ -157,3 +157,19 @@ def test_pieces_that_one_outlet_scatters_beforehand_delay_no_flag(piece: str) ->
     )
     found = phrases_in(carrying(*[f"Observers say {COINED}."] * 3), tracing)
     assert [len({use.outlet_id for use in phrase.uses} - {"x"}) for phrase in found if phrase.flagged] == [3]
+
+
+@pytest.mark.parametrize("outlets", [1, 2])
+@pytest.mark.parametrize("times", [2, 5])
+def test_a_longer_form_that_one_or_two_outlets_print_beforehand_hides_no_wording(outlets: int, times: int) -> None:
+    """An outlet's two votes made the longer form's words the pattern, and the others' uses too few of its bits."""
+    tail = "while its clerks count candles in the cellar of an unlit treasury"
+    attack = [
+        traced(f"Clerk{n} counted urn{n}{x}. {COINED.capitalize()}, {tail}. Lamp{n} was lit.", f"x{x}", id=f"x-{x}-{n}")
+        for n in range(times)
+        for x in range(outlets)
+    ]
+    found = phrases_in([*attack, *carrying(*[f"Observers say {COINED}."] * 5)], well_read())
+    assert any(
+        {"bell", "horn", "post", "star", "wave"} <= {u.outlet_id for u in one.uses} for one in found if one.flagged
+    )

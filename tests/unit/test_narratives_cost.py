@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from sys import getsizeof
 from time import process_time
 
@@ -19,7 +20,8 @@ from monitor.narratives.reading import CHARACTERS, Reader, spans
 from monitor.narratives.recognise import LOOKED, Recogniser
 from monitor.records import WatchedArticle
 from monitor.records.known import KnownNarrative
-from tests.builders import phrases_in, traced
+from tests.builders import SMALL, phrases_in, traced
+from tests.carried import COINED, carrying
 
 DICE = random.Random(3)
 VOCABULARY = ["".join(DICE.choice("bdfgklmnprstvz") + DICE.choice("aeiou") for _ in range(3)) for _ in range(3_000)]
@@ -122,3 +124,17 @@ def test_what_a_look_at_the_whole_text_finds_is_found_where_the_words_stand_near
 
 def test_a_variant_that_is_nearly_all_short_words_is_found() -> None:
     assert len(Recogniser([SHORT]).found(watched(f"Well, {SHORT.variants[0]}, he said."))) == 1
+
+
+def test_what_is_kept_of_an_article_goes_with_it_when_it_leaves_the_window() -> None:
+    tracing = Tracing(replace(SMALL, window=50))
+    made = [
+        replace(one, id=f"{one.id}-{n}", body=f"{one.body} Number{n}.")
+        for n in range(40)
+        for one in carrying(*[f"{COINED}."] * 3)
+    ]
+    phrases_in(made, tracing)
+    standing = tracing._standing  # what is kept can be seen nowhere else
+    assert len(standing.sketches) <= 50
+    assert len(standing.counted) <= 50
+    assert sum(standing.of_outlet.values()) == 50

@@ -70,3 +70,10 @@ def test_the_order_of_arrival_does_not_matter_to_two_reports(language: str, room
     one, same, other = reports(language, language)
     found = stories(room(), (other, same, one))
     assert found[1] == found[2] != found[0]
+
+
+def test_a_greek_report_with_words_that_are_all_ending_is_grouped() -> None:
+    (title, body), *_ = REPORTS["el"][:1]
+    one = article(f"{title}, όταν έφτασαν", f"{body} Όταν έφτασαν ήταν ίδια είτε έως.", language="el")
+    (decided,) = grouped([one])
+    assert decided.founded

@@ -87,3 +87,8 @@ def test_the_simple_pattern_finds_the_words_that_the_full_one_finds(text: str) -
 def test_a_word_without_end_is_cut_so_that_memory_stays_small() -> None:
     assert [len(form) for form in words("x" * 150).forms] == [64, 64, 22]
     assert [len(form) for form in words("x" * 150 + " 中").forms] == [64, 64, 22, 1]
+
+
+@pytest.mark.parametrize(("word", "language"), [("όταν", "el"), ("ίδια", "el"), ("leri", "tr")])
+def test_a_word_of_which_a_stemmer_leaves_nothing_stays_as_it_is(word: str, language: str) -> None:
+    assert stem(word, language) == word

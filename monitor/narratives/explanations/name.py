@@ -9,18 +9,19 @@ from monitor.records import ExplanationTest
 PRECEDENCE = 70
 HOLDS = "<"  # the limit
 PLAIN = 2  # words that are left when names and offices are taken away: with fewer, only a name is left
-CAPITALS = 0.9  # of the content words: with an office among them, the whole is a name
+CAPITALS = 0.9  # of the content words but offices: with an office among them, the whole is a name
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where fewer than PLAIN words are left when names and offices are taken away; value is what is left.
 
-    Where nearly all words are capitalised and one is of an office, nothing is left. Words that are capitalised in this
-    wording alone are no names: "Hybrid War of Terror" is a slogan.
+    Where a word is of an office and nearly all others are capitalised, nothing is left ("ministro das Obras Públicas").
+    Words that are capitalised in this wording alone are no names: "Hybrid War of Terror" is a slogan.
     """
     offices = office_words(facts.plain, facts.language)
     left = [word for word in facts.plain if word not in offices and not word[0].isdigit()]
-    if offices and facts.capitalised >= CAPITALS:
+    others = (facts.content - len(offices)) / facts.content if facts.content else 0.0
+    if offices and facts.capitalised >= CAPITALS * others:
         left = []
     named = len(facts.plain) < facts.content or facts.capitalised >= CAPITALS
     return ExplanationTest(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from monitor.narratives.known.function import FUNCTION
 from monitor.narratives.known.offices import OFFICES
 from monitor.narratives.known.stock import STOCK
-from monitor.text import forms, stem
+from monitor.text import forms, root
 
 _Stems = frozenset[str]
 
@@ -29,12 +30,12 @@ def stock_phrase(text: str, language: str) -> tuple[str, float] | None:
 def office_words(words: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Those of the words that name an office, an institution or an act."""
     known = _offices(language)
-    return tuple(word for word in words if stem(word, language) in known)
+    return tuple(word for word in words if root(word, language) in known)
 
 
 @cache
 def _offices(language: str) -> _Stems:
-    return frozenset(stem(word, language) for word in forms(OFFICES.get(language, "")))
+    return frozenset(root(word, language) for word in forms(OFFICES.get(language, "")))
 
 
 @cache
@@ -51,11 +52,16 @@ def _index(language: str) -> dict[str, tuple[str, ...]]:
 def _longer(text: str, language: str) -> _Stems:
     """Stems of the words of three letters and more that are no fillers; of all where there are fewer than two."""
     every = forms(text)
-    longer = [form for form in every if len(form) > 2 and form not in _FILLERS]
-    return frozenset(stem(form, language) for form in (longer if len(longer) > 1 else every))
+    longer = [form for form in every if len(form) > 2 and form not in _fillers(language)]
+    return frozenset(root(form, language) for form in (longer if len(longer) > 1 else every))
 
 
-_FILLERS = frozenset(
+@cache
+def _fillers(language: str) -> frozenset[str]:
+    return _ENGLISH if language in ("", "en") else frozenset(forms(FUNCTION.get(language, "")))
+
+
+_ENGLISH = frozenset(
     forms(
         "the and for its his her our are was not but out off all one them they their theirs your yours you this that "
         "with from have has had been will being"

@@ -1,0 +1,87 @@
+"""./run.sh bench narratives_memory: what tracing keeps in memory as the window grows, and what an article costs.
+
+Texts are drawn from wordfreq's English words, as often as they are used: title and 40 words, or with `--words 600` full
+texts. One in twenty articles carries one of the wordings that outlets repeat, so that phrases are kept, too. All
+articles lie in one window. Memory is the process's resident set, less what it was before the first article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+from time import process_time
+
+import wordfreq
+
+from monitor.narratives import TraceOptions, Tracing
+from monitor.records import TraceArticle
+
+BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+OUTLETS = 400
+BATCH = 1_000  # articles between two tellings, as in the daemon
+CARRYING = 20  # one article of so many has a wording that comes again
+USES = 12  # of a wording, on average
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1_000_000)
+    parser.add_argument("--words", type=int, default=40, help="of a body")
+    parser.add_argument("--window", type=int, default=None, metavar="N", help="else as many as there are articles")
+    asked = parser.parse_args()
+    tracing = Tracing(TraceOptions(window=asked.window or asked.articles))
+    before, phrases = _resident(), 0
+    began = at = process_time()
+    marks = [n for n in (1_000, 3_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000) if n <= asked.articles]
+    print(f"{before:,.0f} MiB before the first article", flush=True)
+    last = 0
+    for number, one in enumerate(_articles(asked.articles, asked.words), 1):
+        tracing.add(one)
+        if number % BATCH == 0:
+            tracing.know({})
+            phrases += len(tracing.changes().phrases)
+        if number in marks:
+            now = process_time()
+            print(
+                f"{number:>9,} articles: {_resident() - before:,.0f} MiB (peak of the process {_peak():,.0f}), "
+                f"{(number - last) / (now - at):,.0f} articles/s of CPU since the last line; "
+                f"{phrases:,} phrases told",
+                flush=True,
+            )
+            at, last = now, number
+    print(f"{asked.articles / (process_time() - began):,.0f} articles/s of CPU in all, dice included")
+
+
+def _articles(count: int, words: int) -> Iterator[TraceArticle]:
+    dice = random.Random(count)
+    used = {word: often for word, often in wordfreq.get_frequency_dict("en", "large").items() if word.isalpha()}
+    every, sums = list(used), list(accumulate(used.values()))
+    coined = [" ".join(dice.choices(every[3_000:60_000], k=6)) for _ in range(max(1, count // CARRYING // USES))]
+    for number in range(count):
+        drawn = dice.choices(every, cum_weights=sums, k=8 + words)
+        sentences = [" ".join(drawn[n : n + 14]).capitalize() + "." for n in range(8, len(drawn), 14)]
+        if number % CARRYING == 0:
+            sentences.insert(len(sentences) // 2, f"They say {dice.choice(coined)} again.")
+        yield TraceArticle(
+            id=f"a{number}", outlet_id=f"o{dice.randrange(OUTLETS)}", title=" ".join(drawn[:8]).capitalize(),
+            body=" ".join(sentences), at=BEGIN + timedelta(seconds=number * 2.5), story_id=f"s{number // 3}",
+            language="en",
+        )  # fmt: skip
+
+
+def _resident() -> float:
+    """MiB; Linux."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

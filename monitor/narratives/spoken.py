@@ -1,0 +1,54 @@
+"""The language of an article that names none, where its letters tell it. Pure.
+
+Only for scripts of which a few letters are enough, so that two articles of one language are read alike however short
+they are: Latin ones stay unknown, and their words are compared as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from monitor.narratives.known.function import FUNCTION
+from monitor.text import forms
+
+OPENING = 4_000  # characters that are looked at
+MOST = 0.5  # of the letters are of the script
+
+_SCRIPTS = {"Cyrillic": "\u0400-\u052f", "el": "\u0370-\u03ff\u1f00-\u1fff", "ar": "\u0600-\u06ff"}
+_OF = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_LETTER = re.compile(r"[^\W\d_]")
+_UKRAINIAN, _RUSSIAN, _BULGARIAN = (re.compile(f"[{one}]", re.IGNORECASE) for one in ("іїєґ", "ыэё", "ъ"))
+_OTHER = re.compile("[ўјљњћђџѓќѕ]", re.IGNORECASE)  # Belarusian, Serbian, Macedonian
+
+
+def spoken(text: str) -> str | None:
+    """The language (BCP 47): Russian, Ukrainian, Bulgarian, Greek or Arabic; else None.
+
+    >>> spoken("Войната свърши, а кабинетът мълчи."), spoken("Війна скінчилася, а кабінет мовчить.")
+    ('bg', 'uk')
+    >>> spoken("Война закончилась, но министры молчат."), spoken("Η κυβέρνηση σιωπά"), spoken("The cabinet is silent.")
+    ('ru', 'el', None)
+    """
+    if text.isascii():
+        return None
+    opening = text[:OPENING]
+    letters = len(_LETTER.findall(opening))
+    script = next((name for name, of in _OF.items() if len(of.findall(opening)) >= MOST * max(letters, 1)), None)
+    return _cyrillic(opening) if script == "Cyrillic" else script
+
+
+def _cyrillic(text: str) -> str | None:
+    """By letters that one of the three alone has; where none stands, by the words that every text has."""
+    if _OTHER.search(text):
+        return None
+    if _UKRAINIAN.search(text):
+        return "uk"
+    if _RUSSIAN.search(text):
+        return "ru"
+    if _BULGARIAN.search(text):
+        return "bg"
+    counts = Counter(
+        {language: sum(word in FUNCTION[language].split() for word in forms(text)) for language in ("ru", "bg")}
+    )
+    return counts.most_common(1)[0][0]
