@@ -12,6 +12,7 @@ import argparse
 import textwrap
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.stories_sets import BACKGROUND, FOLDER, Row, load, why_not
@@ -26,7 +27,7 @@ WIDTH = 118
 _FILE = '''"""How many of so many news articles have a term in title and opening: from `./run.sh bench stories_usage`.
 
 Counted in unlabelled English articles (political news and titles of a news aggregator); terms of {least} articles at
-least, the commonest first, each with its number.
+least, the commonest first: "=20" says how many articles have each of the terms that follow it.
 """
 
 ARTICLES = {articles}
@@ -62,7 +63,8 @@ def counted(rows: Iterable[Row]) -> dict[str, int]:
 
 
 def written(articles: int, found: dict[str, int]) -> str:
-    counts = textwrap.wrap(" ".join(f"{term}:{count}" for term, count in found.items()), WIDTH, break_long_words=False)
+    words = (word for count, terms in groupby(found, found.__getitem__) for word in (f"={count}", *terms))
+    counts = textwrap.wrap(" ".join(words), WIDTH, break_long_words=False, break_on_hyphens=False)
     return _FILE.format(articles=articles, counts="\n".join(counts), least=LEAST)
 
 

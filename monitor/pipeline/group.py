@@ -79,7 +79,7 @@ class _Desk:
         self._store, self._options, self._wires = store, options, wires
         self._owners = {outlet.id: outlet.owner for outlet in store.outlets()}
         self._clock, self._kept, self._checkpoints = clock, kept, checkpoints
-        self._rebuilt = False  # since the last batch: what was known was read from the store
+        self._rebuilt = False  # since the last batch: what was known was read from the store, not from a checkpoint
 
     def batch(self, articles: Sequence[Article]) -> tuple[list[StoryAssignment], list[StoryChange]]:
         """Decides and writes these."""
@@ -115,11 +115,11 @@ class _Desk:
     def _built(self, turn: int, since: datetime, needed: datetime) -> Built[Grouping]:
         """From the last checkpoint and what was grouped after it, else from the store."""
         grouping = Grouping(self._options, self._wires)
-        self._rebuilt = True
         seal = None
         if self._checkpoints is not None:
             seal = self._checkpoints.load(self._store, grouping, self._ground(), turn=turn, needed=needed)
         if seal is None:
+            self._rebuilt = True
             grouping = regrouped(self._store, self._options, self._wires, self._owners, since=since)
             later, built = len(grouping), Built(grouping, since, len(grouping))
         else:

@@ -65,12 +65,5 @@ class _Desk:
             self._past.save_story_changes(changes, one.at, links=links)
         else:
             trace(
-                self._past, self._tracing, clock=lambda: one.at, kept=self._traces, at_once=one.count,
-                stopped=_after_one(),
+                self._past, self._tracing, clock=lambda: one.at, kept=self._traces, at_once=one.count, once=True
             )  # fmt: skip
-
-
-def _after_one() -> Callable[[], bool]:
-    """False the first time, then True: a batch, and no other."""
-    asked = iter((False,))
-    return lambda: next(asked, True)

@@ -41,11 +41,13 @@ def trace(
     stopped: Callable[[], bool] = never,
     at_once: int = ARTICLES_A_BATCH,
     seconds: float | None = None,
+    once: bool = False,
     told: Callable[[int], None] = silent,
 ) -> TraceReport:
     """Every grouped article is searched for wording that other outlets have, too; BusyError as in `group`.
 
     After `seconds` of the clock no further batch is begun, and batches are smaller: the rest waits for the next call.
+    `once`: one batch, and no other.
     `told(n)` after n more articles, also of the window that is read again; that has no limit of time, for nothing can
     be decided before, but gives up where a stop is asked for, and begins anew in the next call.
     """
@@ -57,7 +59,7 @@ def trace(
     until = None if seconds is None else clock() + timedelta(seconds=seconds)
     at_once = at_once if until is None else min(at_once, TIMED_BATCH)
     while True:
-        cut_short = stopped() or (until is not None and read > 0 and clock() >= until)
+        cut_short = stopped() or (read > 0 and (once or (until is not None and clock() >= until)))
         if cut_short or not (articles := store.untraced(at_once)):
             break
         try:

@@ -22,8 +22,8 @@ from monitor.records import (
     content_id,
 )
 from monitor.stories.affinity import Affinity, affinities
+from monitor.stories.agglomeration import Limits
 from monitor.stories.checkpoint import Arrays, from_json, to_json, under, within
-from monitor.stories.clusters import Limits
 from monitor.stories.copies import Copies, Copy, Reading, named, read
 from monitor.stories.copies.verdict import SHARE
 from monitor.stories.credits import WireCredits

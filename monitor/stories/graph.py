@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.affinity import MISSING
+from monitor.stories.agglomeration import Edge
 from monitor.stories.checkpoint import Arrays, grown
-from monitor.stories.clusters import Edge
 from monitor.stories.window import Slots
 
 BOUND, APART = np.inf, -np.inf

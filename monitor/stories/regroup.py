@@ -16,7 +16,7 @@ import numpy as np
 
 from monitor.records import Signal, StoryChange, StoryMove, content_id
 from monitor.stories.affinity import Affinity
-from monitor.stories.clusters import Limits, Near, both_ways, clusters, linkage
+from monitor.stories.agglomeration import Limits, Near, agglomerated, both_ways, linkage
 from monitor.stories.graph import Graph
 from monitor.stories.membership import Membership
 from monitor.stories.neighbours import Neighbours
@@ -76,7 +76,7 @@ class Regroup:
         slots = sorted(stand)
         pairs = self._graph.among(slots)
         limits = replace(self._limits, score=round(self._limits.score + self._near.crowd(), 4))
-        found = clusters(slots, pairs, limits, self._forbidden)
+        found = agglomerated(slots, pairs, limits, self._forbidden)
         if len(found) == len(stories) and all(len({stand[slot] for slot in one}) == 1 for one in found):
             return
         numbers = self._numbers(found, stand)

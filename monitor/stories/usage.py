@@ -67,5 +67,11 @@ def _in_general(language: str, read_as: str | None) -> Mapping[str, float]:
 
 
 def _in_news(counted: ModuleType) -> dict[str, float]:
-    pairs = (one.rpartition(":") for one in counted.COUNTS.split())
-    return {term: ARTICLES * int(count) / counted.ARTICLES for term, _, count in pairs}
+    found: dict[str, float] = {}
+    count = 0.0
+    for word in counted.COUNTS.split():
+        if word[0] == "=":
+            count = ARTICLES * int(word[1:]) / counted.ARTICLES
+        else:
+            found[word] = count
+    return found

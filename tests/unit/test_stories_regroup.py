@@ -10,7 +10,7 @@ import pytest
 
 from monitor.records import GroupArticle, HandLink, StoryAssignment, StoryChange
 from monitor.stories import Grouping
-from monitor.stories.clusters import Limits, clusters
+from monitor.stories.agglomeration import Limits, agglomerated
 from monitor.stories.graph import APART, BOUND, Graph
 from tests.builders import article
 
@@ -28,22 +28,22 @@ def clique(*articles: int, score: float = 4.0) -> list[tuple[int, int, float]]:
 
 def test_two_groups_with_one_likeness_between_them_are_two() -> None:
     pairs = [*clique(0, 1, 2), *clique(3, 4, 5), (3, 2, 3.0)]
-    assert clusters(range(6), pairs, LIMITS, never) == [[0, 1, 2], [3, 4, 5]]
+    assert agglomerated(range(6), pairs, LIMITS, never) == [[0, 1, 2], [3, 4, 5]]
 
 
 def test_groups_that_are_alike_throughout_are_one() -> None:
-    assert clusters(range(6), clique(*range(6), score=1.0), LIMITS, never) == [[0, 1, 2, 3, 4, 5]]
+    assert agglomerated(range(6), clique(*range(6), score=1.0), LIMITS, never) == [[0, 1, 2, 3, 4, 5]]
 
 
 def test_what_is_bound_stays_together_and_what_is_apart_never_meets() -> None:
     pairs = [*clique(0, 1), *clique(2, 3), (2, 0, BOUND), (3, 1, APART)]
-    assert clusters(range(4), pairs, LIMITS, never) == [[0, 1, 2], [3]]
-    assert clusters(range(2), [(1, 0, BOUND)], LIMITS, lambda a, b: True) == [[0, 1]]
+    assert agglomerated(range(4), pairs, LIMITS, never) == [[0, 1, 2], [3]]
+    assert agglomerated(range(2), [(1, 0, BOUND)], LIMITS, lambda a, b: True) == [[0, 1]]
 
 
 def test_what_is_forbidden_is_not_done_and_the_next_best_is() -> None:
     pairs = [(1, 0, 6.0), (2, 0, 5.0)]
-    assert clusters(range(3), pairs, LIMITS, lambda a, b: {0, 1} <= {*a, *b}) == [[0, 2], [1]]
+    assert agglomerated(range(3), pairs, LIMITS, lambda a, b: {0, 1} <= {*a, *b}) == [[0, 2], [1]]
 
 
 def test_the_graph_gives_back_what_counts_of_the_pairs_that_are_asked_for() -> None:

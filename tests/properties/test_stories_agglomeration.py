@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.stories.affinity import MISSING
-from monitor.stories.clusters import Edge, Limits, clusters
+from monitor.stories.agglomeration import Edge, Limits, agglomerated
 
 MOST = 9
 # eighths, and members that are powers of two: all means are exact, so ties are ties on both sides
@@ -45,4 +45,4 @@ def naive(edges: list[Edge], limits: Limits) -> list[list[int]]:
 @given(graphs(), st.sampled_from([1, 2, 4]), st.sampled_from([-0.5, 0.0, 1.0]))
 def test_clusters_are_those_of_a_naive_reckoning(edges: list[Edge], members: int, score: float) -> None:
     limits = Limits(score, members)
-    assert clusters(range(MOST), edges, limits, lambda a, b: False) == naive(edges, limits)
+    assert agglomerated(range(MOST), edges, limits, lambda a, b: False) == naive(edges, limits)

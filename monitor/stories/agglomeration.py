@@ -31,13 +31,15 @@ class Limits:
     contrast: float = inf
 
 
-def clusters(articles: Iterable[int], edges: Iterable[Edge], limits: Limits, forbidden: Forbidden) -> list[list[int]]:
+def agglomerated(
+    articles: Iterable[int], edges: Iterable[Edge], limits: Limits, forbidden: Forbidden
+) -> list[list[int]]:
     """The articles in clusters, each rising, that with the first article first.
 
     Two clusters are as near as `linkage` says; a pair without an edge counts as MISSING. Those that are bound come
     together first, those that are kept apart or `forbidden` never do.
     """
-    return _Clustering(articles, edges, limits, forbidden).run()
+    return _Agglomeration(articles, edges, limits, forbidden).run()
 
 
 def linkage(small: Iterable[int], large: Iterable[int], near: Near, most: int) -> float:
@@ -67,7 +69,7 @@ def _mean(scores: list[float], averaged: int) -> float:
     return (sum(scores) + MISSING * (averaged - len(scores))) / averaged
 
 
-class _Clustering:
+class _Agglomeration:
     """Clusters are named for one of their articles; a score of two of them holds until one of both changes."""
 
     def __init__(self, articles: Iterable[int], edges: Iterable[Edge], limits: Limits, forbidden: Forbidden) -> None:
