@@ -18,8 +18,10 @@ MOST = 0.5  # of the letters are of the script
 _SCRIPTS = {"Cyrillic": "\u0400-\u052f", "el": "\u0370-\u03ff\u1f00-\u1fff", "ar": "\u0600-\u06ff"}
 _OF = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 _LETTER = re.compile(r"[^\W\d_]")
-_UKRAINIAN, _RUSSIAN, _BULGARIAN = (re.compile(f"[{one}]", re.IGNORECASE) for one in ("іїєґ", "ыэё", "ъ"))
-_OTHER = re.compile("[ўјљњћђџѓќѕ]", re.IGNORECASE)  # Belarusian, Serbian, Macedonian
+_ALONE = {
+    language: re.compile(f"[{letters}]", re.IGNORECASE)
+    for language, letters in (("uk", "іїєґ"), ("ru", "ыэё"), ("bg", "ъ"), (None, "ўјљњћђџѓќѕ"))
+}  # None: Belarusian, Serbian, Macedonian
 
 
 def spoken(text: str) -> str | None:
@@ -39,15 +41,13 @@ def spoken(text: str) -> str | None:
 
 
 def _cyrillic(text: str) -> str | None:
-    """By letters that one of the three alone has; where none stands, by the words that every text has."""
-    if _OTHER.search(text):
-        return None
-    if _UKRAINIAN.search(text):
-        return "uk"
-    if _RUSSIAN.search(text):
-        return "ru"
-    if _BULGARIAN.search(text):
-        return "bg"
+    """By the letters that one of them alone has, of which there are most; else by the words that every text has.
+
+    A Russian text that quotes one Ukrainian word is Russian.
+    """
+    told = {language: len(letters.findall(text)) for language, letters in _ALONE.items()}
+    if any(told.values()):
+        return max(told, key=told.__getitem__)
     counts = Counter(
         {language: sum(word in FUNCTION[language].split() for word in forms(text)) for language in ("ru", "bg")}
     )

@@ -169,8 +169,8 @@ def _remember(grouping: Grouping, articles: Iterable[Article], owners: Owners) -
     for article in articles:
         if article.story_id is not None:
             grouping.remember(group_article(article, owners), _remembered(article, article.story_id))
+            grouping.settle()
             count += 1
-    grouping.settle()
     return count
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -107,15 +107,18 @@ class Changes(Part):
             )  # fmt: skip
 
 
-def apply_changes(connection: Connection, changes: Sequence[StoryChange], now: datetime) -> None:
+def apply_changes(
+    connection: Connection, changes: Sequence[StoryChange], now: datetime, *, decided: Container[str] = frozenset()
+) -> None:
     """Moves the articles, one change after the other, and writes the changes down.
 
     A merge takes every article of the emptied story along: those that had left the window of who decided it, and those
-    that joined meanwhile.
+    that joined meanwhile; but not those `decided` in the same breath, whom it names itself where they are to move: some
+    of them came to a story that was emptied and then taken up again.
     """
     written = []
     for change in changes:
-        whole = _whole(connection, change) if change.kind == "merge" else change
+        whole = _whole(connection, change, decided) if change.kind == "merge" else change
         _apply(connection, whole)
         written.append(_change_row(whole, now))
     if written:
@@ -141,14 +144,14 @@ def forget_changes(connection: Connection, before: datetime) -> None:
         connection.execute(story_changes.delete().where(story_changes.c.seq == seq))
 
 
-def _whole(connection: Connection, merge: StoryChange) -> StoryChange:
+def _whole(connection: Connection, merge: StoryChange, decided: Container[str]) -> StoryChange:
     went = {move.from_story: move.to_story for move in merge.moves}
     named = {move.article_id for move in merge.moves}
     query = select(assignments.c.article_id, assignments.c.story_id).where(assignments.c.story_id.in_(went))
     rest = tuple(
         StoryMove(article_id=row.article_id, from_story=row.story_id, to_story=went[row.story_id])
         for row in connection.execute(query.order_by(assignments.c.article_id))
-        if row.article_id not in named
+        if row.article_id not in named and row.article_id not in decided
     )
     return replace(merge, moves=merge.moves + rest)
 

@@ -84,7 +84,7 @@ class Stories(Part):
                 connection.execute(assignments.insert(), [_assignment_row(one, now, number) for one in valid])
                 grouped = update(articles).where(articles.c.id == bindparam("b_id")).values(grouped_at=now)
                 connection.execute(grouped, [{"b_id": decision.article_id} for decision in valid])
-            apply_changes(connection, changes, now)
+            apply_changes(connection, changes, now, decided={one.article_id for one in valid})
         return number
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MISSING = -2.0  # log-odds of a member that is no neighbour
+CERTAIN = 8.0  # log-odds beyond which one pair is not believed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import inf, isinf
 
-from monitor.stories.affinity import MISSING
+from monitor.stories.affinity import CERTAIN, MISSING
 
 Edge = tuple[int, int, float]  # (article, article, log-odds; ±inf: bound together, or kept apart)
 Near = Mapping[int, Mapping[int, float]]
@@ -53,11 +53,11 @@ def linkage(small: Iterable[int], large: Iterable[int], near: Near, most: int) -
 
 
 def both_ways(articles: Iterable[int], edges: Iterable[Edge]) -> dict[int, dict[int, float]]:
-    """Of each article its pairs, those that are bound or kept apart left out."""
+    """Of each article its pairs; those that are bound count as CERTAIN, those that are kept apart are left out."""
     near: dict[int, dict[int, float]] = {article: {} for article in articles}
     for a, b, score in edges:
-        if not isinf(score):
-            near[a][b] = near[b][a] = score
+        if score != -inf:
+            near[a][b] = near[b][a] = min(score, CERTAIN)
     return near
 
 
@@ -131,10 +131,11 @@ class _Agglomeration:
         for article in self._members[gone]:
             self._name[article] = kept
         self._members[kept] += self._members.pop(gone)
-        for other in self._apart.pop(gone):
+        for other in self._apart.pop(gone) - {gone, kept}:  # two that are apart can be bound to a third
             self._apart[other].discard(gone)
             self._apart[other].add(kept)
             self._apart[kept].add(other)
+        self._apart[kept] -= {gone, kept}
         touched = self._around.pop(gone)
         for other in touched:
             self._around[other].pop(gone)

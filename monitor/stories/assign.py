@@ -120,6 +120,11 @@ class Grouping:
         self._graph.restore(within("graph", arrays))
         self._latest = None
 
+    def stands(self) -> dict[str, str]:
+        """The story of each article of the window."""
+        slots = range(self._near.oldest, self._near.window.end)
+        return {self._name(slot): self._stories.ids[self._story_of(slot)] for slot in slots}
+
     def decide(self, article: GroupArticle) -> StoryAssignment:
         """The story that the article belongs to. At most 32 × 512 index steps and 40 comparisons."""
         looked = self._look(article)
@@ -156,7 +161,7 @@ class Grouping:
         self._graph.add(*self._pairs(looked, assignment.reprint_of))
         beyond = [one for one in looked.stories if not self._regroup.compares(number, one.story)]
         self._repair.notice(number, beyond)
-        self._regroup.notice(number, looked.stories)
+        self._regroup.notice(slot, number, looked.stories)
         self._stories.leave(self._near.advance())
         self._graph.forget(self._near.window.base)
         self._latest = None

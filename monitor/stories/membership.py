@@ -26,6 +26,7 @@ class Membership:
         self._counting: dict[int, Ordinals] = {}  # what those of a story's members do, together
         self._same: dict[str, set[str]] = {}
         self._apart: dict[str, set[str]] = {}
+        self._arranged: set[str] | None = None  # those stories, once somebody asked
         self._named: dict[str, str] = {}  # story of each article that somebody spoke about, in the window or before it
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
@@ -43,7 +44,7 @@ class Membership:
         self.ids = to_texts("ids", arrays)
         self._numbers = {self.ids[number]: number for number in arrays["known"].tolist()}
         self._told = dict(to_json(arrays["told"]))
-        self._same, self._apart, self._named = {}, {}, {}
+        self._same, self._apart, self._named, self._arranged = {}, {}, {}, None
         slots, sizes = np.arange(base, base + len(stories), dtype=np.int32), arrays["sizes"].tolist()
         ranked = newest_first(stories, slots, len(stories))
         self.members = {story: own[-sizes[story] :].tolist() for story, own in ranked if sizes[story]}
@@ -68,6 +69,7 @@ class Membership:
             self._counting.setdefault(number, {}).update(ordinals)
         if article_id in self._same or article_id in self._apart:
             self._named[article_id] = self.ids[number]
+            self._arranged = None
 
     def merge(self, gone: int, into: int) -> list[int]:
         """The slots that moved. What the titles of both count is counted together."""
@@ -76,6 +78,7 @@ class Membership:
         for article_id, story_id in self._named.items():
             if story_id == self.ids[gone]:
                 self._named[article_id] = self.ids[into]
+        self._arranged = None
         return moved
 
     def move(self, slots: list[int], old: int, new: int) -> None:
@@ -111,6 +114,7 @@ class Membership:
 
     def link(self, links: Iterable[HandLink], where: dict[str, int]) -> None:
         """What people said; `where`: the story of those articles that are in the window. A Bond tells of all others."""
+        self._arranged = None
         self._named.update({name: self.ids[number] for name, number in where.items()})
         for one in links:
             of = self._same if one.same else self._apart
@@ -127,7 +131,9 @@ class Membership:
 
     def arranged(self, number: int) -> bool:
         """Whether a person said where an article of the story belongs."""
-        return self.ids[number] in self._named.values()
+        if self._arranged is None:
+            self._arranged = set(self._named.values())
+        return self.ids[number] in self._arranged
 
     def apart(self, article_id: str, number: int) -> bool:
         """Whether a person said that the article does not belong to a member of the story."""

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.stories.affinity import CERTAIN
 from monitor.stories.signals import SIGNALS, Matrix
 from monitor.stories.weights import BIAS, HINGES
-
-_CERTAIN = 8.0  # log-odds beyond which one pair is not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class PairModel:
     def totals(self, signals: Matrix) -> NDArray[np.float64]:
         """float64[pairs]: log-odds, between -8 and 8."""
         parts = np.maximum(signals[:, self._columns] - self._knots, 0) @ self._weights
-        totals: NDArray[np.float64] = np.clip(parts.astype(np.float64) + self.bias, -_CERTAIN, _CERTAIN)
+        totals: NDArray[np.float64] = np.clip(parts.astype(np.float64) + self.bias, -CERTAIN, CERTAIN)
         return totals
 
     def contributions(self, signals: NDArray[np.float32]) -> dict[str, float]:

@@ -24,8 +24,8 @@ from monitor.stories.ordinals import conflict
 
 _LEAST = 0.0  # log-odds of a newcomer with a story from which on that is looked at together with its own
 _BESIDE = 4  # stories, at most
-_MOST = 400  # articles: of a greater story the shape is settled
-_SELDOM = 5  # bits: from 32 articles on one look in two, from 64 on in four, and so on
+_MOST = 256  # articles: of a greater story the shape is settled
+_SELDOM = 4  # bits: from 16 articles on one look in two, from 32 on in four, and so on
 _NOTE = "mean log-odds across, measured as articles came"
 
 
@@ -34,12 +34,12 @@ class Regroup:
 
     def __init__(self, near: Neighbours, stories: Membership, graph: Graph, limits: Limits) -> None:
         self._near, self._stories, self._graph, self._limits = near, stories, graph, limits
-        self._waiting: list[list[int]] = []
+        self._waiting: list[tuple[int, list[int]]] = []
 
-    def notice(self, story: int, near: Iterable[Affinity]) -> None:
+    def notice(self, slot: int, story: int, near: Iterable[Affinity]) -> None:
         """A member of the story came, and was near to these."""
         others = [one.story for one in near if one.story != story and one.score >= _LEAST]
-        self._waiting.append([story, *others[:_BESIDE]])
+        self._waiting.append((slot, [story, *others[:_BESIDE]]))
 
     def compares(self, a: int, b: int) -> bool:
         """Whether two stories can be looked at together: they are not too great, and no person arranged them."""
@@ -54,9 +54,9 @@ class Regroup:
     def run(self) -> tuple[StoryChange, ...]:
         """The changes that hold, in the order in which they were made."""
         changes: list[StoryChange] = []
-        for stories in self._waiting:
+        for slot, stories in self._waiting:
             looked = self._lookable(stories)
-            if _is_time(sum(map(self._stories.size, looked))):
+            if _is_time(slot, sum(map(self._stories.size, looked))):
                 changes += self._look(looked)
         self._waiting.clear()
         return tuple(changes)
@@ -101,12 +101,15 @@ class Regroup:
                 one for (where, one), count in common.items() if where == place and count == self._stories.size(one)
             ]
             numbers[place] = min(whole) if story in whole else story
-        return [numbers[place] if place in numbers else self._new(cluster) for place, cluster in enumerate(found)]
+        return [
+            numbers[place] if place in numbers else self._new(cluster, stand[cluster[0]])
+            for place, cluster in enumerate(found)
+        ]
 
-    def _new(self, cluster: Sequence[int]) -> int:
-        """The story that the first of them founded, where that stands nowhere else, or one of another id."""
-        first = self._near.window.name(cluster[0])
-        ids = (content_id("s", first, *again) for again in chain([()], ((str(time),) for time in count(2))))
+    def _new(self, cluster: Sequence[int], out_of: int) -> int:
+        """A story of a new id: of one that its first article founded, others may stand in the store still."""
+        parts = self._near.window.name(cluster[0]), self._stories.ids[out_of]
+        ids = (content_id("s", *parts, *again) for again in chain([()], ((str(time),) for time in count(2))))
         return next(number for number in map(self._stories.number, ids) if not self._stories.size(number))
 
     def _moved(
@@ -134,9 +137,9 @@ class Regroup:
         return set(self._near.window.of(np.array(slots))["language"].tolist())
 
 
-def _is_time(articles: int) -> bool:
-    """Whether so many are looked at now: by their number alone, so that a rebuilt state does alike.
+def _is_time(slot: int, articles: int) -> bool:
+    """Whether so many are looked at when the newcomer in that slot came: one time in so many that it costs little.
 
-    A look costs what it costs for each of them; being taken one time in so many, it costs a few.
+    By its place in the order of arrival, so that nobody can write what is looked at each time.
     """
-    return articles > 1 and articles % (1 << max(0, articles.bit_length() - _SELDOM)) == 0
+    return articles > 1 and slot % (1 << max(0, articles.bit_length() - _SELDOM)) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +73,41 @@ def test_a_merge_is_stored_with_the_articles_that_showed_it(store: Store, tmp_pa
     assert (note.change.kind, note.change.by, note.change.stories[0]) == ("merge", "repair", story.id)
     assert store.story(note.change.stories[1]).id == story.id, "the id of the emptied story leads there"
     assert group(store) == pipeline.GroupReport()
+
+
+def tangled(seed: int, count: int = 220) -> list[Row]:
+    """Reports on five topics that share words with each other: stories come together, part and come together again."""
+    dice = random.Random(seed)
+
+    def words(most: int) -> list[str]:
+        return ["".join(dice.choice("bcdfgklmnprstvz") + dice.choice("aeiou") for _ in range(4)) for _ in range(most)]
+
+    common, topics, found = words(12), [words(14) for _ in range(5)], []
+    for number in range(count):
+        own = dice.choice(topics)
+        told = dice.sample(common, dice.randint(2, 8)) + dice.sample(own, dice.randint(2, 8)) + words(6)
+        if dice.random() < 0.25:
+            told += dice.sample(dice.choice(topics), dice.randint(2, 6))
+        dice.shuffle(told)
+        outlet = f"outlet{number % 30}"
+        found.append((f"t{number:04}", outlet, " ".join(told[:8]), " ".join(told[8:]), after(-72 + number / 3)))
+    return found
+
+
+@pytest.mark.parametrize("seed", [0, 2, 8])
+def test_store_and_memory_agree_where_stories_part_and_meet_again_in_one_batch(
+    store: Store, tmp_path: Path, seed: int
+) -> None:
+    imported(store, tmp_path, tangled(seed))
+    kept: Kept[Grouping] = Kept()
+    report = group(store, kept)
+    assert report.changed > 5
+    assert kept.state is not None
+    known = kept.state.stands()
+    with store.database.reading() as connection:
+        query = select(assignments.c.article_id, assignments.c.story_id)
+        stored = {row.article_id: row.story_id for row in connection.execute(query)}
+    assert known == stored
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 63])

@@ -24,7 +24,6 @@ from tests.builders import article, facts, use
         ("uk", "війна війни"),
         ("uk", "прірва прірви"),
         ("uk-UA", "палацу палаців"),
-        ("pl", "wojna wojny"),
         ("hr", "zavjesa zavjese"),
         ("el", "χείλος χειλοσ"),
     ],
