@@ -52,6 +52,13 @@ def linkage(small: Iterable[int], large: Iterable[int], near: Near, most: int) -
     return sum(scores) / len(scores)
 
 
+def inside(members: Sequence[int], near: Near, most: int) -> float:
+    """The mean over two members or more of the mean log-odds with their nearest others, `most` at most."""
+    return sum(linkage([one], (other for other in members if other != one), near, most) for one in members) / len(
+        members
+    )
+
+
 def both_ways(articles: Iterable[int], edges: Iterable[Edge]) -> dict[int, dict[int, float]]:
     """Of each article its pairs; those that are bound count as CERTAIN, those that are kept apart are left out."""
     near: dict[int, dict[int, float]] = {article: {} for article in articles}

@@ -16,13 +16,14 @@ import numpy as np
 
 from monitor.records import Signal, StoryChange, StoryMove, content_id
 from monitor.stories.affinity import Affinity
-from monitor.stories.agglomeration import Limits, Near, agglomerated, both_ways, linkage
+from monitor.stories.agglomeration import Limits, Near, agglomerated, both_ways, inside, linkage
 from monitor.stories.graph import Graph
 from monitor.stories.membership import Membership
 from monitor.stories.neighbours import Neighbours
 from monitor.stories.ordinals import conflict
 
 _LEAST = 0.0  # log-odds of a newcomer with a story from which on that is looked at together with its own
+_SMALL = 8  # articles of a story that is held against another one each time
 _BESIDE = 4  # stories, at most
 _MOST = 256  # articles: of a greater story the shape is settled
 _SELDOM = 4  # bits: from 16 articles on one look in two, from 32 on in four, and so on
@@ -58,6 +59,8 @@ class Regroup:
             looked = self._lookable(stories)
             if _is_time(slot, sum(map(self._stories.size, looked))):
                 changes += self._look(looked)
+            elif len(looked) > 1:
+                changes += self._meet(*looked[:2])
         self._waiting.clear()
         return tuple(changes)
 
@@ -85,6 +88,28 @@ class Regroup:
             for old in sorted({stand[slot] for slot in cluster} - {number}):
                 moved = [slot for slot in cluster if stand[slot] == old]
                 yield self._moved(moved, old, number, set(cluster), near, limits)
+
+    def _meet(self, a: int, b: int) -> Iterator[StoryChange]:
+        """The newcomer's story and the nearest beside it come together, where that would be seen in a look, too.
+
+        One of both is small, so this costs a small part of a look.
+        """
+        small, large = (self._stories.members[story] for story in sorted((a, b), key=self._stories.size))
+        if len(small) > _SMALL:
+            return
+        limits = replace(self._limits, score=round(self._limits.score + self._near.crowd(), 4))
+        slots = sorted((*small, *large))
+        near = both_ways(slots, self._graph.among(slots))
+        score = linkage(small, large, near, limits.members)
+        if score < limits.score or self._forbidden(small, large) or self._graph.apart(small, large):
+            return
+        if (
+            len(small) > 1
+            and score < min(inside(one, near, limits.members) for one in (small, large)) - limits.contrast
+        ):
+            return
+        old, new = max(a, b), min(a, b)
+        yield self._moved(list(self._stories.members[old]), old, new, {*small, *large}, near, limits)
 
     def _numbers(self, found: Sequence[Sequence[int]], stand: Mapping[int, int]) -> list[int]:
         """The story of each cluster: the one with which it has most in common, or a new one.

@@ -158,3 +158,16 @@ def test_two_languages_are_not_brought_together_by_regrouping(language: str | No
         grouping.remember(one, StoryAssignment(article_id=one.id, story_id=story, founded=one.id in ("a0", "b")))
     changes = grouping.repair()
     assert bool(changes) is (language is None)
+
+
+def test_a_small_story_meets_a_great_one_between_two_looks_and_a_strange_one_does_not() -> None:
+    bridges, floods = reports(22)[::2], reports(22)[1::2]
+    for last, meets in ((bridges[-1], True), (floods[-1], False)):
+        grouping = Grouping()
+        for number, one in enumerate(bridges[:-1]):
+            grouping.remember(one, StoryAssignment(article_id=one.id, story_id="s1", founded=number == 0))
+        grouping.settle()
+        assert len(grouping) % 2 == 1, "22 articles are looked at when one comes into an even slot"
+        grouping.remember(last, StoryAssignment(article_id=last.id, story_id="s2", founded=True))
+        changes = grouping.repair()
+        assert [(change.kind, change.stories) for change in changes] == [("merge", ("s1", "s2"))] * meets
