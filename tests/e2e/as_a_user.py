@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from typing import NamedTuple
 from unittest import mock
 
@@ -74,3 +75,17 @@ def run(folder: Path, *words: str | Path, **changes: str) -> subprocess.Complete
         [*MONITOR, *map(str, words)],
         cwd=folder, env=environment(changes), capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
+
+
+def processor_time(*command: str | Path, folder: Path, code: int = 0, times: int = 3) -> float:
+    """Seconds that a process of its own takes, the least of some, for it may be starting up or the machine be busy."""
+    took = []
+    for _ in range(times):
+        before = getrusage(RUSAGE_CHILDREN)
+        ended = subprocess.run(
+            [*map(str, command)], cwd=folder, env=environment({}), capture_output=True, timeout=60, check=False
+        )
+        after = getrusage(RUSAGE_CHILDREN)
+        assert ended.returncode == code, ended.stderr
+        took.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return min(took)

@@ -9,17 +9,17 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 from typing import Any, Self
 
 import pytest
-from as_a_user import MONITOR, environment, run
+from as_a_user import MONITOR, environment, processor_time, run
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
@@ -189,11 +189,9 @@ def test_ten_daemons_at_once_are_one_and_the_kernel_frees_its_place(tmp_path: Pa
                 assert f"monitor.db.lock: another daemon, process {alive.pid}," in said
     with Daemon(tmp_path) as daemon:
         daemon.until("started")
-        before = getrusage(RUSAGE_CHILDREN)
-        assert run(tmp_path, "run").returncode == 75
-        after = getrusage(RUSAGE_CHILDREN)
-        # Within a second, of processor time, for this machine may be busy.
-        assert after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime < 1
+        # Before it has loaded what a daemon needs, beside that load, for machines differ.
+        everything = processor_time(sys.executable, "-c", "import monitor.daemon, monitor.app", folder=tmp_path)
+        assert processor_time(*MONITOR, "run", folder=tmp_path, code=75) < 0.8 * everything
 
 
 def test_a_feed_that_hangs_holds_up_neither_the_others_nor_the_end(tmp_path: Path, outlets: Outlets) -> None:
