@@ -40,7 +40,7 @@ def test_every_help_ends_with_two_examples(words: tuple[str, ...], monitor: part
 
 
 def test_help_is_there_at_once(tmp_path: Path) -> None:
-    """Beside what its library for commands takes to load, for machines differ: all of us would be fifteen times that."""
+    """Beside what its library for commands takes to load, for machines differ: all of us would be fifteen times it."""
     library = processor_time(sys.executable, "-c", "import typer, rich.console", folder=tmp_path)
     assert processor_time(*MONITOR, "--help", folder=tmp_path) < 6 * library
 
