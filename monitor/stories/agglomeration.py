@@ -52,11 +52,18 @@ def linkage(small: Iterable[int], large: Iterable[int], near: Near, most: int) -
     return sum(scores) / len(scores)
 
 
-def inside(members: Sequence[int], near: Near, most: int) -> float:
-    """The mean over two members or more of the mean log-odds with their nearest others, `most` at most."""
-    return sum(linkage([one], (other for other in members if other != one), near, most) for one in members) / len(
-        members
-    )
+def in_contrast(a: Sequence[int], b: Sequence[int], score: float, near: Near, limits: Limits) -> bool:
+    """Whether both hold together much better than with each other, by `score`. A single article has no inside."""
+    if isinf(limits.contrast) or min(len(a), len(b)) == 1:
+        return False
+    return score < min(_inside(one, near, limits.members) for one in (a, b)) - limits.contrast
+
+
+def _inside(members: Sequence[int], near: Near, most: int) -> float:
+    """The mean over the members of the mean log-odds with their nearest others, `most` at most."""
+    own, averaged = set(members), min(most, len(members) - 1)
+    scores = ([score for other, score in near[article].items() if other in own] for article in members)
+    return sum([_mean(some, averaged) for some in scores]) / len(members)
 
 
 def both_ways(articles: Iterable[int], edges: Iterable[Edge]) -> dict[int, dict[int, float]]:
@@ -112,24 +119,11 @@ class _Agglomeration:
                 self._apart[a].add(b)
                 self._apart[b].add(a)
                 continue
-            if self._in_contrast(a, b, -negative):
+            if in_contrast(self._members[a], self._members[b], -negative, self._near, self._limits):
                 continue  # until one of both changes
             for one in self._join(a, b):
                 heappush(waiting, one)
         return sorted(sorted(members) for members in self._members.values())
-
-    def _in_contrast(self, a: int, b: int, score: float) -> bool:
-        """Whether both hold together much better than with each other. A single article has no inside."""
-        if isinf(self._limits.contrast) or min(len(self._members[a]), len(self._members[b])) == 1:
-            return False
-        return score < min(map(self._inside, (a, b))) - self._limits.contrast
-
-    def _inside(self, name: int) -> float:
-        """The mean over the members of the mean log-odds with their nearest others."""
-        members, names = self._members[name], self._name
-        averaged = min(self._limits.members, len(members) - 1)
-        near = ([score for one, score in self._near[article].items() if names[one] == name] for article in members)
-        return sum([_mean(scores, averaged) for scores in near]) / len(members)
 
     def _join(self, a: int, b: int) -> list[tuple[float, int, int]]:
         """The smaller goes into the larger; the scores with others that are new and great enough."""

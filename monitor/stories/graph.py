@@ -56,12 +56,6 @@ class Graph:
         scores = self._scores[where][both].astype(np.float64)
         return list(zip(later[both].tolist(), others[both].tolist(), scores.tolist(), strict=True))
 
-    def apart(self, some: Sequence[int], others: Sequence[int]) -> bool:
-        """Whether one of these may not be with one of those."""
-        first, second = set(some), set(others)
-        pairs = self.among(sorted((*some, *others)))
-        return any(score == APART and (a in first) != (b in first) for a, b, score in pairs if {a, b} & second)
-
     def forget(self, oldest: int) -> None:
         """Slots before `oldest` will not be asked for."""
         gone = oldest - self.base

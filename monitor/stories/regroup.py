@@ -16,8 +16,8 @@ import numpy as np
 
 from monitor.records import Signal, StoryChange, StoryMove, content_id
 from monitor.stories.affinity import Affinity
-from monitor.stories.agglomeration import Limits, Near, agglomerated, both_ways, inside, linkage
-from monitor.stories.graph import Graph
+from monitor.stories.agglomeration import Limits, Near, agglomerated, both_ways, in_contrast, linkage
+from monitor.stories.graph import APART, Graph
 from monitor.stories.membership import Membership
 from monitor.stories.neighbours import Neighbours
 from monitor.stories.ordinals import conflict
@@ -98,15 +98,13 @@ class Regroup:
         if len(small) > _SMALL:
             return
         limits = replace(self._limits, score=round(self._limits.score + self._near.crowd(), 4))
-        slots = sorted((*small, *large))
-        near = both_ways(slots, self._graph.among(slots))
+        slots, first = sorted((*small, *large)), set(small)
+        pairs = self._graph.among(slots)
+        near = both_ways(slots, pairs)
         score = linkage(small, large, near, limits.members)
-        if score < limits.score or self._forbidden(small, large) or self._graph.apart(small, large):
+        if score < limits.score or in_contrast(small, large, score, near, limits) or self._forbidden(small, large):
             return
-        if (
-            len(small) > 1
-            and score < min(inside(one, near, limits.members) for one in (small, large)) - limits.contrast
-        ):
+        if any(score == APART and (one in first) != (other in first) for one, other, score in pairs):
             return
         old, new = max(a, b), min(a, b)
         yield self._moved(list(self._stories.members[old]), old, new, {*small, *large}, near, limits)
