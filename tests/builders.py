@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
+
 from monitor.narratives import TraceOptions, Tracing
 from monitor.narratives.facts import PhraseFacts
 from monitor.records import (
@@ -19,6 +21,7 @@ from monitor.records import (
     content_id,
 )
 from monitor.stories import Grouping
+from monitor.stories.agglomeration import Edges, Limits, Near
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 SMALL = TraceOptions(table_bits=12)  # 2^12 cells are plenty for a test, and quick to make
@@ -50,6 +53,13 @@ def grouped(articles: Iterable[GroupArticle], grouping: Grouping | None = None) 
         decided.append(grouping.decide(one))
         grouping.remember(one, decided[-1])
     return decided
+
+
+def near_each_other(articles: int, pairs: Sequence[tuple[int, int, float]], limits: Limits) -> Near:
+    """So many articles, of which these pairs were found near each other, so near."""
+    one, other, score = zip(*pairs, strict=True) if pairs else ((), (), ())
+    edges = Edges(np.array(one, dtype=np.int32), np.array(other, dtype=np.int32), np.array(score, dtype=np.float64))
+    return Near(range(articles), edges, limits)
 
 
 def traced(body: str, outlet: str = "bell", *, title: str = "", **more: Any) -> TraceArticle:

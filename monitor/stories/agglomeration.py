@@ -2,20 +2,36 @@
 
 A newcomer is assigned before anything that follows it is known. Once more has come, the same pair scores say better
 what belongs together: a second event that began inside the story of another is a cluster of its own by then.
+
+Clusters that are each other's nearest are joined in the same round (reciprocal nearest neighbours, Murtagh 1983, "A
+survey of recent advances in hierarchical clustering algorithms"): a few rounds of columns instead of a step for each
+article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from itertools import chain
 from math import inf, isinf
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from monitor.stories.affinity import CERTAIN, MISSING
 
-Edge = tuple[int, int, float]  # (article, article, log-odds; ±inf: bound together, or kept apart)
-Near = Mapping[int, Mapping[int, float]]
+Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 Forbidden = Callable[[Sequence[int], Sequence[int]], bool]
+
+
+class Edges(NamedTuple):
+    """Pairs by the places of their articles, and their log-odds; ±inf: bound together, or kept apart."""
+
+    one: NDArray[Any]
+    other: NDArray[Any]
+    score: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,149 +47,158 @@ class Limits:
     contrast: float = inf
 
 
-def agglomerated(
-    articles: Iterable[int], edges: Iterable[Edge], limits: Limits, forbidden: Forbidden
-) -> list[list[int]]:
+class Near:
+    """Some articles, rising, and how near each is to each: MISSING where they were not found near each other."""
+
+    def __init__(self, articles: Sequence[int], edges: Edges, limits: Limits) -> None:
+        self.articles, self.limits = np.array(articles, dtype=np.int32), limits
+        self.scores = np.full((len(articles), len(articles)), MISSING)
+        known = np.where(edges.score == -inf, MISSING, np.minimum(edges.score, CERTAIN))
+        self.scores[edges.one, edges.other] = known
+        self.scores[edges.other, edges.one] = known
+        self.bound, self.apart = (self._pairs(edges, score) for score in (inf, -inf))
+
+    def _pairs(self, edges: Edges, score: float) -> list[tuple[int, int]]:
+        where = edges.score == score
+        return list(zip(edges.one[where].tolist(), edges.other[where].tolist(), strict=True))
+
+    def places(self, articles: Sequence[int]) -> Places:
+        """Where these stand among all of them."""
+        return np.searchsorted(self.articles, np.array(articles, dtype=np.int32))
+
+    def linkage(self, small: Sequence[int], large: Sequence[int]) -> float:
+        """Mean over `small` of the mean log-odds with their nearest members of `large`."""
+        block = self.scores[np.ix_(self.places(small), self.places(large))]
+        return float(_best(block, self.limits.members).mean())
+
+    def any_apart(self, a: Sequence[int], b: Sequence[int]) -> bool:
+        """Whether one of these and one of those are kept apart."""
+        one, other = (set(self.places(articles).tolist()) for articles in (a, b))
+        return any((c in one and d in other) or (c in other and d in one) for c, d in self.apart)
+
+    def in_contrast(self, a: Sequence[int], b: Sequence[int], score: float) -> bool:
+        """Whether both hold together much better than with each other, by `score`. A single article has no inside."""
+        if isinf(self.limits.contrast) or min(len(a), len(b)) == 1:
+            return False
+        return score < min(self._inside(self.places(one)) for one in (a, b)) - self.limits.contrast
+
+    def _inside(self, members: Places) -> float:
+        """The mean over the members of the mean log-odds with their nearest others."""
+        block = self.scores[np.ix_(members, members)]
+        np.fill_diagonal(block, -inf)
+        return float(_best(block, min(self.limits.members, len(members) - 1)).mean())
+
+
+def agglomerated(near: Near, forbidden: Forbidden) -> list[list[int]]:
     """The articles in clusters, each rising, that with the first article first.
 
-    Two clusters are as near as `linkage` says; a pair without an edge counts as MISSING. Those that are bound come
-    together first, those that are kept apart or `forbidden` never do.
+    Two clusters are as near as `Near.linkage` says, the smaller one's members held against the larger's; of equals that
+    with the later first article is the smaller. Those that are bound come together first, those that are kept apart or
+    `forbidden` never do.
     """
-    return _Agglomeration(articles, edges, limits, forbidden).run()
+    return _Agglomeration(near, forbidden).run()
 
 
-def linkage(small: Iterable[int], large: Iterable[int], near: Near, most: int) -> float:
-    """Mean over `small` of the mean log-odds with their nearest members of `large`, `most` at most."""
-    others = set(large)
-    averaged = min(most, len(others))
-    scores = [
-        _mean([score for other, score in near[article].items() if other in others], averaged) for article in small
-    ]
-    return sum(scores) / len(scores)
-
-
-def in_contrast(a: Sequence[int], b: Sequence[int], score: float, near: Near, limits: Limits) -> bool:
-    """Whether both hold together much better than with each other, by `score`. A single article has no inside."""
-    if isinf(limits.contrast) or min(len(a), len(b)) == 1:
-        return False
-    return score < min(_inside(one, near, limits.members) for one in (a, b)) - limits.contrast
-
-
-def _inside(members: Sequence[int], near: Near, most: int) -> float:
-    """The mean over the members of the mean log-odds with their nearest others, `most` at most."""
-    own, averaged = set(members), min(most, len(members) - 1)
-    scores = ([score for other, score in near[article].items() if other in own] for article in members)
-    return sum([_mean(some, averaged) for some in scores]) / len(members)
-
-
-def both_ways(articles: Iterable[int], edges: Iterable[Edge]) -> dict[int, dict[int, float]]:
-    """Of each article its pairs; those that are bound count as CERTAIN, those that are kept apart are left out."""
-    near: dict[int, dict[int, float]] = {article: {} for article in articles}
-    for a, b, score in edges:
-        if score != -inf:
-            near[a][b] = near[b][a] = min(score, CERTAIN)
-    return near
-
-
-def _mean(scores: list[float], averaged: int) -> float:
-    """Of the `averaged` best; those that are not there count as MISSING."""
-    if len(scores) > averaged:
-        scores.sort()
-        scores = scores[-averaged:]
-    return (sum(scores) + MISSING * (averaged - len(scores))) / averaged
+def _best(block: Floats, most: int) -> Floats:
+    """Of each row the `most` greatest, or all."""
+    return block if block.shape[1] <= most else np.partition(block, -most, axis=1)[:, -most:]
 
 
 class _Agglomeration:
-    """Clusters are named for one of their articles; a score of two of them holds until one of both changes."""
+    """Clusters in the order of their first articles; `_kept` holds each article's best scores with each of them."""
 
-    def __init__(self, articles: Iterable[int], edges: Iterable[Edge], limits: Limits, forbidden: Forbidden) -> None:
-        edges = list(edges)
-        self._limits, self._forbidden = limits, forbidden
-        self._near = both_ways(articles, edges)
-        self._bound = [(a, b) for a, b, score in edges if score == inf]
-        self._members = {article: [article] for article in self._near}
-        self._name = {article: article for article in self._near}
-        self._around = {article: dict(near) for article, near in self._near.items()}  # cluster → its linkage
-        self._apart: dict[int, set[int]] = {article: set() for article in self._near}
-        for a, b, score in edges:
-            if score == -inf:
-                self._apart[a].add(b)
-                self._apart[b].add(a)
+    def __init__(self, near: Near, forbidden: Forbidden) -> None:
+        self._near, self._forbidden = near, forbidden
+        self._most = near.limits.members
+        self._members = _together(len(near.articles), near.bound)
+        self._kept = [_best(near.scores[:, members], self._most) for members in self._members]
+        self._means = np.stack([kept.mean(axis=1) for kept in self._kept], axis=1) if near.bound else near.scores
+        self._apart = np.eye(len(self._members), dtype=bool)
+        number = {place: number for number, members in enumerate(self._members) for place in members}
+        for a, b in near.apart:
+            if number[a] != number[b]:  # two that are apart can be bound to a third
+                self._apart[number[a], number[b]] = self._apart[number[b], number[a]] = True
+        self._held = self._apart.copy()  # those that are not joined before one of both has changed
 
     def run(self) -> list[list[int]]:
-        for a, b in self._bound:
-            if self._name[a] != self._name[b]:
-                self._join(self._name[a], self._name[b])
-        waiting = [
-            (-score, a, b)
-            for a, around in self._around.items()
-            for b, score in around.items()
-            if a < b and score >= self._limits.score
-        ]
-        heapify(waiting)
-        while waiting:
-            negative, a, b = heappop(waiting)
-            if self._around.get(a, {}).get(b) != -negative or b in self._apart[a]:
-                continue  # one of both has changed since
-            if self._forbidden(self._members[a], self._members[b]):
-                self._apart[a].add(b)
-                self._apart[b].add(a)
+        linkages, sizes = self._linkages()
+        while pairs := self._nearest(linkages, sizes):
+            if self._join(pairs):
+                linkages, sizes = self._linkages()
+        articles = self._near.articles
+        return [articles[members].tolist() for members in self._members]
+
+    def _linkages(self) -> tuple[Floats, Places]:
+        """(float64[clusters, clusters], the same both ways; how many articles each has)."""
+        sizes = np.array([len(members) for members in self._members])
+        if len(sizes) == len(self._near.articles):
+            return self._means.copy(), sizes
+        order = np.array(list(chain.from_iterable(self._members)))
+        across = np.add.reduceat(self._means[order], np.cumsum(sizes) - sizes, axis=0) / sizes[:, None]
+        later = np.arange(len(sizes))
+        rank = sizes * len(sizes) - later  # of equals the later one is the smaller
+        return np.where(rank[:, None] < rank, across, across.T), sizes
+
+    def _nearest(self, linkages: Floats, sizes: Places) -> list[tuple[float, int, int]]:
+        """(-linkage, cluster, cluster) of those that are to be joined, the nearest first.
+
+        Of a cluster that is large enough no smaller one gets further away by what joins it, so all whose nearest it is
+        come at once.
+        """
+        linkages[self._held] = -inf
+        numbers, nearest = np.arange(len(sizes)), linkages.argmax(axis=1)
+        scores, theirs = linkages[numbers, nearest], sizes[nearest]
+        both = (nearest[nearest] == numbers) & (numbers < nearest)
+        settled = (nearest[nearest] != numbers) & (theirs >= self._most) & (sizes <= theirs)
+        found = np.flatnonzero((both | settled) & (scores >= self._near.limits.score))
+        return sorted(zip((-scores[found]).tolist(), found.tolist(), nearest[found].tolist(), strict=True))
+
+    def _join(self, pairs: list[tuple[float, int, int]]) -> int:
+        """How many were joined: the later of each pair goes into the earlier one."""
+        now = list(range(len(self._members)))  # where each cluster went
+        for negative, *pair in pairs:
+            a, b = sorted(_last(now, one) for one in pair)
+            if a == b or self._apart[a, b] or not self._may(a, b, -negative):
+                self._held[pair[0], pair[1]] = self._held[pair[1], pair[0]] = True
                 continue
-            if in_contrast(self._members[a], self._members[b], -negative, self._near, self._limits):
-                continue  # until one of both changes
-            for one in self._join(a, b):
-                heappush(waiting, one)
-        return sorted(sorted(members) for members in self._members.values())
+            now[b] = a
+            self._members[a] = sorted(self._members[a] + self._members[b])
+            self._kept[a] = _best(np.concatenate((self._kept[a], self._kept[b]), axis=1), self._most)
+            self._apart[a] |= self._apart[b]
+            self._apart[:, a] = self._apart[a]
+        left = [number for number, into in enumerate(now) if number == into]
+        changed = {_last(now, into) for number, into in enumerate(now) if number != into}
+        if not changed:
+            return 0
+        self._members, self._kept = [self._members[one] for one in left], [self._kept[one] for one in left]
+        self._apart, self._held = self._apart[np.ix_(left, left)], self._held[np.ix_(left, left)]
+        self._means = self._means[:, left]
+        for place in (place for place, number in enumerate(left) if number in changed):
+            self._means[:, place] = self._kept[place].mean(axis=1)
+            self._apart[place, place] = True
+            self._held[place], self._held[:, place] = self._apart[place], self._apart[place]
+        return len(changed)
 
-    def _join(self, a: int, b: int) -> list[tuple[float, int, int]]:
-        """The smaller goes into the larger; the scores with others that are new and great enough."""
-        kept, gone = sorted((a, b), key=lambda name: (-len(self._members[name]), name))
-        before = len(self._members[kept])
-        for article in self._members[gone]:
-            self._name[article] = kept
-        self._members[kept] += self._members.pop(gone)
-        for other in self._apart.pop(gone) - {gone, kept}:  # two that are apart can be bound to a third
-            self._apart[other].discard(gone)
-            self._apart[other].add(kept)
-            self._apart[kept].add(other)
-        self._apart[kept] -= {gone, kept}
-        touched = self._around.pop(gone)
-        for other in touched:
-            self._around[other].pop(gone)
-        touched.pop(kept, None)
-        if before < self._limits.members:  # the mean is over more members now, with all others, too
-            touched = {**self._around[kept], **touched}
-        else:
-            touched |= {
-                other: score for other, score in self._around[kept].items() if len(self._members[other]) >= before
-            }
-        found = []
-        for other, score in sorted(self._linkages(kept, touched).items()):
-            self._around[kept][other] = self._around[other][kept] = score
-            if score >= self._limits.score:
-                found.append((-score, min(kept, other), max(kept, other)))
-        return found
+    def _may(self, a: int, b: int, score: float) -> bool:
+        one, other = (self._near.articles[self._members[number]].tolist() for number in (a, b))
+        if not self._forbidden(one, other):
+            return not self._near.in_contrast(one, other, score)
+        self._apart[a, b] = self._apart[b, a] = True
+        return False
 
-    def _linkages(self, kept: int, others: Iterable[int]) -> dict[int, float]:
-        """Of one cluster with each of the others: by the pairs of its members, or of theirs, if these are fewer."""
-        own, names = self._members[kept], self._name
-        size, theirs = len(own), {other: len(self._members[other]) for other in others}
-        larger = {other for other, count in theirs.items() if (count, -other) > (size, -kept)}
-        found: dict[int, dict[int, list[float]]] = {other: {} for other in theirs}  # by member of the smaller
-        if size <= sum(min(size, count) for count in theirs.values()):
-            for article in own:
-                for one, score in self._near[article].items():
-                    scores = found.get(names[one])
-                    if scores is not None:
-                        scores.setdefault(article if names[one] in larger else one, []).append(score)
-        else:
-            for other, scores in found.items():
-                mine, there = (own, other) if other in larger else (self._members[other], kept)
-                for article in mine:
-                    scores[article] = [score for one, score in self._near[article].items() if names[one] == there]
-        linked = {}
-        for other, scores in found.items():
-            small, averaged = min(size, theirs[other]), min(self._limits.members, max(size, theirs[other]))
-            total = sum([_mean(values, averaged) for values in scores.values()])
-            linked[other] = (total + MISSING * (small - len(scores))) / small
-        return linked
+
+def _last(now: list[int], number: int) -> int:
+    while now[number] != number:
+        number = now[number]
+    return number
+
+
+def _together(count: int, bound: list[tuple[int, int]]) -> list[list[int]]:
+    """Places that are bound as one, each rising, that with the first place first."""
+    cluster = {place: [place] for place in range(count)}
+    for a, b in bound:
+        if cluster[a] is not cluster[b]:
+            cluster[a] += cluster[b]
+            for place in cluster[b]:
+                cluster[place] = cluster[a]
+    return [sorted(members) for place, members in cluster.items() if min(members) == place]

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.affinity import MISSING
-from monitor.stories.agglomeration import Edge
+from monitor.stories.agglomeration import Edges
 from monitor.stories.checkpoint import Arrays, grown
 from monitor.stories.window import Slots
 
 BOUND, APART = np.inf, -np.inf
 _ROOM = 1 << 10
+_NONE = -1
 
 
 class Graph:
@@ -30,6 +31,7 @@ class Graph:
         self._count = 0  # of slots
         self._others = np.zeros(_ROOM, dtype=np.int32)
         self._scores = np.zeros(_ROOM, dtype=np.float16)
+        self._place = _nowhere(_ROOM)
 
     def add(self, others: Slots, scores: NDArray[np.float64]) -> None:
         """The pairs of the next slot with earlier ones."""
@@ -38,23 +40,25 @@ class Graph:
         end = begin + int(kept.sum())
         if self._count == len(self._ends):
             self._ends = grown(self._ends, self._count, self._count + 1)
+            self._place = _nowhere(len(self._ends))
         if end > len(self._others):
             self._others, self._scores = grown(self._others, begin, end), grown(self._scores, begin, end)
         self._others[begin:end], self._scores[begin:end] = others[kept], scores[kept]
         self._ends[self._count] = end
         self._count += 1
 
-    def among(self, slots: Sequence[int]) -> list[Edge]:
-        """The pairs of which both are among these (rising), the later one first."""
-        wanted = np.array(slots, dtype=np.int32)
-        places = wanted - self.base
-        ends = self._ends[places]
-        counts = ends - np.where(places > 0, self._ends[places - 1], 0)
+    def among(self, slots: Sequence[int]) -> Edges:
+        """The pairs of which both are among these (rising), by their places among them, the later one first."""
+        wanted = np.array(slots, dtype=np.int32) - self.base
+        ends = self._ends[wanted]
+        counts = ends - np.where(wanted > 0, self._ends[wanted - 1], 0)
         where = np.arange(int(counts.sum())) + np.repeat(ends - np.cumsum(counts), counts)
-        others, later = self._others[where], np.repeat(wanted, counts)
-        both = wanted[np.minimum(np.searchsorted(wanted, others), len(wanted) - 1)] == others
-        scores = self._scores[where][both].astype(np.float64)
-        return list(zip(later[both].tolist(), others[both].tolist(), scores.tolist(), strict=True))
+        self._place[wanted + 1] = np.arange(len(wanted), dtype=np.int32)
+        others = self._place[np.maximum(self._others[where] - self.base + 1, 0)]
+        self._place[wanted + 1] = _NONE
+        both = others != _NONE
+        later = np.repeat(np.arange(len(wanted), dtype=np.int32), counts)
+        return Edges(later[both], others[both], self._scores[where[both]].astype(np.float64))
 
     def forget(self, oldest: int) -> None:
         """Slots before `oldest` will not be asked for."""
@@ -66,7 +70,7 @@ class Graph:
         self._others, self._scores = self._others[first:used].copy(), self._scores[first:used].copy()
         self._ends = self._ends[gone : self._count] - first
         self._count -= gone
-        self.base = oldest
+        self.base, self._place = oldest, _nowhere(len(self._ends))
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """All that it knows."""
@@ -80,7 +84,13 @@ class Graph:
         """Becomes what it was when `arrays` was asked for."""
         self.base, self._count = int(arrays["base"][0]), len(arrays["ends"])
         self._ends, self._others, self._scores = (_own(arrays[name]) for name in ("ends", "others", "scores"))
+        self._place = _nowhere(len(self._ends))
 
 
 def _own(array: NDArray[Any]) -> NDArray[Any]:
     return array if array.flags.owndata and array.flags.writeable else array.copy()
+
+
+def _nowhere(slots: int) -> NDArray[np.int32]:
+    """By slot, from the second on, its place among those that are asked for; the first is for slots that are gone."""
+    return np.full(slots + 1, _NONE, dtype=np.int32)

@@ -16,11 +16,12 @@ import numpy as np
 
 from monitor.records import Signal, StoryChange, StoryMove, content_id
 from monitor.stories.affinity import Affinity
-from monitor.stories.agglomeration import Limits, Near, agglomerated, both_ways, in_contrast, linkage
-from monitor.stories.graph import APART, Graph
+from monitor.stories.agglomeration import Limits, Near, agglomerated
+from monitor.stories.graph import Graph
 from monitor.stories.membership import Membership
 from monitor.stories.neighbours import Neighbours
 from monitor.stories.ordinals import conflict
+from monitor.stories.window import Slots
 
 _LEAST = 0.0  # log-odds of a newcomer with a story from which on that is looked at together with its own
 _SMALL = 8  # articles of a story that is held against another one each time
@@ -74,20 +75,21 @@ class Regroup:
                 room -= size
         return found
 
+    def _near_each_other(self, slots: Sequence[int]) -> Near:
+        limits = replace(self._limits, score=round(self._limits.score + self._near.crowd(), 4))
+        return Near(slots, self._graph.among(slots), limits)
+
     def _look(self, stories: Sequence[int]) -> Iterator[StoryChange]:
         stand = {slot: story for story in stories for slot in self._stories.members[story]}
-        slots = sorted(stand)
-        pairs = self._graph.among(slots)
-        limits = replace(self._limits, score=round(self._limits.score + self._near.crowd(), 4))
-        found = agglomerated(slots, pairs, limits, self._forbidden)
+        near = self._near_each_other(sorted(stand))
+        found = agglomerated(near, self._forbidden if self._differ(near.articles) else _never)
         if len(found) == len(stories) and all(len({stand[slot] for slot in one}) == 1 for one in found):
             return
         numbers = self._numbers(found, stand)
-        near = both_ways(slots, pairs)
         for number, cluster in zip(numbers, found, strict=True):
             for old in sorted({stand[slot] for slot in cluster} - {number}):
                 moved = [slot for slot in cluster if stand[slot] == old]
-                yield self._moved(moved, old, number, set(cluster), near, limits)
+                yield self._moved(moved, old, number, set(cluster), near)
 
     def _meet(self, a: int, b: int) -> Iterator[StoryChange]:
         """The newcomer's story and the nearest beside it come together, where that would be seen in a look, too.
@@ -97,17 +99,14 @@ class Regroup:
         small, large = (self._stories.members[story] for story in sorted((a, b), key=self._stories.size))
         if len(small) > _SMALL:
             return
-        limits = replace(self._limits, score=round(self._limits.score + self._near.crowd(), 4))
-        slots, first = sorted((*small, *large)), set(small)
-        pairs = self._graph.among(slots)
-        near = both_ways(slots, pairs)
-        score = linkage(small, large, near, limits.members)
-        if score < limits.score or in_contrast(small, large, score, near, limits) or self._forbidden(small, large):
+        near = self._near_each_other(sorted((*small, *large)))
+        score = near.linkage(small, large)
+        if score < near.limits.score or near.in_contrast(small, large, score) or self._forbidden(small, large):
             return
-        if any(score == APART and (one in first) != (other in first) for one, other, score in pairs):
+        if near.any_apart(small, large):
             return
         old, new = max(a, b), min(a, b)
-        yield self._moved(list(self._stories.members[old]), old, new, {*small, *large}, near, limits)
+        yield self._moved(list(self._stories.members[old]), old, new, {*small, *large}, near)
 
     def _numbers(self, found: Sequence[Sequence[int]], stand: Mapping[int, int]) -> list[int]:
         """The story of each cluster: the one with which it has most in common, or a new one.
@@ -135,20 +134,22 @@ class Regroup:
         ids = (content_id("s", *parts, *again) for again in chain([()], ((str(time),) for time in count(2))))
         return next(number for number in map(self._stories.number, ids) if not self._stories.size(number))
 
-    def _moved(
-        self, slots: list[int], old: int, new: int, cluster: set[int], near: Near, limits: Limits
-    ) -> StoryChange:
+    def _moved(self, slots: list[int], old: int, new: int, cluster: set[int], near: Near) -> StoryChange:
         window, rest = self._near.window, cluster.difference(slots) or set(self._stories.members[old]).difference(slots)
-        score = linkage(slots, rest, near, limits.members)
+        score = near.linkage(slots, sorted(rest))
         founded = not self._stories.size(new)
         self._stories.move(slots, old, new)
         window.rows["story"][np.array(slots) - window.base] = new
         ids = self._stories.ids[old], self._stories.ids[new]
         moves = tuple(StoryMove(article_id=window.name(slot), from_story=ids[0], to_story=ids[1]) for slot in slots)
         kind = "split" if founded else "move" if self._stories.size(old) else "merge"
-        signal = Signal(name="linkage", value=round(score, 4), limit=limits.score, note=_NOTE)
+        signal = Signal(name="linkage", value=round(score, 4), limit=near.limits.score, note=_NOTE)
         told = ids if founded else ids[::-1]
         return StoryChange(kind=kind, by="repair", stories=told, moves=moves, signals=(signal,))
+
+    def _differ(self, slots: Slots) -> bool:
+        """Whether there is anything among these for which two could be forbidden to come together."""
+        return len(self._spoken(slots) - {0}) > 1 or bool(self._stories.counted(slots.tolist()))
 
     def _forbidden(self, a: Sequence[int], b: Sequence[int]) -> bool:
         """Two languages, or two of a series."""
@@ -156,8 +157,12 @@ class Regroup:
             return True
         return conflict(self._stories.counted(a), self._stories.counted(b))
 
-    def _spoken(self, slots: Sequence[int]) -> set[int]:
-        return set(self._near.window.of(np.array(slots))["language"].tolist())
+    def _spoken(self, slots: Sequence[int] | Slots) -> set[int]:
+        return set(self._near.window.rows["language"][np.asarray(slots) - self._near.window.base].tolist())
+
+
+def _never(a: Sequence[int], b: Sequence[int]) -> bool:
+    return False
 
 
 def _is_time(slot: int, articles: int) -> bool:
