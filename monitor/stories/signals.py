@@ -41,6 +41,8 @@ SIGNALS = {
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
 
+_HEAVIEST = 1024.0  # no idf is as great: one key sorts by row and then by weight
+
 Matrix = NDArray[np.float32]
 
 
@@ -67,15 +69,16 @@ class Norms:
 
 def norms(rows: TermRows, idf: Floats) -> Norms:
     """Of each row."""
-    heavy, plain = (rows.weight * idf) ** 2, idf * idf
+    plain = idf * idf
+    words = _root(rows.row, plain * (rows.weight * rows.weight), rows.count)
+    title, names = ((rows.flags & kind).nonzero()[0] for kind in (TITLE, NAME))
     return Norms(
-        _root(rows, heavy), _root(rows, np.where(rows.flags & TITLE, plain, 0)),
-        _root(rows, np.where(rows.flags & NAME, plain, 0)),
-    )  # fmt: skip
+        words, _root(rows.row[title], plain[title], rows.count), _root(rows.row[names], plain[names], rows.count)
+    )
 
 
-def _root(rows: TermRows, squares: Floats) -> Floats:
-    found: Floats = np.sqrt(np.bincount(rows.row, weights=squares, minlength=rows.count)).astype(np.float32)
+def _root(row: NDArray[np.int64], squares: Floats, rows: int) -> Floats:
+    found: Floats = np.sqrt(np.bincount(row, weights=squares, minlength=rows)).astype(np.float32)
     return found
 
 
@@ -86,7 +89,7 @@ class Shared:
         """`place`: by term, its place in the article + 1, or 0; `idf`: of each entry of the rows."""
         here = place[rows.ids]
         where = np.flatnonzero(here)
-        where = where[np.lexsort((-idf[where], rows.row[where]))]
+        where = where[np.argsort(rows.row[where] * _HEAVIEST - idf[where], kind="stable")]
         self.count = rows.count
         self.row, self.mine, self.idf = rows.row[where], here[where] - 1, idf[where]
         self.theirs = rows.weight[where]

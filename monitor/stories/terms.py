@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +26,7 @@ _PREFIX = 6  # letters that stand for a word whose language has no stemmer
 _TITLE_CASE = 0.7  # share of capitalised words from which on a title's capitals tell nothing
 
 TITLE, LEAD, NAME, NUMBER = 1, 2, 4, 8
-_SENTENCE = re.compile(r"(?:\A|[.!?:;\n\"“”„«»(¿¡]\s*)([^\W\d_][^\W_]*)")
+_SENTENCE = re.compile(r"[.!?:;\n\"“”„«»(¿¡]\s*([^\W\d_][^\W_]*)")  # the word that opens one
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +45,33 @@ class Terms:
 def read_terms(title: str, body: str, language: str | None, vocabulary: Vocabulary) -> Terms:
     """The terms of an article; at most 250 words of its body are read, so the cost is bounded."""
     head, text = surfaces(title[:_CHARACTERS]), surfaces(body[:_CHARACTERS])[:BODY]
-    counts: Counter[str] = Counter()
-    flags: Counter[str] = Counter()
-    _count(counts, flags, head, 2.0, TITLE | LEAD, language)
-    _count(counts, flags, text[:OPENING], 1.0, LEAD, language)
-    _count(counts, flags, text[OPENING:], _REST, 0, language)
+    counts: dict[str, float] = {}
+    flags: dict[str, int] = {}
+    for words, each, zone in ((head, 2.0, TITLE | LEAD), (text[:OPENING], 1.0, LEAD), (text[OPENING:], _REST, 0)):
+        for term, count in _counted(words, language).items():
+            counts[term] = counts.get(term, 0.0) + each * count
+            flags[term] = flags.get(term, 0) | zone
+            if zone and term[0].isdigit():
+                flags[term] |= NUMBER
     for term in _names(title, head, body, text, language):
-        flags[term] |= NAME
+        flags[term] = flags.get(term, 0) | NAME
     ids = vocabulary.ids(counts)
     weight = np.log1p(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
     weight = weight.astype(np.float16).astype(np.float32)  # as it is kept: the same on both sides
-    marks = np.fromiter((flags[term] for term in counts), dtype=np.uint8, count=len(counts))
+    marks = np.fromiter(map(flags.__getitem__, counts), dtype=np.uint8, count=len(counts))
     return Terms(ids, weight, marks, len(head) + len(text))
 
 
-def _count(
-    counts: Counter[str], flags: Counter[str], words: Iterable[str], each: float, zone: int, language: str | None
-) -> None:
-    for term in terms_in(words, language):
-        counts[term] += each  # type: ignore[assignment]
-        if zone & ~flags[term]:
-            flags[term] |= zone
-        if zone and term[0].isdigit():
-            flags[term] |= NUMBER
+def _counted(words: list[str], language: str | None) -> Mapping[str, int]:
+    """How often each term stands there, in the order of their first places; each different word is looked at once."""
+    found: dict[str, int] = {}
+    for word, count in Counter(words).items():
+        if len(word) == 1 and not word.isascii():  # it may belong to the one before
+            return Counter(terms_in(words, language))
+        if len(word) > 1 or word.isdigit():
+            term = term_of(word, language)
+            found[term] = found.get(term, 0) + count
+    return found
 
 
 def terms_in(words: Iterable[str], language: str | None) -> Iterator[str]:
@@ -105,7 +109,7 @@ def _names(title: str, head: list[str], body: str, text: list[str], language: st
     for words, read, tells in ((head, title, capitals < _TITLE_CASE * len(long)), (text, body[:_CHARACTERS], True)):
         if not tells:
             continue
-        opening = Counter(_SENTENCE.findall(read))
-        for word, count in Counter(words).items():
-            if word[0].isupper() and len(word) > 1 and count > opening[word]:
+        opening = Counter(_SENTENCE.findall(f".{read}"))
+        for word, count in Counter([word for word in words if word[0].isupper()]).items():
+            if len(word) > 1 and count > opening[word]:
                 yield term_of(word, language)

@@ -79,7 +79,7 @@ class Vocabulary:
             self._asked = True
             self._begin(0, None, self._ids)
             self._totals[0] += self._before
-        weights: Floats = np.float32(np.log(self._totals[row] + 1.0)) - self._logs[row, ids]
+        weights: Floats = np.float32(np.log(self._totals[row] + 1.0)) - self._logs[row].take(ids)
         return np.maximum(weights, np.float32(_LEAST), out=weights)
 
     def count(self, ids: Ids, language: str | None) -> None:
