@@ -80,16 +80,16 @@ class Near:
         """Whether both hold together much better than with each other, by `score`. A single article has no inside."""
         if isinf(self.limits.contrast) or min(len(a), len(b)) == 1:
             return False
-        return score < min(self._inside(self.places(one)) for one in (a, b)) - self.limits.contrast
+        return score < min(self.inside(self.places(one)) for one in (a, b)) - self.limits.contrast
 
-    def _inside(self, members: Places) -> float:
-        """The mean over the members of the mean log-odds with their nearest others."""
-        block = self.scores[np.ix_(members, members)]
+    def inside(self, members: Places | list[int]) -> float:
+        """The mean over the members, by their places, of the mean log-odds with their nearest others."""
+        block = self.scores[members][:, members]
         np.fill_diagonal(block, -inf)
         return float(_best(block, min(self.limits.members, len(members) - 1)).mean())
 
 
-def agglomerated(near: Near, forbidden: Forbidden) -> list[list[int]]:
+def agglomerated(near: Near, forbidden: Forbidden | None = None) -> list[list[int]]:
     """The articles in clusters, each rising, that with the first article first.
 
     Two clusters are as near as `Near.linkage` says, the smaller one's members held against the larger's; of equals that
@@ -105,16 +105,21 @@ def _best(block: Floats, most: int) -> Floats:
 
 
 class _Agglomeration:
-    """Clusters in the order of their first articles; `_kept` holds each article's best scores with each of them."""
+    """Clusters in the order of their first articles.
 
-    def __init__(self, near: Near, forbidden: Forbidden) -> None:
+    With itself an article has -inf: only the inside of its own cluster is asked for that.
+    """
+
+    def __init__(self, near: Near, forbidden: Forbidden | None) -> None:
         self._near, self._forbidden = near, forbidden
         self._most = near.limits.members
+        self._scores = near.scores.copy()
+        np.fill_diagonal(self._scores, -inf)
         self._members = _together(len(near.articles), near.bound)
-        self._kept = [_best(near.scores[:, members], self._most) for members in self._members]
-        self._means = np.stack([kept.mean(axis=1) for kept in self._kept], axis=1) if near.bound else near.scores
-        self._apart = np.eye(len(self._members), dtype=bool)
+        self._insides: dict[int, float] = {}  # by first article
+        self._means = np.stack(list(map(self._mean, self._members)), axis=1) if near.bound else self._scores
         number = {place: number for number, members in enumerate(self._members) for place in members}
+        self._apart = np.eye(len(self._members), dtype=bool)
         for a, b in near.apart:
             if number[a] != number[b]:  # two that are apart can be bound to a third
                 self._apart[number[a], number[b]] = self._apart[number[b], number[a]] = True
@@ -133,10 +138,9 @@ class _Agglomeration:
         sizes = np.array([len(members) for members in self._members])
         if len(sizes) == len(self._near.articles):
             return self._means.copy(), sizes
-        order = np.array(list(chain.from_iterable(self._members)))
-        across = np.add.reduceat(self._means[order], np.cumsum(sizes) - sizes, axis=0) / sizes[:, None]
-        later = np.arange(len(sizes))
-        rank = sizes * len(sizes) - later  # of equals the later one is the smaller
+        order = list(chain.from_iterable(self._members))
+        across = np.add.reduceat(self._means[order], sizes.cumsum() - sizes, axis=0) / sizes[:, None]
+        rank = sizes * len(sizes) - np.arange(len(sizes))  # of equals the later one is the smaller
         return np.where(rank[:, None] < rank, across, across.T), sizes
 
     def _nearest(self, linkages: Floats, sizes: Places) -> list[tuple[float, int, int]]:
@@ -147,10 +151,9 @@ class _Agglomeration:
         """
         linkages[self._held] = -inf
         numbers, nearest = np.arange(len(sizes)), linkages.argmax(axis=1)
-        scores, theirs = linkages[numbers, nearest], sizes[nearest]
-        both = (nearest[nearest] == numbers) & (numbers < nearest)
-        settled = (nearest[nearest] != numbers) & (theirs >= self._most) & (sizes <= theirs)
-        found = np.flatnonzero((both | settled) & (scores >= self._near.limits.score))
+        scores, theirs, back = linkages[numbers, nearest], sizes[nearest], nearest[nearest] == numbers
+        wanted = np.where(back, numbers < nearest, (theirs >= self._most) & (sizes <= theirs))
+        found = (wanted & (scores >= self._near.limits.score)).nonzero()[0]
         return sorted(zip((-scores[found]).tolist(), found.tolist(), nearest[found].tolist(), strict=True))
 
     def _join(self, pairs: list[tuple[float, int, int]]) -> int:
@@ -162,29 +165,49 @@ class _Agglomeration:
                 self._held[pair[0], pair[1]] = self._held[pair[1], pair[0]] = True
                 continue
             now[b] = a
+            self._insides.pop(self._members[a][0], None)
             self._members[a] = sorted(self._members[a] + self._members[b])
-            self._kept[a] = _best(np.concatenate((self._kept[a], self._kept[b]), axis=1), self._most)
             self._apart[a] |= self._apart[b]
             self._apart[:, a] = self._apart[a]
         left = [number for number, into in enumerate(now) if number == into]
         changed = {_last(now, into) for number, into in enumerate(now) if number != into}
-        if not changed:
-            return 0
-        self._members, self._kept = [self._members[one] for one in left], [self._kept[one] for one in left]
-        self._apart, self._held = self._apart[np.ix_(left, left)], self._held[np.ix_(left, left)]
-        self._means = self._means[:, left]
-        for place in (place for place, number in enumerate(left) if number in changed):
-            self._means[:, place] = self._kept[place].mean(axis=1)
-            self._apart[place, place] = True
-            self._held[place], self._held[:, place] = self._apart[place], self._apart[place]
+        if changed:
+            self._leave(left, changed)
         return len(changed)
 
+    def _leave(self, left: list[int], changed: set[int]) -> None:
+        """Only these clusters are left, and those of them have changed."""
+        self._members = [self._members[one] for one in left]
+        self._apart, self._held = self._apart[left][:, left], self._held[left][:, left]
+        self._means = self._means[:, left]
+        for place in [place for place, number in enumerate(left) if number in changed]:
+            self._means[:, place] = self._mean(self._members[place])
+            self._apart[place, place] = True
+            self._held[place], self._held[:, place] = self._apart[place], self._apart[place]
+
+    def _mean(self, members: list[int]) -> Floats:
+        """Of each article, with its nearest of these."""
+        if len(members) <= self._most:
+            total: Floats = self._scores[:, members].sum(axis=1)
+            return total / len(members)
+        total = _best(self._scores[:, members], self._most).sum(axis=1)
+        return total / self._most
+
     def _may(self, a: int, b: int, score: float) -> bool:
-        one, other = (self._near.articles[self._members[number]].tolist() for number in (a, b))
-        if not self._forbidden(one, other):
-            return not self._near.in_contrast(one, other, score)
-        self._apart[a, b] = self._apart[b, a] = True
-        return False
+        if self._forbidden is not None:
+            one, other = (self._near.articles[self._members[number]].tolist() for number in (a, b))
+            if self._forbidden(one, other):
+                self._apart[a, b] = self._apart[b, a] = True
+                return False
+        if min(len(self._members[a]), len(self._members[b])) == 1:
+            return True
+        return score >= min(self._inside(a), self._inside(b)) - self._near.limits.contrast
+
+    def _inside(self, number: int) -> float:
+        members = self._members[number]
+        if members[0] not in self._insides:
+            self._insides[members[0]] = self._near.inside(members)
+        return self._insides[members[0]]
 
 
 def _last(now: list[int], number: int) -> int:

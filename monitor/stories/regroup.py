@@ -82,7 +82,7 @@ class Regroup:
     def _look(self, stories: Sequence[int]) -> Iterator[StoryChange]:
         stand = {slot: story for story in stories for slot in self._stories.members[story]}
         near = self._near_each_other(sorted(stand))
-        found = agglomerated(near, self._forbidden if self._differ(near.articles) else _never)
+        found = agglomerated(near, self._forbidden if self._differ(near.articles) else None)
         if len(found) == len(stories) and all(len({stand[slot] for slot in one}) == 1 for one in found):
             return
         numbers = self._numbers(found, stand)
@@ -159,10 +159,6 @@ class Regroup:
 
     def _spoken(self, slots: Sequence[int] | Slots) -> set[int]:
         return set(self._near.window.rows["language"][np.asarray(slots) - self._near.window.base].tolist())
-
-
-def _never(a: Sequence[int], b: Sequence[int]) -> bool:
-    return False
 
 
 def _is_time(slot: int, articles: int) -> bool:

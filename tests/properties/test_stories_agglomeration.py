@@ -66,7 +66,7 @@ class Naive:
 @given(graphs(), st.sampled_from([1, 2, 3, 4]), st.sampled_from([-0.5, 0.0, 1.0]))
 def test_clusters_are_those_of_a_naive_reckoning(edges: list[Edge], members: int, score: float) -> None:
     limits = Limits(score, members)
-    assert agglomerated(near_each_other(MOST, edges, limits), lambda a, b: False) == Naive(edges, limits).run()
+    assert agglomerated(near_each_other(MOST, edges, limits)) == Naive(edges, limits).run()
 
 
 @given(graphs())

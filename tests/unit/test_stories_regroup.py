@@ -18,26 +18,22 @@ LIMITS = Limits(0.5, 3)
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
 
-def never(a: Sequence[int], b: Sequence[int]) -> bool:
-    return False
-
-
 def clique(*articles: int, score: float = 4.0) -> list[tuple[int, int, float]]:
     return [(b, a, score) for place, b in enumerate(articles) for a in articles[:place]]
 
 
 def test_two_groups_with_one_likeness_between_them_are_two() -> None:
     pairs = [*clique(0, 1, 2), *clique(3, 4, 5), (3, 2, 3.0)]
-    assert agglomerated(near_each_other(6, pairs, LIMITS), never) == [[0, 1, 2], [3, 4, 5]]
+    assert agglomerated(near_each_other(6, pairs, LIMITS)) == [[0, 1, 2], [3, 4, 5]]
 
 
 def test_groups_that_are_alike_throughout_are_one() -> None:
-    assert agglomerated(near_each_other(6, clique(*range(6), score=1.0), LIMITS), never) == [[0, 1, 2, 3, 4, 5]]
+    assert agglomerated(near_each_other(6, clique(*range(6), score=1.0), LIMITS)) == [[0, 1, 2, 3, 4, 5]]
 
 
 def test_what_is_bound_stays_together_and_what_is_apart_never_meets() -> None:
     pairs = [*clique(0, 1), *clique(2, 3), (2, 0, BOUND), (3, 1, APART)]
-    assert agglomerated(near_each_other(4, pairs, LIMITS), never) == [[0, 1, 2], [3]]
+    assert agglomerated(near_each_other(4, pairs, LIMITS)) == [[0, 1, 2], [3]]
     assert agglomerated(near_each_other(2, [(1, 0, BOUND)], LIMITS), lambda a, b: True) == [[0, 1]]
 
 
@@ -49,7 +45,7 @@ def test_two_that_are_apart_and_bound_to_a_third_are_taken_in_by_a_greater_clust
         *clique(3, 4, 5, 6),
         *((b, a, 6.0) for b in (3, 4, 5, 6) for a in (0, 1, 2)),
     ]
-    assert agglomerated(near_each_other(7, pairs, LIMITS), never) == [[0, 1, 2, 3, 4, 5, 6]]
+    assert agglomerated(near_each_other(7, pairs, LIMITS)) == [[0, 1, 2, 3, 4, 5, 6]]
 
 
 def test_what_is_forbidden_is_not_done_and_the_next_best_is() -> None:
