@@ -84,7 +84,7 @@ class Neighbours:
         shared = self._shared(side, rows)
         alike = likeness(shared, side)
         fresh = alike * _freshness(rows["at"], side.at)
-        titles = [self.window.titles[slot] for slot in (slots - self.window.base).tolist()]
+        titles = self.window.titles.several(slots - self.window.base)
         measured = signals(shared, side, rows, titles, alike)
         order = np.lexsort((slots, -fresh))
         return Compared(
@@ -147,9 +147,10 @@ class Neighbours:
 
     def _fittest(self, side: Side, but: int, slots: Slots, scores: Floats, most: int) -> Slots:
         """So many at most, by what they share for their length and by their freshness."""
-        rows = self.window.of(slots)
-        fresh: Floats = (scores * _freshness(rows["at"], side.at) / (rows["norm"] + 1e-9)).astype(np.float32)
-        fit = ~(np.abs(rows["at"] - side.at) > self._span) & (slots != but)
+        rows, places = self.window.rows, slots - self.window.base
+        at = rows["at"][places]
+        fresh: Floats = (scores * _freshness(at, side.at) / (rows["norm"][places] + 1e-9)).astype(np.float32)
+        fit = ~(np.abs(at - side.at) > self._span) & (slots != but)
         return _greatest(slots[fit], fresh[fit], most)[0]
 
     def _shared(self, side: Side, rows: NDArray[np.void]) -> Shared:

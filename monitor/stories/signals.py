@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from monitor.stories.terms import NAME, NUMBER, TITLE, Terms
 from monitor.stories.vocabulary import Floats
-from monitor.stories.window import TermRows, one_row
+from monitor.stories.window import TermRows
 
 # Names are shown by `why`; what each measures stands beside it. Weights are idf, in nats.
 SIGNALS = {
@@ -77,6 +77,12 @@ def norms(rows: TermRows, idf: Floats) -> Norms:
     )
 
 
+def _norms_of_one(terms: Terms, idf: Floats) -> Norms:
+    plain = idf * idf
+    parts = plain * (terms.weight * terms.weight), plain[terms.flags & TITLE > 0], plain[terms.flags & NAME > 0]
+    return Norms(*(np.sqrt(part.sum(dtype=np.float64, keepdims=True)).astype(np.float32) for part in parts))
+
+
 def _root(row: NDArray[np.int64], squares: Floats, rows: int) -> Floats:
     found: Floats = np.sqrt(np.bincount(row, weights=squares, minlength=rows)).astype(np.float32)
     return found
@@ -94,7 +100,7 @@ class Shared:
         self.row, self.mine, self.idf = rows.row[where], here[where] - 1, idf[where]
         self.theirs = rows.weight[where]
         self.flags = rows.flags[where] & side.terms.flags[self.mine]
-        self.own, self.norms = norms(one_row(side.terms), side.idf), norms(rows, idf)
+        self.own, self.norms = _norms_of_one(side.terms, side.idf), norms(rows, idf)
 
     def total(self, values: Floats, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """float64[rows]: the sum of the values of each row's entries."""
@@ -110,8 +116,11 @@ class Shared:
         rank = np.arange(len(row)) - begin[row]
         first = rank < most
         found: list[Floats] = [np.bincount(row[first], weights=weight[first], minlength=self.count).astype(np.float32)]
-        padded = np.append(weight, np.zeros(places + 1, dtype=np.float32))
-        found += [padded[begin + place] * (counts > place) for place in range(places)]
+        for place in range(places):
+            there = counts > place
+            heaviest = np.zeros(self.count, dtype=np.float32)
+            heaviest[there] = weight[begin[there] + place]
+            found.append(heaviest)
         return counts, found
 
 
@@ -174,11 +183,9 @@ def _local(shared: Shared, side: Side, stories: NDArray[np.int32]) -> NDArray[np
 
 def _stories(stories: NDArray[np.int32]) -> tuple[int, NDArray[np.int64]]:
     """(how many different ones, the number of each among these: 0, 1, …)."""
-    order = np.argsort(stories, kind="stable")
-    new = np.append(0, np.diff(stories[order]) != 0)
-    number = np.empty(len(stories), dtype=np.int64)
-    number[order] = np.cumsum(new)
-    return int(new.sum()) + 1, number
+    numbers: dict[int, int] = {}
+    number = [numbers.setdefault(story, len(numbers)) for story in stories.tolist()]
+    return max(1, len(numbers)), np.array(number, dtype=np.int64)
 
 
 def _held(mine: NDArray[np.int32], number: NDArray[np.int64], terms: int) -> NDArray[np.int64]:

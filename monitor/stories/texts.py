@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,13 @@ class Texts:
             raise IndexError(place)
         begin = int(self._ends[place - 1]) if place else 0
         return self._written[begin : int(self._ends[place])].decode("utf-8", "surrogatepass")
+
+    def several(self, places: NDArray[np.integer[Any]]) -> list[str]:
+        """Those in these places, each below `len`, with one look at where they end."""
+        ends = self._ends[places].tolist()
+        begins = np.where(places > 0, self._ends[places - 1], 0).tolist()
+        written = self._written
+        return [written[begin:end].decode("utf-8", "surrogatepass") for begin, end in zip(begins, ends, strict=True)]
 
     def __iter__(self) -> Iterator[str]:
         return (self[place] for place in range(self._count))

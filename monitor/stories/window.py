@@ -137,11 +137,6 @@ class Window:
         self.base = oldest
 
 
-def one_row(terms: Terms) -> TermRows:
-    """An article that is not in the window, as it would be read from there."""
-    return TermRows(1, np.zeros(len(terms), dtype=np.int64), terms.ids, terms.weight, terms.flags)
-
-
 def _with_room(array: NDArray[Any]) -> NDArray[Any]:
     """An array that can be written to: the same where it is nobody's view, as those are that were read from a file."""
     return array if array.flags.owndata and array.flags.writeable else array.copy()
