@@ -27,7 +27,7 @@ _LEAST = 0.0  # log-odds of a newcomer with a story from which on that is looked
 _SMALL = 8  # articles of a story that is held against another one each time
 _BESIDE = 4  # stories, at most
 _MOST = 256  # articles: of a greater story the shape is settled
-_SELDOM = 4  # bits: from 16 articles on one look in two, from 32 on in four, and so on
+_SELDOM = 3  # bits: from 8 articles on one look in two, from 16 on in four, and so on
 _NOTE = "mean log-odds across, measured as articles came"
 
 
