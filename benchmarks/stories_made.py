@@ -2,8 +2,9 @@
 
 A first part of the stream of benchmarks/stories_stream.py is put into a Grouping as it is. The rest is written as a
 checkpoint would hold it: as many terms an article, drawn by the stream's own law over all of its words, texts, stories
-and shingles as many and as long as those of the first part. `Grouping.restore` reads it, and the stream's next articles
-are then grouped against it. Printed are the memory after each step, the peak, and the CPU time of both.
+and shingles as many and as long as those of the first part, and 40 pairs that count for each article, the most there
+can be. `Grouping.restore` reads it, and the stream's next articles are then grouped against it. Printed are the memory
+after each step, the peak, and the CPU time of both.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from monitor.records import content_id
 from monitor.stories import Grouping
 from monitor.stories.checkpoint import from_texts, under, within
 from monitor.stories.copies.table import FULL, GROWTH
+from monitor.stories.neighbours import COMPARED
 from monitor.stories.terms import term_of
 
 Made = dict[str, NDArray[Any]]
@@ -74,7 +76,7 @@ def made(first: Made, size: int, dice: np.random.Generator) -> Made:
     return {
         "names": first["names"], **under("near", near),
         **under("copies", _copies(within("copies", first), times, dice)),
-        **under("stories", _stories(within("stories", first), times)),
+        **under("stories", _stories(within("stories", first), times)), **under("graph", _graph(size, dice)),
     }  # fmt: skip
 
 
@@ -123,7 +125,17 @@ def _stories(stories: Mapping[str, NDArray[Any]], times: int) -> Made:
     ids = [content_id("s", f"story-{number}") for number in range(count * times)]
     return {
         "known": np.arange(len(ids), dtype=np.int32), "sizes": np.tile(stories["sizes"], times),
-        "counting": stories["counting"], **from_texts("ids", ids),
+        "told": stories["told"], **from_texts("ids", ids),
+    }  # fmt: skip
+
+
+def _graph(size: int, dice: np.random.Generator) -> Made:
+    """As many pairs as there can be: all that each article was compared with counts."""
+    ends = np.arange(1, size + 1) * COMPARED
+    others = (dice.random(size * COMPARED) * np.repeat(np.arange(size), COMPARED)).astype(np.int32)
+    return {
+        "base": np.zeros(1, dtype=np.int64), "ends": ends, "others": others,
+        "scores": np.zeros(len(others), dtype=np.float16),
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ docs/method.md or run the command without `--write`.
 
 JOIN = 0.5  # log-odds, mean over the nearest members, from which on an article joins a story
 MERGE = 0.6  # log-odds, mean over the members of one with the nearest of the other, from which on stories merge
-GROUP = 0.2  # log-odds, the same where a story and those beside it are clustered anew
+GROUP = 0  # log-odds, the same where a story and those beside it are clustered anew
 
 BIAS = 2.0185
 HINGES: tuple[tuple[str, float, float], ...] = (  # (signal, knot, weight)

@@ -94,7 +94,7 @@ def tangled(seed: int, count: int = 220) -> list[Row]:
     return found
 
 
-@pytest.mark.parametrize("seed", [0, 2, 8])
+@pytest.mark.parametrize("seed", [0, 3, 5])
 def test_store_and_memory_agree_where_stories_part_and_meet_again_in_one_batch(
     store: Store, tmp_path: Path, seed: int
 ) -> None:
