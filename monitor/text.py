@@ -144,7 +144,7 @@ def _word() -> re.Pattern[str]:
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
     name = _STEMMED.get(language)
-    return Stemmer.Stemmer(name, 200_000) if name else None
+    return Stemmer.Stemmer(name, 0) if name else None  # its own cache costs more than the stemmer: `stem` has one
 
 
 def has_stemmer(language: str) -> bool:
