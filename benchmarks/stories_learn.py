@@ -2,10 +2,10 @@
 
     stories_sets.load | stories_pairs.pairs | stories_fit.fit | weights.py
 
-Every set is streamed as full text and as title + first 40 words, undated ones also with 4,000 unlabelled articles
-mixed in; half by half of its events; first grouped as its events are, then once more by the weights that this taught
-(`--rounds`). Printed: how well pairs are told apart (average precision, precision and recall at log-odds of 0) on sets
-that were left out, and on halves that were, though the weights that grouped in the second round had seen all.
+Every set, and one of invented events told in one pattern (stories_sets.py), is streamed as full text and as title +
+first 40 words, undated ones also with 4,000 unlabelled articles mixed in; half by half of its events; first grouped as
+its events are, then once more by the weights that this taught (`--rounds`). Printed: how well pairs are told apart
+(average precision, precision and recall at log-odds of 0) on sets that were left out, and on halves that were, though the weights that grouped in the second round had seen all.
 `--write` writes weights.py from all of them, the limits of the old file kept unless `--join`, `--merge` and `--group`
 say otherwise; `--half N --to FILE` writes what one half teaches, for `bench stories --weights`. The same sets give the
 same file: chance has a fixed seed.
@@ -25,7 +25,7 @@ import numpy as np
 
 from benchmarks.stories_fit import Model, average_precision, fit
 from benchmarks.stories_pairs import Pairs, pairs, streams
-from benchmarks.stories_sets import BACKGROUND, FOLDER, SETS, why_not
+from benchmarks.stories_sets import BACKGROUND, FOLDER, INVENTED, SETS, why_not
 from monitor.stories import weights
 from monitor.stories.model import PairModel
 
@@ -152,7 +152,7 @@ HINGES: tuple[tuple[str, float, float], ...] = (  # (signal, knot, weight)
 def _order() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run.sh bench stories_learn", description="Weights from labelled articles.")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="of the sets (../shared/data/stories)")
-    parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
+    parser.add_argument("--sets", nargs="+", choices=(*SETS, INVENTED), default=(*SETS, INVENTED))
     parser.add_argument("--strangers", type=int, default=4000, metavar="N", help="mixed into undated sets; 0: none")
     parser.add_argument("--rounds", type=int, default=1, help="in which the weights of the round before decide")
     parser.add_argument("--judge", action=argparse.BooleanOptionalAction, default=True, help="on what was left out")

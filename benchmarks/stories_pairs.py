@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.stories_sets import BACKGROUND, FORMS, SETS, Row, half, in_time, is_dated, load, mixed
+from benchmarks.stories_sets import BACKGROUND, FORMS, INVENTED, SETS, Row, half, in_time, is_dated, load, mixed
 from monitor.records import StoryAssignment, content_id
 from monitor.stories import Grouping
 from monitor.stories.model import PairModel
@@ -47,7 +47,7 @@ def streams(folder: Path, names: Sequence[str], strangers: int) -> Iterator[Stre
 
     A stranger has no date, and in a set that has dates that alone would tell it. A set of titles has one form.
     """
-    for name in (one for one in SETS if one in names):
+    for name in (one for one in (*SETS, INVENTED) if one in names):
         rows = _rows(folder, name, "full")
         forms = FORMS if any(row.article.body for row in rows) else FORMS[:1]
         for form in forms:

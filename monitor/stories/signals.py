@@ -38,6 +38,10 @@ SIGNALS = {
     "undated": "1 where a date is missing",
     "same outlet": "1 where both are of one outlet",
     "words of the shorter": "ln(1 + words that were read)",
+    "title told": "share of a title's weight that the other article has anywhere, of the title of which less is",
+    "other title told": "the same of the other title",
+    "title's names missing": "weight of a title's names that the other article lacks, of the title that misses less",
+    "other title's names missing": "the same of the other title",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
 
@@ -65,6 +69,7 @@ class Norms:
     words: Floats
     title: Floats
     names: Floats
+    title_names: Floats  # no norm: the sum of their weights
 
 
 def norms(rows: TermRows, idf: Floats) -> Norms:
@@ -72,15 +77,20 @@ def norms(rows: TermRows, idf: Floats) -> Norms:
     plain = idf * idf
     words = _root(rows.row, plain * (rows.weight * rows.weight), rows.count)
     title, names = ((rows.flags & kind).nonzero()[0] for kind in (TITLE, NAME))
+    both = title[rows.flags[title] & NAME > 0]
     return Norms(
-        words, _root(rows.row[title], plain[title], rows.count), _root(rows.row[names], plain[names], rows.count)
-    )
+        words, _root(rows.row[title], plain[title], rows.count), _root(rows.row[names], plain[names], rows.count),
+        np.bincount(rows.row[both], weights=idf[both], minlength=rows.count).astype(np.float32),
+    )  # fmt: skip
 
 
 def _norms_of_one(terms: Terms, idf: Floats) -> Norms:
     plain = idf * idf
-    parts = plain * (terms.weight * terms.weight), plain[terms.flags & TITLE > 0], plain[terms.flags & NAME > 0]
-    return Norms(*(np.sqrt(part.sum(dtype=np.float64, keepdims=True)).astype(np.float32) for part in parts))
+    title, names = terms.flags & TITLE > 0, terms.flags & NAME > 0
+    parts = plain * (terms.weight * terms.weight), plain[title], plain[names], idf[title & names]
+    words, heads, named, called = (part.sum(dtype=np.float64, keepdims=True) for part in parts)
+    roots = (np.sqrt(part).astype(np.float32) for part in (words, heads, named))
+    return Norms(*roots, called.astype(np.float32))
 
 
 def _root(row: NDArray[np.int64], squares: Floats, rows: int) -> Floats:
@@ -99,7 +109,8 @@ class Shared:
         self.count = rows.count
         self.row, self.mine, self.idf = rows.row[where], here[where] - 1, idf[where]
         self.theirs = rows.weight[where]
-        self.flags = rows.flags[where] & side.terms.flags[self.mine]
+        self.my_flags, self.their_flags = side.terms.flags[self.mine], rows.flags[where]
+        self.flags = self.my_flags & self.their_flags
         self.own, self.norms = _norms_of_one(side.terms, side.idf), norms(rows, idf)
 
     def total(self, values: Floats, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
@@ -155,7 +166,18 @@ def signals(shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str
     out[:, 17] = undated
     out[:, 18] = (rows["outlet"] == side.outlet) & (side.outlet > 0)
     out[:, 19] = np.log1p(np.minimum(rows["words"], side.terms.words))
+    out[:, 20], out[:, 21], out[:, 22], out[:, 23] = _titles(shared, plain)
     return out
+
+
+def _titles(shared: Shared, plain: Floats) -> tuple[NDArray[np.float64], ...]:
+    """How much of each one's title the other tells, the lesser share first; the names that it lacks, likewise."""
+    told, missing = [], []
+    for flags, own in ((shared.my_flags, shared.own), (shared.their_flags, shared.norms)):
+        title = flags & TITLE > 0
+        told.append(shared.total(plain, title) / (own.title * own.title + 1e-9))
+        missing.append(np.maximum(own.title_names - shared.total(shared.idf, title & (flags & NAME > 0)), 0.0))
+    return np.minimum(*told), np.maximum(*told), np.minimum(*missing), np.maximum(*missing)
 
 
 _SAME_TITLE, _ANOTHER_DAY = 0.97, np.log1p(18)  # of "title letters"; of "hours apart"

@@ -60,6 +60,17 @@ def cosine(here: dict[int, float], there: dict[int, float], idf: dict[int, float
     return dot(here, there) / lengths if lengths else 0.0
 
 
+TOLD, MISSING = ("title told", "other title told"), ("title's names missing", "other title's names missing")
+
+
+def told(one: Terms, other: Terms, idf: dict[int, float]) -> tuple[float, float]:
+    """(share of the weight of one's title that the other has anywhere, weight of the title's names that it lacks)."""
+    title, there = by_term(one, TITLE).keys(), by_term(other).keys()
+    whole = sum(idf[term] ** 2 for term in title)
+    names = (title & by_term(one, NAME).keys()) - there
+    return sum(idf[term] ** 2 for term in title & there) / whole if whole else 0.0, sum(idf[term] for term in names)
+
+
 @few
 @given(NEWS, st.tuples(TEXT, TEXT, st.integers(0, 200), st.integers(1, 3)))
 def test_cosines_weights_and_counts_are_those_that_a_naive_reckoning_finds(news: list[Told], asked: Told) -> None:
@@ -78,6 +89,10 @@ def test_cosines_weights_and_counts_are_those_that_a_naive_reckoning_finds(news:
         shared = sorted((idf[term] for term in by_term(side.terms).keys() & by_term(terms).keys()), reverse=True)
         assert row[column["shared words"]] == len(shared)
         assert row[column["rare shared words"]] == pytest.approx(sum(shared[:5]), abs=1e-3)
+        titles = [told(side.terms, terms, every), told(terms, side.terms, every)]
+        shares, missing = zip(*titles, strict=True)
+        for names, measured in ((TOLD, shares), (MISSING, missing)):
+            assert [row[column[name]] for name in names] == pytest.approx(sorted(measured), abs=2e-3), names
         assert row[column["second rarest"]] == pytest.approx(shared[1] if len(shared) > 1 else 0, abs=1e-4)
         numbers = by_term(side.terms, NUMBER).keys() & by_term(terms, NUMBER).keys()
         assert row[column["shared numbers"]] == pytest.approx(sum(idf[term] for term in numbers), abs=1e-3)
