@@ -53,7 +53,8 @@ class Standing:
         if not self.unknown.isdisjoint(origins):
             self.unknown -= origins.keys()
             self.counted.clear()
-        self.unknown |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
+        originals = {str(one.reprint_of) for one in origins.values() if one.reprint_of}
+        self.unknown.update(id for id in originals if id not in self.origins)  # a set less `keys()` walks all of them
 
     def left(self, slot: int, article: TraceArticle) -> None:
         """The article left the window. Its origin stays: reprints that are still there count as it does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Iterator, KeysView
 from dataclasses import replace
 from sys import getsizeof
 from time import process_time
@@ -18,6 +19,8 @@ from monitor.narratives.finding import FAMILIES
 from monitor.narratives.pattern import pattern, stretches
 from monitor.narratives.reading import CHARACTERS, Reader, spans
 from monitor.narratives.recognise import LOOKED, Recogniser
+from monitor.narratives.review import Origin
+from monitor.narratives.telling import Standing
 from monitor.records import WatchedArticle
 from monitor.records.known import KnownNarrative
 from tests.builders import SMALL, phrases_in, traced
@@ -138,3 +141,19 @@ def test_what_is_kept_of_an_article_goes_with_it_when_it_leaves_the_window() -> 
     assert len(standing.sketches) <= 50
     assert len(standing.counted) <= 50
     assert sum(standing.of_outlet.values()) == 50
+
+
+class NeverWalked(dict[str, Origin]):
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("all that is known was walked")
+
+    def keys(self) -> KeysView[str]:
+        raise AssertionError("all that is known was walked")
+
+
+def test_what_an_article_counts_as_is_noted_without_a_walk_over_all_that_is_known() -> None:
+    standing = Standing(origins=NeverWalked())
+    for article in (traced("The bell rang.", "a", id="one"), traced("It rang.", "b", id="two", reprint_of="one")):
+        standing.took(article)
+    standing.took(traced("It rang.", "c", id="three", reprint_of="gone"))
+    assert (standing.unknown, standing.counts_as("two")) == ({"gone"}, "outlet:a")
