@@ -36,7 +36,7 @@ class Lexicon:
     def add(self, read: Read) -> None:
         """One more article."""
         cells = self._cells(read.stems, read.language)
-        self._with[np.unique(cells)] += np.uint32(1)
+        self._with[cells] += np.uint32(1)  # one each, however often a cell is named
         inside = np.zeros(len(cells), dtype=np.bool_)
         inside[1:] = read.sentence[1:] == read.sentence[:-1]
         inside[: read.title] = False
