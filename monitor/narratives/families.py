@@ -140,10 +140,11 @@ class Families:
     def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
         """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first."""
         met: dict[str, int] = {}
+        by_id = self.by_id
         for slot, here in places.items():
             first, last = here[0].start, here[-1].end
             for other in self._at.get(slot, ()):
-                theirs = self.by_id[other].places[slot]
+                theirs = by_id[other].places[slot]
                 if theirs[0].start < last and first < theirs[-1].end and _overlap(here, theirs):
                     met[other] = met.get(other, 0) + 1
         if but is not None:
@@ -210,8 +211,11 @@ class Families:
 
 def _overlap(here: Sequence[Place], theirs: Sequence[Place]) -> bool:
     for a in here:
+        first, last = a.start, a.end
         for b in theirs:
-            shared = min(a.end, b.end) - max(a.start, b.start)
-            if shared > 0 and shared >= OVERLAP * (max(a.end, b.end) - min(a.start, b.start)):
-                return True
+            start, end = b.start, b.end
+            if start < last and first < end:
+                shared = (last if last < end else end) - (first if first > start else start)
+                if shared >= OVERLAP * (last - first + end - start - shared):
+                    return True
     return False

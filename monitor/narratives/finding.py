@@ -102,9 +102,11 @@ class Finder:
 
     def _known(self, arrived: Arrived) -> Iterator[tuple[Family, list[Place]]]:
         touched: dict[str, list[int]] = {}
+        knows = self._families.knows
         for index, seed in enumerate(arrived.seeds.hashes.tolist()):
-            for identity in self._families.knows(seed) or ():
-                touched.setdefault(identity, []).append(index)
+            if known := knows(seed):
+                for identity in known:
+                    touched.setdefault(identity, []).append(index)
         most = sorted(touched, key=lambda identity: (-len(touched[identity]), identity))[:FAMILIES]
         for identity, indexes in sorted((one, touched[one]) for one in most):
             family = self._families.by_id[identity]
@@ -250,12 +252,15 @@ class Finder:
         lest those that print a longer form again and again hide the wording; and of what outlets quote, only what
         stands inside is looked for, for half of them may have the speaker's name beside it.
         """
-        around, inside = _uses(places, around=True), _uses(places, around=False)
-        found = self._fitted_to(before, places, around, aligned=aligned) if places else None
+        if not places:
+            return before, []
+        around = _uses(places, around=True)
+        found = self._fitted_to(before, places, around, aligned=aligned)
         if found is None and len(around) > self._outlets(around):
             found = self._fitted_to(before, places, around, aligned=aligned, votes=1)
-        if found is None and self._quoted(places):
-            found = self._fitted_to(before, places, inside, aligned=aligned)
+        if found is None:
+            shorter = self._fitted_to(before, places, _uses(places, around=False), aligned=aligned)
+            found = shorter if shorter is not None and self._quoted(places) else None  # asked last: it reads the texts
         return (before, []) if found is None else found
 
     def _fitted_to(

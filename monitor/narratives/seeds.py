@@ -30,8 +30,8 @@ class Seeds:
     """Seeds of one article, each with its first and last word."""
 
     hashes: Stems
-    first: Places
-    last: Places
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.hashes)

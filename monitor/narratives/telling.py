@@ -102,9 +102,11 @@ class Teller:
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
+        least, related = min_score(self._background.articles), self._related(family)
+        if ceiling(family.pattern.total, plain, len(independent), related, 0.0) < least:
+            return False
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
-        highest = ceiling(family.pattern.total, plain, len(independent), self._related(family), elsewhere)
-        return highest >= min_score(self._background.articles)
+        return ceiling(family.pattern.total, plain, len(independent), related, elsewhere) >= least
 
     def phrase(self, family: Family) -> Phrase:
         """The phrase as it is now."""
@@ -245,10 +247,14 @@ class Teller:
         """Of the bits, the share whose stems stand elsewhere in the articles, too: the mean of independent outlets."""
         shares = []
         for slot, places in family.places.items():
-            stems = [stem for place in places for stem in place.stems]
             again = family.again.get(slot)
             if again is None:
-                again = family.again[slot] = self._shelf.again(slot, stems)
+                again = self._shelf.again(slot, [stem for place in places for stem in place.stems])
+                family.again[slot] = again
+            if again.isdisjoint(bits):
+                shares.append(0.0)
+                continue
+            stems = [stem for place in places for stem in place.stems]
             here = {stem for stem in stems if stem in bits}
             total = sum([bits[stem] for stem in here])
             shares.append(sum([bits[stem] for stem in here & again]) / total if total else 0.0)
