@@ -150,17 +150,22 @@ class Finder:
 
     def _hot(self, arrived: Arrived, covered: NDArray[np.int32]) -> NDArray[np.intp]:
         """The seeds that enough other outlets have and that lie in no phrase found here already, rising."""
-        if not len(arrived.seeds):
-            return np.empty(0, dtype=np.intp)
-        outlets = np.where(arrived.slots >= 0, self._shelf.outlets(np.maximum(arrived.slots, self._shelf.oldest)), -1)
+        others = self._limits.min_outlets - 1
+        likely: NDArray[np.intp] = ((arrived.slots >= 0).sum(axis=1) >= others).nonzero()[0]
+        if not len(likely):
+            return likely
+        slots = arrived.slots[likely]
+        outlets = np.where(slots >= 0, self._shelf.outlets(np.maximum(slots, self._shelf.oldest)), -1)
         own = self._shelf.outlets(np.array([arrived.slot], dtype=np.int32))[0]
         outlets = np.sort(np.where(outlets == own, -1, outlets), axis=1)
         several = ((outlets[:, 1:] != outlets[:, :-1]) & (outlets[:, 1:] >= 0)).sum(axis=1) + (outlets[:, 0] >= 0)
+        likely = likely[several >= others]
         sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
-        first, last = arrived.seeds.first, arrived.seeds.last
+        first, last = arrived.seeds.first[likely], arrived.seeds.last[likely]
         inside = sums[last + 1] - sums[first] > last - first
-        hot = np.flatnonzero((several >= self._limits.min_outlets - 1) & ~inside)[:HOTTEST]
-        return hot[np.lexsort((last[hot], first[hot]))]
+        likely = likely[~inside][:HOTTEST]
+        hot: NDArray[np.intp] = likely[np.lexsort((arrived.seeds.last[likely], arrived.seeds.first[likely]))]
+        return hot
 
     def _founded(self, arrived: Arrived, stretch: HotStretch, seeds: Stems) -> Family | None:
         """A new family or one that takes the wording in, if it really stands in articles of enough outlets.

@@ -55,15 +55,12 @@ def seeds_in(
     stems: Stems, sentence: Places, bits: Bits, *, everybodys: float, row_bits: float, set_bits: float
 ) -> Seeds:
     """All seeds with enough bits in these words, of whatever texts; none reaches over a sentence's end."""
-    rows = _rows(stems, sentence, bits, row_bits)
+    rows, first, last = _rows(stems, sentence, bits, row_bits)
     if set_bits == inf:
-        return rows
-    sets = _sets(stems, sentence, bits, np.flatnonzero(bits >= everybodys), set_bits)
-    return Seeds(
-        np.concatenate((rows.hashes, sets.hashes)),
-        np.concatenate((rows.first, sets.first)),
-        np.concatenate((rows.last, sets.last)),
-    )
+        return Seeds(_mixed(rows), first, last)
+    sets, begins, ends = _sets(stems, sentence, bits, (bits >= everybodys).nonzero()[0], set_bits)
+    hashes = _mixed(np.concatenate((rows, sets)))
+    return Seeds(hashes, np.concatenate((first, begins)), np.concatenate((last, ends)))
 
 
 def _is_monotonous(stems: Stems) -> bool:
@@ -72,28 +69,37 @@ def _is_monotonous(stems: Stems) -> bool:
     return len(set(stems[:_OPENING].tolist())) < enough and len(np.unique(stems)) < enough
 
 
-def _rows(stems: Stems, sentence: Places, bits: Bits, least: float) -> Seeds:
+_Places = NDArray[np.int32]
+
+
+def _rows(stems: Stems, sentence: Places, bits: Bits, least: float) -> tuple[Stems, _Places, _Places]:
+    """(what a hash is mixed of, the first word, the last) of each three stems in a row."""
     count = max(0, len(stems) - SEED + 1)
-    a, b, c = (stems[offset : offset + count] for offset in range(SEED))
+    enough = bits[:count] + bits[1 : 1 + count]
+    enough += bits[2 : 2 + count]
     whole = sentence[:count] == sentence[SEED - 1 : SEED - 1 + count]
-    enough = bits[:count] + bits[1 : 1 + count] + bits[2 : 2 + count] >= least
-    chosen = np.flatnonzero(whole & enough)
-    hashes = (a[chosen] * _ROW + b[chosen]) * _ROW + c[chosen]
+    chosen = (whole & (enough >= least)).nonzero()[0]
+    hashes = stems[chosen] * _ROW
+    hashes += stems[chosen + 1]
+    hashes *= _ROW
+    hashes += stems[chosen + 2]
     first = chosen.astype(np.int32)
-    return Seeds(_mixed(hashes), first, first + np.int32(SEED - 1))
+    return hashes, first, first + np.int32(SEED - 1)
 
 
-def _sets(stems: Stems, sentence: Places, bits: Bits, content: NDArray[np.intp], least: float) -> Seeds:
-    """The second and third content stem behind each, then the second and fourth, then the third and fourth."""
+def _sets(
+    stems: Stems, sentence: Places, bits: Bits, content: NDArray[np.intp], least: float
+) -> tuple[Stems, _Places, _Places]:
+    """The same of the second and third content stem behind each, the second and fourth, the third and fourth."""
     first = np.concatenate((content[:-2], content[:-3], content[:-3]))
     middle = np.concatenate((content[1:-1], content[1:-2], content[2:-1]))
     last = np.concatenate((content[2:], content[3:], content[3:]))
     near = (sentence[first] == sentence[last]) & (last - first < WIDEST)
     first, middle, last = first[near], middle[near], last[near]
     enough = bits[first] + bits[middle] + bits[last] >= least
-    first, middle, last = first[enough], middle[enough], last[enough]
-    hashes = _mixed((stems[first] + stems[middle] + stems[last]) * _SET)
-    return Seeds(hashes, first.astype(np.int32), last.astype(np.int32))
+    if not enough.all():
+        first, middle, last = first[enough], middle[enough], last[enough]
+    return (stems[first] + stems[middle] + stems[last]) * _SET, first.astype(np.int32), last.astype(np.int32)
 
 
 def _mixed(hashes: Stems) -> Stems:

@@ -67,24 +67,34 @@ class SeedTable:
 
         `outlets` gives a number for the outlet of each slot.
         """
-        cells, rows = self._cells(seeds), self._rows(seeds)
-        known = self._tags[cells] == _tags(seeds)
-        first = np.where(known, self._first[cells], _NOBODY)
+        cells, rows, tags = self._cells(seeds), self._rows(seeds), _tags(seeds)
+        known, first = self._tags[cells] == tags, self._first[cells]
+        living = known & (first >= oldest)
         again = self._seeds[rows] == seeds
-        second = np.flatnonzero(~again & (first >= oldest) & (first != slot))
-        self._widen(seeds[second], rows[second], first[second], outlets)
-        promoted = np.flatnonzero(self._seeds[rows] == seeds)
-        wide = rows[promoted]
+        second = (living & ~again & (first != slot)).nonzero()[0]
+        self._tags[cells] = tags
+        self._first[cells] = np.where(living, first, np.int32(slot))
+        promoted = again
+        if len(second):
+            self._widen(seeds[second], rows[second], first[second], outlets)
+            promoted = self._seeds[rows] == seeds
+        places = promoted.nonzero()[0]
+        if not len(places):
+            return Met(known, places, np.empty((0, POSTINGS), dtype=np.int32), np.empty(0, dtype=np.bool_))
+        wide = rows[places]
         posted = self._slots[wide]
-        self._begin(wide[(posted < oldest).all(axis=1)])
-        self._post(wide, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
-        kept = known & (first >= oldest)
-        self._tags[cells] = _tags(seeds)
-        self._first[cells] = np.where(kept, first, np.int32(slot))
-        posted = np.where((posted >= oldest) & (posted != slot), posted, _NOBODY)
-        some = (posted != _NOBODY).any(axis=1)
+        living = posted >= oldest
+        begun = ~living.any(axis=1)
+        if begun.any():
+            self._begin(wide[begun])
+            posted[begun] = _NOBODY
+        self._post(wide, posted, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
+        living &= posted != slot
+        some = living.any(axis=1)
+        if not some.all():
+            places, wide, posted, living = places[some], wide[some], posted[some], living[some]
         due = self._articles[wide] >= self._next[wide]
-        return Met(known | again, promoted[some], posted[some], due[some])
+        return Met(known | again, places, np.where(living, posted, _NOBODY), due)
 
     def tried(self, seeds: Stems) -> None:
         """These seeds are due again when AGAIN times as many articles have them."""
@@ -105,21 +115,25 @@ class SeedTable:
         self._slots[rows] = _NOBODY
         self._used[rows] = self._articles[rows] = self._next[rows] = 0
 
-    def _post(self, rows: NDArray[np.int64], slot: int, outlet: np.uint16) -> None:
-        rows = rows[(self._slots[rows] != slot).all(axis=1)]
-        same = (self._of[rows] == outlet) & (self._slots[rows] != _NOBODY)
+    def _post(self, rows: NDArray[np.int64], posted: Slots, slot: int, outlet: np.uint16) -> None:
+        """`posted` is what these rows have."""
+        new = (posted != slot).all(axis=1)
+        if not new.all():
+            rows, posted = rows[new], posted[new]
+        articles = self._articles[rows]
+        self._articles[rows] = articles + (articles < 65_535)
+        same = (self._of[rows] == outlet) & (posted != _NOBODY)
         enough = same.sum(axis=1) >= OF_AN_OUTLET
         if enough.any():
-            own, posted = rows[enough], self._slots[rows[enough]]
-            oldest = np.where(same[enough], posted, np.iinfo(np.int32).max).argmin(axis=1)
-            self._slots[own, oldest] = slot
-            self._articles[own] += self._articles[own] < 65_535
+            oldest = np.where(same[enough], posted[enough], np.iinfo(np.int32).max).argmin(axis=1)
+            self._slots[rows[enough], oldest] = slot
             rows = rows[~enough]
-        self._slots[rows, self._used[rows] % POSTINGS] = slot
-        self._of[rows, self._used[rows] % POSTINGS] = outlet
-        self._articles[rows] += self._articles[rows] < 65_535
-        used = self._used[rows].astype(np.int16) + 1
-        self._used[rows] = np.where(used >= 2 * POSTINGS, used - POSTINGS, used).astype(np.uint8)
+        used = self._used[rows]
+        places = used % POSTINGS
+        self._slots[rows, places] = slot
+        self._of[rows, places] = outlet
+        used += np.uint8(1)
+        self._used[rows] = np.where(used >= 2 * POSTINGS, used - np.uint8(POSTINGS), used)
 
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:
         return (seeds >> self._shift).astype(np.int64)

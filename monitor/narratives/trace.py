@@ -165,8 +165,7 @@ class Tracing:
 
     def _read(self, article: TraceArticle) -> tuple[Read, Seeds]:
         read = self._reader.read(article)
-        self._lexicon.add(read)
-        bits = self._lexicon.bits(read.stems, read.language, least=FEW)
+        bits = self._lexicon.add(read, least=FEW)
         return read, seeds_of(
             read, bits, everybodys=self._lexicon.everybodys(read.language),
             row_bits=self.options.row_bits, set_bits=self.options.set_bits,
