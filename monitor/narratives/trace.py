@@ -182,7 +182,7 @@ class Tracing:
             self._turned = article.at
 
     def _outdated(self, newest: TraceArticle) -> bool:
-        oldest = self._shelf.record(self._shelf.oldest).at
+        oldest = self._shelf.at(self._shelf.oldest)
         return newest.at is not None and oldest is not None and oldest < newest.at - self.options.span
 
     def _leave(self) -> None:
