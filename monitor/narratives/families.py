@@ -219,3 +219,19 @@ def _overlap(here: Sequence[Place], theirs: Sequence[Place]) -> bool:
                 if shared >= OVERLAP * (last - first + end - start - shared):
                     return True
     return False
+
+
+def stems_by_slot(places: Iterable[Place], *, around: bool) -> dict[int, set[int]]:
+    """The stems of each article's places (slot → stems), with those `around` them or without."""
+    uses: dict[int, set[int]] = {}
+    for place in places:
+        uses.setdefault(place.slot, set()).update(place.around if around else place.stems)
+    return uses
+
+
+def by_slot(places: Iterable[Place]) -> dict[int, list[Place]]:
+    """The places in each article, rising."""
+    found: dict[int, list[Place]] = {}
+    for place in sorted(places, key=lambda one: one.start):
+        found.setdefault(place.slot, []).append(place)
+    return found

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.narratives.families import Families, Family, Place
+from monitor.narratives.families import Families, Family, Place, by_slot, stems_by_slot
 from monitor.narratives.hot import HotStretch, hot_stretches
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
@@ -160,10 +160,11 @@ class Finder:
         outlets = np.sort(np.where(outlets == own, -1, outlets), axis=1)
         several = ((outlets[:, 1:] != outlets[:, :-1]) & (outlets[:, 1:] >= 0)).sum(axis=1) + (outlets[:, 0] >= 0)
         likely = likely[several >= others]
-        sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
-        first, last = arrived.seeds.first[likely], arrived.seeds.last[likely]
-        inside = sums[last + 1] - sums[first] > last - first
-        likely = likely[~inside][:HOTTEST]
+        if covered.any():
+            sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
+            first, last = arrived.seeds.first[likely], arrived.seeds.last[likely]
+            likely = likely[sums[last + 1] - sums[first] <= last - first]
+        likely = likely[:HOTTEST]
         hot: NDArray[np.intp] = likely[np.lexsort((arrived.seeds.last[likely], arrived.seeds.first[likely]))]
         return hot
 
@@ -177,13 +178,11 @@ class Finder:
         wanted = self._pattern(read.stems[stretch.start : stretch.end], read.language, length, len(stretch.slots) + 1)
         if wanted.total < self._limits.min_bits:
             return None
-        places = [_place(arrived.slot, read, stretch.start, stretch.end)]
-        for slot in self._carriers(stretch):
-            places += self._likely(wanted, slot)
-        if self._outlets({place.slot for place in places}) < self._limits.min_outlets:
+        places = self._in_carriers(wanted, stretch, _place(arrived.slot, read, stretch.start, stretch.end))
+        if not places:
             return None
         self._tried(seeds)
-        kin = self._families.kin(_by_slot(places))
+        kin = self._families.kin(by_slot(places))
         if kin:
             self._families.place(kin[0], places)
             self._fit(kin[0])
@@ -199,6 +198,18 @@ class Finder:
         family.fitted = len(family.places)
         self._register(family)
         return family
+
+    def _in_carriers(self, wanted: Pattern, stretch: HotStretch, own: Place) -> list[Place]:
+        """Its places, and those of its carriers; none if too few outlets have it, and then no more texts are read."""
+        places, carriers = [own], self._carriers(stretch)
+        for number, slot in enumerate(carriers):
+            found = list(self._likely(wanted, slot))
+            places += found
+            if not found:
+                ahead = {place.slot for place in places}.union(carriers[number + 1 :])
+                if self._outlets(ahead) < self._limits.min_outlets:
+                    return []
+        return places if self._outlets({place.slot for place in places}) >= self._limits.min_outlets else []
 
     def _carriers(self, stretch: HotStretch) -> list[int]:
         """The articles that share most seeds with it: no outlet may fill the places with pieces of the wording."""
@@ -259,12 +270,12 @@ class Finder:
         """
         if not places:
             return before, []
-        around = _uses(places, around=True)
+        around = stems_by_slot(places, around=True)
         found = self._fitted_to(before, places, around, aligned=aligned)
         if found is None and len(around) > self._outlets(around):
             found = self._fitted_to(before, places, around, aligned=aligned, votes=1)
         if found is None:
-            shorter = self._fitted_to(before, places, _uses(places, around=False), aligned=aligned)
+            shorter = self._fitted_to(before, places, stems_by_slot(places, around=False), aligned=aligned)
             found = shorter if shorter is not None and self._quoted(places) else None  # asked last: it reads the texts
         return (before, []) if found is None else found
 
@@ -344,22 +355,6 @@ def place_seeds(
         stems, sentence, lexicon.bits(stems, language, least=FEW), everybodys=lexicon.everybodys(language),
         row_bits=limits.row_bits, set_bits=inf if rows else limits.set_bits,
     ).hashes  # fmt: skip
-
-
-def _uses(places: Iterable[Place], *, around: bool) -> dict[int, set[int]]:
-    """The stems of each article's places (slot → stems), with those `around` them or without."""
-    uses: dict[int, set[int]] = {}
-    for place in places:
-        uses.setdefault(place.slot, set()).update(place.around if around else place.stems)
-    return uses
-
-
-def _by_slot(places: Iterable[Place]) -> dict[int, list[Place]]:
-    """The places in each article, rising."""
-    found: dict[int, list[Place]] = {}
-    for place in sorted(places, key=lambda one: one.start):
-        found.setdefault(place.slot, []).append(place)
-    return found
 
 
 def _middle(numbers: Sequence[int]) -> int:

@@ -83,7 +83,7 @@ class Reader:
         values = self._known(language)
         title, body = (_found(_looked_at(text, self._most)) for text in (article.title, article.body))
         every = _values([*title, "\n", *body], values)
-        words = np.flatnonzero(every > _DOT)
+        words = (every > _DOT).nonzero()[0]
         of_title = int(words.searchsorted(len(title)))
         if max(of_title, len(words) - of_title) > self._most:
             words = np.concatenate((words[: min(of_title, self._most)], words[of_title : of_title + self._most]))
@@ -173,4 +173,4 @@ def _ended(values: Stems) -> NDArray[np.int32]:
     """How many sentences have ended before each value."""
     ends = values <= _DOT
     ends[1:] &= (values[1:] != _DOT) | ((values[:-1] & np.uint64(_SHORT)) == 0)
-    return np.cumsum(ends, dtype=np.int32)
+    return ends.cumsum(dtype=np.int32)

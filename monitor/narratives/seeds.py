@@ -20,7 +20,7 @@ WIDEST = 9  # words from the first to the last of three content stems
 
 _ROW, _SET = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _MONOTONOUS = 20  # words for each different one; news has 2 in a short text, 5 in ten thousand words
-_OPENING = 256  # words
+_OPENING = 4  # words for each different one
 
 Places = NDArray[np.int32] | NDArray[np.int64]
 
@@ -66,7 +66,7 @@ def seeds_in(
 def _is_monotonous(stems: Stems) -> bool:
     """Whether each different word stands in it more than so many times; its beginning mostly tells that it is not."""
     enough = len(stems) / _MONOTONOUS
-    return len(set(stems[:_OPENING].tolist())) < enough and len(np.unique(stems)) < enough
+    return len(set(stems[: int(_OPENING * enough) + 1].tolist())) < enough and len(np.unique(stems)) < enough
 
 
 _Places = NDArray[np.int32]

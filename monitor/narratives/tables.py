@@ -27,6 +27,7 @@ AGAIN = 1.5  # times as many articles, and a seed is tried again
 
 Slots = NDArray[np.int32]
 _NOBODY = np.int32(-1)
+_HALF, _TAG, _SLOT = np.uint64(32), np.uint64(0xFFFF_FFFF_0000_0000), np.uint64(0xFFFF_FFFF)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,11 +45,10 @@ class SeedTable:
 
     def __init__(self, bits: int) -> None:
         self._shift, self._wide_shift = np.uint64(64 - bits), np.uint64(64 - max(bits - NARROWER, 1))
-        self._tags = np.zeros(1 << bits, dtype=np.uint32)
-        self._first = np.full(1 << bits, _NOBODY, dtype=np.int32)
+        self._narrow = np.zeros(1 << bits, dtype=np.uint64)  # 32 bits of the seed, then the slot + 1, 0 is nobody
         rows = 1 << max(bits - NARROWER, 1)
         self._seeds = np.zeros(rows, dtype=np.uint64)
-        self._slots = np.full((rows, POSTINGS), _NOBODY, dtype=np.int32)
+        self._slots = np.zeros((rows, POSTINGS), dtype=np.int32)  # + 1, 0 is nobody: no page is written in vain
         self._of = np.zeros((rows, POSTINGS), dtype=np.uint16)  # the outlet of each slot, its lowest bits
         self._used = np.zeros(rows, dtype=np.uint8)
         self._articles = np.zeros(rows, dtype=np.uint16)  # that had the seed so far, saturating
@@ -56,10 +56,10 @@ class SeedTable:
 
     def learn(self, seeds: Stems) -> NDArray[np.bool_]:
         """Whether each seed was seen before; it is now, by an article that will not be asked for."""
-        cells = self._cells(seeds)
-        known: NDArray[np.bool_] = self._tags[cells] == _tags(seeds)
-        self._tags[cells] = _tags(seeds)
-        self._first[cells[~known]] = _NOBODY
+        cells, tags = self._cells(seeds), _tags(seeds)
+        held = self._narrow[cells]
+        known: NDArray[np.bool_] = (held & _TAG) == tags
+        self._narrow[cells] = np.where(known, held, tags)
         return known
 
     def met(self, seeds: Stems, slot: int, oldest: int, outlets: Callable[[Slots], Slots]) -> Met:
@@ -68,12 +68,12 @@ class SeedTable:
         `outlets` gives a number for the outlet of each slot.
         """
         cells, rows, tags = self._cells(seeds), self._rows(seeds), _tags(seeds)
-        known, first = self._tags[cells] == tags, self._first[cells]
+        held = self._narrow[cells]
+        known, first = (held & _TAG) == tags, (held & _SLOT).astype(np.int32) - np.int32(1)
         living = known & (first >= oldest)
         again = self._seeds[rows] == seeds
         second = (living & ~again & (first != slot)).nonzero()[0]
-        self._tags[cells] = tags
-        self._first[cells] = np.where(living, first, np.int32(slot))
+        self._narrow[cells] = tags | np.where(living, held & _SLOT, np.uint64(slot + 1))
         promoted = again
         if len(second):
             self._widen(seeds[second], rows[second], first[second], outlets)
@@ -82,7 +82,7 @@ class SeedTable:
         if not len(places):
             return Met(known, places, np.empty((0, POSTINGS), dtype=np.int32), np.empty(0, dtype=np.bool_))
         wide = rows[places]
-        posted = self._slots[wide]
+        posted = self._slots[wide] - np.int32(1)
         living = posted >= oldest
         begun = ~living.any(axis=1)
         if begun.any():
@@ -104,15 +104,15 @@ class SeedTable:
 
     def _widen(self, seeds: Stems, rows: NDArray[np.int64], first: Slots, outlets: Callable[[Slots], Slots]) -> None:
         self._seeds[rows] = seeds
-        self._slots[rows] = _NOBODY
-        self._slots[rows, 0] = first
+        self._slots[rows] = 0
+        self._slots[rows, 0] = first + np.int32(1)
         self._of[rows, 0] = outlets(first) & 0xFFFF
         self._used[rows] = self._articles[rows] = 1
         self._next[rows] = 0
 
     def _begin(self, rows: NDArray[np.int64]) -> None:
         """All articles that had these seeds have left the window, and with them what was tried."""
-        self._slots[rows] = _NOBODY
+        self._slots[rows] = 0
         self._used[rows] = self._articles[rows] = self._next[rows] = 0
 
     def _post(self, rows: NDArray[np.int64], posted: Slots, slot: int, outlet: np.uint16) -> None:
@@ -126,11 +126,11 @@ class SeedTable:
         enough = same.sum(axis=1) >= OF_AN_OUTLET
         if enough.any():
             oldest = np.where(same[enough], posted[enough], np.iinfo(np.int32).max).argmin(axis=1)
-            self._slots[rows[enough], oldest] = slot
+            self._slots[rows[enough], oldest] = slot + 1
             rows = rows[~enough]
         used = self._used[rows]
         places = used % POSTINGS
-        self._slots[rows, places] = slot
+        self._slots[rows, places] = slot + 1
         self._of[rows, places] = outlet
         used += np.uint8(1)
         self._used[rows] = np.where(used >= 2 * POSTINGS, used - np.uint8(POSTINGS), used)
@@ -193,5 +193,5 @@ class Background:
         return (seeds >> self._shift).astype(np.int64)
 
 
-def _tags(seeds: Stems) -> NDArray[np.uint32]:
-    return seeds.astype(np.uint32)
+def _tags(seeds: Stems) -> Stems:
+    return seeds << _HALF
