@@ -16,7 +16,6 @@ from monitor.narratives.families import Families, Family, Place, by_slot, stems_
 from monitor.narratives.hot import HotStretch, hot_stretches
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
-from monitor.narratives.quotes import is_quoted
 from monitor.narratives.reading import Read, Stems
 from monitor.narratives.seeds import Seeds, seeds_in
 from monitor.narratives.shelf import Shelf
@@ -29,6 +28,7 @@ GROWN = 1.5  # times as many articles, and a phrase's words are looked at again
 HOTTEST = 400  # seeds of one article that may found a phrase
 TRIES = 100  # stretches of one article that are looked into; 69 were the most in a month of news
 FAMILIES = 100  # that an article is put into as it arrives; 55 were the most
+_ROUNDING = 0.01  # bits
 SEARCHED, SEARCHES = 200, 400  # of one outlet at a time, and for one article that arrives
 
 
@@ -175,7 +175,11 @@ class Finder:
         """
         read = arrived.read
         length = stretch.end - stretch.start
-        wanted = self._pattern(read.stems[stretch.start : stretch.end], read.language, length, len(stretch.slots) + 1)
+        stems = read.stems[stretch.start : stretch.end]
+        bits = self._lexicon.bits(stems, read.language, len(stretch.slots) + 1)
+        if float(bits.sum()) < self._limits.min_bits - _ROUNDING:
+            return None
+        wanted = pattern(stems, bits, max(length, 2), self._lexicon.everybodys(read.language))
         if wanted.total < self._limits.min_bits:
             return None
         places = self._in_carriers(wanted, stretch, _place(arrived.slot, read, stretch.start, stretch.end))
@@ -214,7 +218,7 @@ class Finder:
     def _carriers(self, stretch: HotStretch) -> list[int]:
         """The articles that share most seeds with it: no outlet may fill the places with pieces of the wording."""
         slots, of, found = [slot for slot, _ in stretch.slots.most_common()], Counter[int](), list[int]()
-        for slot, outlet in zip(slots, self._shelf.outlets(np.array(slots, dtype=np.int32)).tolist(), strict=True):
+        for slot, outlet in zip(slots, self._shelf.outlet_numbers(slots), strict=True):
             of[outlet] += 1
             if of[outlet] <= OF_AN_OUTLET and len(found) < CARRIERS:
                 found.append(slot)
@@ -283,7 +287,7 @@ class Finder:
         self, before: Pattern, places: list[Place], uses: dict[int, set[int]], *, aligned: bool, votes: int = VOTES
     ) -> tuple[Pattern, list[Place]] | None:
         """`_fitted` to the stems of each slot's use; None if too few outlets have what they have in common."""
-        outlets = self._shelf.outlets(np.array(list(uses), dtype=np.int32)).tolist()
+        outlets = self._shelf.outlet_numbers(uses)
         common = np.array(common_stems(list(uses.values()), outlets, votes), dtype=np.uint64)
         language = self._shelf.opened(max(uses)).read.language
         wanted = self._pattern(common, language, self._length(places), len(uses))
@@ -298,16 +302,14 @@ class Finder:
 
     def _quoted(self, places: Sequence[Place]) -> bool:
         """Whether half of the outlets, and enough of them, have it inside quotation marks."""
-        quoting = {
-            place.slot for place in places if is_quoted(*self._shelf.written(place.slot, place.start, place.end))
-        }
+        quoting = {place.slot for place in places if self._shelf.is_quoted(place.slot, place.start, place.end)}
         outlets = self._outlets({place.slot for place in places})
         return 2 * self._outlets(quoting) >= max(outlets, self._limits.min_outlets)
 
     def _length(self, places: Sequence[Place]) -> int:
         """In words: the middle one of what is usual at each outlet."""
         by = defaultdict[int, list[int]](list)
-        outlets = self._shelf.outlets(np.array([place.slot for place in places], dtype=np.int32)).tolist()
+        outlets = self._shelf.outlet_numbers(place.slot for place in places)
         for outlet, place in zip(outlets, places, strict=True):
             by[outlet].append(place.end - place.start)
         return _middle([_middle(lengths) for lengths in by.values()])
@@ -366,11 +368,10 @@ def _place(slot: int, read: Read, start: int, end: int) -> Place:
     if start < read.title:
         end = min(end, read.title)
     first, last = max(start - AROUND, 0), min(end + AROUND, len(read))
-    here = read.sentence[start], read.sentence[end - 1]
-    while read.sentence[first] < here[0]:
-        first += 1
-    while read.sentence[last - 1] > here[1]:
-        last -= 1
+    around = read.sentence[first:last].tolist()
+    here = around[start - first], around[end - 1 - first]
+    last -= sum([sentence > here[1] for sentence in around])
+    first += sum([sentence < here[0] for sentence in around])
     stems = read.stems
     return Place(slot, start, end, stems[start:end].tobytes(), stems[first:start].tobytes() + stems[end:last].tobytes())
 

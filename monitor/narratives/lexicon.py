@@ -34,6 +34,7 @@ class Lexicon:
         self._lower = np.zeros(1 << bits, dtype=np.uint16)
         self._articles: dict[str, int] = {}
         self._words: dict[str, int] = {}
+        self._everybodys: dict[str, float] = {}  # until the next article
         self._all = 0
 
     def add(self, read: Read, *, least: int = 1) -> Bits:
@@ -47,6 +48,7 @@ class Lexicon:
             few = cells[chosen]
             found = counts[few]
             counts[few] = found + (found < 65_535)
+        self._everybodys.clear()
         self._all += 1
         self._articles[read.language] = self._articles.get(read.language, 0) + 1
         self._words[read.language] = self._words.get(read.language, 0) + len(read)
@@ -70,9 +72,13 @@ class Lexicon:
 
     def everybodys(self, language: str) -> float:
         """Bits below which a word is a function word here: those that stand in most texts of this length."""
+        found = self._everybodys.get(language)
+        if found is not None:
+            return found
         read = self._articles.get(language, 0)
         share = 1.0 - exp(-EVERYBODYS * self._words.get(language, 0) / read) if read else 1.0
-        return -float(np.log2(max(share, LEAST_SHARE)))
+        found = self._everybodys[language] = -float(np.log2(max(share, LEAST_SHARE)))
+        return found
 
     def capitals(self, stems: Stems, language: str) -> list[tuple[int, int]]:
         """Of the articles that have each stem inside a sentence: how many capitalise it, how many do not."""

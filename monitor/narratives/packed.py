@@ -18,8 +18,8 @@ class Packed:
         self._filled = 0  # bytes of these
         self._blocks: dict[int, bytes] = {}  # first number → those packed together
         self._block = array("q")  # of each: the first number of its block; −1 where it is open
-        self._start = array("l")  # and where in it the string begins
-        self._length = array("l")
+        self._start = array("i")  # and where in it the string begins
+        self._length = array("i")
         self._first = first  # the number of the first of these
         self._unpacked: OrderedDict[int, bytes] = OrderedDict()
 

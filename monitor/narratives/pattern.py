@@ -112,9 +112,7 @@ def regions(
     rare = {s: w for s, w in wanted.weights.items() if w >= wanted.least} if among is None else among
     enough = 0.8 * alike * wanted.total if least is None else least
     places = where(np.array(list(rare), dtype=np.uint64))
-    marks = sorted(
-        (place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here
-    )  # fmt: skip
+    marks = sorted([(place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here])
     found, reach, left, bits = list[tuple[int, int]](), int(LOOSE * wanted.length) + GAP, 0, 0.0
     for place, weight in marks:
         bits += weight

@@ -92,9 +92,14 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 def quoted_share(text: str, start: int, end: int) -> float:
     """The share, 0–1, of the characters from `start` to `end` that stand inside quotation marks."""
+    return share_inside(quoted_spans(text), start, end)
+
+
+def share_inside(spans: tuple[tuple[int, int], ...], start: int, end: int) -> float:
+    """The share, 0–1, of the characters from `start` to `end` that stand inside `quoted_spans`."""
     if end <= start:
         return 0.0
-    spans, inside = quoted_spans(text), 0
+    inside = 0
     for opened, closed in spans[max(bisect_left(spans, (start,)) - 1, 0) :]:
         if opened >= end:
             break

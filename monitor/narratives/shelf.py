@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.narratives.packed import Packed
+from monitor.narratives.quotes import QUOTED, is_quoted, quoted_spans, share_inside
 from monitor.narratives.reading import Read, Reader, Spans, StemOrder, Stems, by_stem, places_of, spans
 from monitor.records import TraceArticle
 
@@ -28,12 +29,14 @@ _HEAD = struct.Struct("<iiii")
 
 @dataclass(slots=True, eq=False)
 class Opened:
-    """An article at hand; its words' offsets, and its words in order, once they were asked for."""
+    """An article at hand; its words' offsets, their order, its body's quotes, its sketch: once they were asked for."""
 
     article: TraceArticle
     read: Read
     spans: Spans | None = None
     order: StemOrder | None = None
+    quotes: tuple[tuple[int, int], ...] | None = None
+    sketch: frozenset[int] | None = None
 
 
 class Shelf:
@@ -53,6 +56,7 @@ class Shelf:
         self._outlet_numbers: dict[str, int] = {}
         self._kind_numbers: dict[tuple[object, ...], int] = {}
         self._kinds: list[TraceArticle] = []  # what many articles share
+        self._kind_outlets: list[int] = []  # the number of the outlet of each
         self._begin(0)
 
     def __len__(self) -> int:
@@ -64,12 +68,14 @@ class Shelf:
         number = self._kind_numbers.setdefault(_shared(article), len(self._kinds))
         if number == len(self._kinds):
             self._kinds.append(replace(article, id="", title="", body="", story_id=None, reprint_of=None, at=None))
+            outlet = self._outlet_numbers.setdefault(article.outlet_id, len(self._outlet_numbers))
+            self._kind_outlets.append(outlet)
         self._kind.append(number)
         self._at.append(_UNDATED if article.at is None else (article.at - _EPOCH) // _TICK)
         self._packed.append(_packed(article))
         if place == len(self._outlets):
             self._outlets = np.concatenate((self._outlets, np.zeros_like(self._outlets)))
-        self._outlets[place] = self._outlet_numbers.setdefault(article.outlet_id, len(self._outlet_numbers))
+        self._outlets[place] = self._kind_outlets[number]
         self._keep(slot, Opened(article, read))
         return slot
 
@@ -94,10 +100,14 @@ class Shelf:
         found: NDArray[np.int32] = self._outlets[slots - self._base]
         return found
 
+    def outlet_numbers(self, slots: Iterable[int]) -> list[int]:
+        """The same for a few."""
+        base, kind, outlet = self._base, self._kind, self._kind_outlets
+        return [outlet[kind[slot - base]] for slot in slots]
+
     def outlets_of(self, slots: Collection[int]) -> int:
         """How many outlets these articles are of."""
-        base, kind, kinds = self._base, self._kind, self._kinds
-        return len({kinds[kind[slot - base]].outlet_id for slot in slots})
+        return len(set(self.outlet_numbers(slots)))
 
     def opened(self, slot: int) -> Opened:
         """The article with its words."""
@@ -108,6 +118,10 @@ class Shelf:
             self._at_hand += len(found.read) + EACH
         self._opened[slot] = found
         return found
+
+    def at_hand(self, slot: int) -> Opened | None:
+        """The article with its words, where it need not be read for that."""
+        return self._opened.get(slot)
 
     def spans(self, slot: int) -> Spans:
         """(start, end) of each word, in characters of the title or of the body: one row a word."""
@@ -126,6 +140,16 @@ class Shelf:
         opened, offsets = self.opened(slot), self.spans(slot)
         text = opened.article.title if first < opened.read.title else opened.article.body
         return text, int(offsets[first, 0]), int(offsets[last - 1, 1])
+
+    def is_quoted(self, slot: int, first: int, last: int) -> bool:
+        """Whether words `first` … `last` - 1 of the article are a quote, see `quotes.is_quoted`."""
+        text, start, end = self.written(slot, first, last)
+        opened = self._opened[slot]
+        if first < opened.read.title:
+            return is_quoted(text, start, end)
+        if opened.quotes is None:
+            opened.quotes = quoted_spans(text)
+        return share_inside(opened.quotes, start, end) >= QUOTED
 
     def where(self, slot: int, stems: Stems) -> list[list[int]]:
         """The places of each of these stems in the article, rising."""

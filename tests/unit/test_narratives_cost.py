@@ -179,3 +179,14 @@ def test_a_short_article_takes_less_than_five_hundred_bytes_of_the_shelf_once_it
     taken = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert taken < 500 * len(texts)
+
+
+def test_a_phrase_of_which_nothing_is_kept_that_was_told_is_told_alike() -> None:
+    tracing = well_read()
+    phrases_in(carrying(*[f"{COINED}."] * 4), tracing)
+    families = list(tracing._families.by_id.values())
+    told = [tracing._teller.phrase(family) for family in families]
+    for family in families:
+        family.told, family.again = {}, {}
+    assert told
+    assert [tracing._teller.phrase(family) for family in families] == told
