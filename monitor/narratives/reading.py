@@ -48,7 +48,10 @@ class Read:
 
 
 class _Values(dict[str, int]):
-    """Word as written → hash of its stem with its marks, in one language."""
+    """Word as written → hash of its stem with its marks, in one language.
+
+    What is found is kept here, so the caches of `text` are passed by: a full one of hashes takes 50 MB.
+    """
 
     def __init__(self, language: str | None) -> None:
         super().__init__({".": _DOT, **dict.fromkeys("!?…;:\n。！？", _HARD)})
@@ -60,10 +63,10 @@ class _Values(dict[str, int]):
             for old in list(self)[self._stops : KNOWN // 2]:
                 del self[old]
         form = normalise(word)
-        found = root(form, self._language)
+        found = root.__wrapped__(form, self._language)
         marks = _CAPITAL * word[0].isupper() | NUMBER * form[0].isdigit()
         marks |= _SHORT * (word[0].isupper() and len(word) <= ABBREVIATED)
-        self[word] = value = word_hash(found) & _HASH | marks
+        self[word] = value = word_hash.__wrapped__(found) & _HASH | marks
         return value
 
 
