@@ -146,9 +146,9 @@ class Background:
     """By how many outlets, one after the other, each seed was used earlier: one saturating byte a cell, at most 255.
 
     Only seeds that were seen before are counted, so that the many that never return do not fill it; and uses of one
-    outlet in a row are one, or a cheap one could make any wording usual. A collision can only make a seed look commoner
-    than it is. What is counted is background two turns later: then it has left the window, for a wording must not be
-    called usual because of the very articles that it is judged on.
+    outlet in a row are one, or a cheap one could make any wording usual. A collision makes a seed look commoner than it
+    is, or rarer by a use where an outlet has both seeds in turn. What is counted is background two turns later: then it
+    has left the window, for a wording must not be called usual because of the very articles that it is judged on.
     """
 
     def __init__(self, bits: int) -> None:
