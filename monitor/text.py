@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 # Scripts written without spaces: every character is a word of its own (Unicode 15, chapter 18 and 16).
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+LETTERS = 64  # of a word at most
 _PLAIN_WORD = re.compile(r"[^\W_](?:['’ʼ]?[^\W_]){0,63}")  # the same words where no character below occurs
 _SPECIAL = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487]")
+_ODD = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487\U00010000-\U0010ffff]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 # Controls, zero-width characters and direction overrides: invisible, and able to make two texts
@@ -126,10 +128,34 @@ def pattern_for(text: str) -> re.Pattern[str]:
     return _word() if _SPECIAL.search(text) else _PLAIN_WORD
 
 
+def quick_pattern(text: str) -> re.Pattern[str] | None:
+    """A pattern that finds the words of most texts in half the time; None for a text that may need another one.
+
+    Where it finds a word of more than 64 characters, `pattern_for` has to be asked: this one does not count letters.
+
+    >>> quick_pattern("The EU’s 12th package").findall("The EU’s 12th package"), quick_pattern("𝐁𝐨𝐥𝐝")
+    (['The', 'EU’s', '12th', 'package'], None)
+    """
+    return None if _ODD.search(text) else _quick()
+
+
 # Made when they are first needed: 7 ms each, and a parser's process looks at no words.
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(rf"[{_UNSPACED}]")
+
+
+@cache
+def _quick() -> re.Pattern[str]:
+    """Letters and digits by their numbers: a table is asked faster than what a character is."""
+    ranges: list[list[int]] = []
+    for number in (number for number in range(0x10000) if chr(number).isalnum()):
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    letter = "[" + "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges) + "]"
+    return re.compile(f"{letter}++(?:['’ʼ]{letter}++)*+")
 
 
 @cache

@@ -88,8 +88,9 @@ class Families:
 
     def __init__(self) -> None:
         self.by_id: dict[str, Family] = {}
-        self._at: dict[int, set[str]] = {}  # slot → ids of the families that stand in it
-        self._of_seed: dict[int, set[str]] = {}
+        # Tuples, for a set takes 216 bytes, and most of these have one id.
+        self._at: dict[int, tuple[str, ...]] = {}  # slot → ids of the families that stand in it
+        self._of_seed: dict[int, tuple[str, ...]] = {}
         self._count = 0
 
     def found(self, places: Sequence[Place], pattern: Pattern, named: str, founder: str) -> Family:
@@ -105,13 +106,15 @@ class Families:
     def place(self, family: Family, places: Iterable[Place]) -> None:
         for place in places:
             family.add(place)
-            self._at.setdefault(place.slot, set()).add(family.id)
+            at = self._at.get(place.slot, ())
+            if family.id not in at:
+                self._at[place.slot] = (*at, family.id)
 
     def replace(self, family: Family, places: Iterable[Place]) -> None:
         """The family stands in these places, and in no others."""
         before, family.places = family.places, {}
         for slot in before:
-            self._at[slot].discard(family.id)
+            self._at[slot] = _without(self._at[slot], family.id)
         told, again, family.told, family.again = family.told, family.again, {}, {}
         self.place(family, places)
         same = [slot for slot, here in family.places.items() if here == before.get(slot)]
@@ -122,7 +125,7 @@ class Families:
         """How many families stand in the article."""
         return len(self._at.get(slot, ()))
 
-    def knows(self, seed: int) -> set[str] | None:
+    def knows(self, seed: int) -> tuple[str, ...] | None:
         """Ids of the families of which this is a seed."""
         return self._of_seed.get(seed)
 
@@ -135,15 +138,16 @@ class Families:
             known = self._of_seed.get(seed, ())
             if len(family.seeds) < REGISTERED and len(known) < SHARED and seed not in family.seeds:
                 family.seeds.add(seed)
-                self._of_seed.setdefault(seed, set()).add(family.id)
+                self._of_seed[seed] = (*known, family.id)
 
     def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
         """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first."""
         met: dict[str, int] = {}
+        by_id = self.by_id
         for slot, here in places.items():
             first, last = here[0].start, here[-1].end
             for other in self._at.get(slot, ()):
-                theirs = self.by_id[other].places[slot]
+                theirs = by_id[other].places[slot]
                 if theirs[0].start < last and first < theirs[-1].end and _overlap(here, theirs):
                     met[other] = met.get(other, 0) + 1
         if but is not None:
@@ -155,14 +159,14 @@ class Families:
         """`other` becomes part of `family`."""
         self._unregister(other)
         for slot, places in other.places.items():
-            self._at[slot].discard(other.id)
+            self._at[slot] = _without(self._at[slot], other.id)
             self.place(family, places)
         self.register(family, sorted(other.seeds))
         family.forms |= other.forms
 
     def bury(self, family: Family) -> None:
         for slot in family.places:
-            self._at[slot].discard(family.id)
+            self._at[slot] = _without(self._at[slot], family.id)
         self._unregister(family)
 
     def forget(self, slot: int) -> list[str]:
@@ -189,9 +193,10 @@ class Families:
         if best is None or not met[best] or identity in self.by_id:
             return
         family = self.by_id.pop(best)
-        for known in (*(self._at[slot] for slot in family.places), *(self._of_seed[seed] for seed in family.seeds)):
-            known.discard(best)
-            known.add(identity)
+        for slot in family.places:
+            self._at[slot] = (*_without(self._at[slot], best), identity)
+        for seed in family.seeds:
+            self._of_seed[seed] = (*_without(self._of_seed[seed], best), identity)
         family.id, family.told = identity, {}
         self.by_id[identity] = family
 
@@ -202,16 +207,40 @@ class Families:
     def _unregister(self, family: Family) -> None:
         del self.by_id[family.id]
         for seed in family.seeds:
-            known = self._of_seed[seed]
-            known.discard(family.id)
-            if not known:
+            known = _without(self._of_seed[seed], family.id)
+            if known:
+                self._of_seed[seed] = known
+            else:
                 del self._of_seed[seed]
+
+
+def _without(ids: tuple[str, ...], one: str) -> tuple[str, ...]:
+    return tuple([id for id in ids if id != one])
 
 
 def _overlap(here: Sequence[Place], theirs: Sequence[Place]) -> bool:
     for a in here:
+        first, last = a.start, a.end
         for b in theirs:
-            shared = min(a.end, b.end) - max(a.start, b.start)
-            if shared > 0 and shared >= OVERLAP * (max(a.end, b.end) - min(a.start, b.start)):
-                return True
+            start, end = b.start, b.end
+            if start < last and first < end:
+                shared = (last if last < end else end) - (first if first > start else start)
+                if shared >= OVERLAP * (last - first + end - start - shared):
+                    return True
     return False
+
+
+def stems_by_slot(places: Iterable[Place], *, around: bool) -> dict[int, set[int]]:
+    """The stems of each article's places (slot → stems), with those `around` them or without."""
+    uses: dict[int, set[int]] = {}
+    for place in places:
+        uses.setdefault(place.slot, set()).update(place.around if around else place.stems)
+    return uses
+
+
+def by_slot(places: Iterable[Place]) -> dict[int, list[Place]]:
+    """The places in each article, rising."""
+    found: dict[int, list[Place]] = {}
+    for place in sorted(places, key=lambda one: one.start):
+        found.setdefault(place.slot, []).append(place)
+    return found

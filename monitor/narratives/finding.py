@@ -12,11 +12,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.narratives.families import Families, Family, Place
+from monitor.narratives.families import Families, Family, Place, by_slot, stems_by_slot
 from monitor.narratives.hot import HotStretch, hot_stretches
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
-from monitor.narratives.quotes import is_quoted
 from monitor.narratives.reading import Read, Stems
 from monitor.narratives.seeds import Seeds, seeds_in
 from monitor.narratives.shelf import Shelf
@@ -29,6 +28,7 @@ GROWN = 1.5  # times as many articles, and a phrase's words are looked at again
 HOTTEST = 400  # seeds of one article that may found a phrase
 TRIES = 100  # stretches of one article that are looked into; 69 were the most in a month of news
 FAMILIES = 100  # that an article is put into as it arrives; 55 were the most
+_ROUNDING = 0.01  # bits
 SEARCHED, SEARCHES = 200, 400  # of one outlet at a time, and for one article that arrives
 
 
@@ -102,9 +102,11 @@ class Finder:
 
     def _known(self, arrived: Arrived) -> Iterator[tuple[Family, list[Place]]]:
         touched: dict[str, list[int]] = {}
+        knows = self._families.knows
         for index, seed in enumerate(arrived.seeds.hashes.tolist()):
-            for identity in self._families.knows(seed) or ():
-                touched.setdefault(identity, []).append(index)
+            if known := knows(seed):
+                for identity in known:
+                    touched.setdefault(identity, []).append(index)
         most = sorted(touched, key=lambda identity: (-len(touched[identity]), identity))[:FAMILIES]
         for identity, indexes in sorted((one, touched[one]) for one in most):
             family = self._families.by_id[identity]
@@ -148,17 +150,23 @@ class Finder:
 
     def _hot(self, arrived: Arrived, covered: NDArray[np.int32]) -> NDArray[np.intp]:
         """The seeds that enough other outlets have and that lie in no phrase found here already, rising."""
-        if not len(arrived.seeds):
-            return np.empty(0, dtype=np.intp)
-        outlets = np.where(arrived.slots >= 0, self._shelf.outlets(np.maximum(arrived.slots, self._shelf.oldest)), -1)
+        others = self._limits.min_outlets - 1
+        likely: NDArray[np.intp] = ((arrived.slots >= 0).sum(axis=1) >= others).nonzero()[0]
+        if not len(likely):
+            return likely
+        slots = arrived.slots[likely]
+        outlets = np.where(slots >= 0, self._shelf.outlets(np.maximum(slots, self._shelf.oldest)), -1)
         own = self._shelf.outlets(np.array([arrived.slot], dtype=np.int32))[0]
         outlets = np.sort(np.where(outlets == own, -1, outlets), axis=1)
         several = ((outlets[:, 1:] != outlets[:, :-1]) & (outlets[:, 1:] >= 0)).sum(axis=1) + (outlets[:, 0] >= 0)
-        sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
-        first, last = arrived.seeds.first, arrived.seeds.last
-        inside = sums[last + 1] - sums[first] > last - first
-        hot = np.flatnonzero((several >= self._limits.min_outlets - 1) & ~inside)[:HOTTEST]
-        return hot[np.lexsort((last[hot], first[hot]))]
+        likely = likely[several >= others]
+        if covered.any():
+            sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
+            first, last = arrived.seeds.first[likely], arrived.seeds.last[likely]
+            likely = likely[sums[last + 1] - sums[first] <= last - first]
+        likely = likely[:HOTTEST]
+        hot: NDArray[np.intp] = likely[np.lexsort((arrived.seeds.last[likely], arrived.seeds.first[likely]))]
+        return hot
 
     def _founded(self, arrived: Arrived, stretch: HotStretch, seeds: Stems) -> Family | None:
         """A new family or one that takes the wording in, if it really stands in articles of enough outlets.
@@ -167,16 +175,18 @@ class Finder:
         """
         read = arrived.read
         length = stretch.end - stretch.start
-        wanted = self._pattern(read.stems[stretch.start : stretch.end], read.language, length, len(stretch.slots) + 1)
+        stems = read.stems[stretch.start : stretch.end]
+        bits = self._lexicon.bits(stems, read.language, len(stretch.slots) + 1)
+        if float(bits.sum()) < self._limits.min_bits - _ROUNDING:
+            return None
+        wanted = pattern(stems, bits, max(length, 2), self._lexicon.everybodys(read.language))
         if wanted.total < self._limits.min_bits:
             return None
-        places = [_place(arrived.slot, read, stretch.start, stretch.end)]
-        for slot in self._carriers(stretch):
-            places += self._likely(wanted, slot)
-        if self._outlets({place.slot for place in places}) < self._limits.min_outlets:
+        places = self._in_carriers(wanted, stretch, _place(arrived.slot, read, stretch.start, stretch.end))
+        if not places:
             return None
         self._tried(seeds)
-        kin = self._families.kin(_by_slot(places))
+        kin = self._families.kin(by_slot(places))
         if kin:
             self._families.place(kin[0], places)
             self._fit(kin[0])
@@ -193,10 +203,22 @@ class Finder:
         self._register(family)
         return family
 
+    def _in_carriers(self, wanted: Pattern, stretch: HotStretch, own: Place) -> list[Place]:
+        """Its places, and those of its carriers; none if too few outlets have it, and then no more texts are read."""
+        places, carriers = [own], self._carriers(stretch)
+        for number, slot in enumerate(carriers):
+            found = list(self._likely(wanted, slot))
+            places += found
+            if not found:
+                ahead = {place.slot for place in places}.union(carriers[number + 1 :])
+                if self._outlets(ahead) < self._limits.min_outlets:
+                    return []
+        return places if self._outlets({place.slot for place in places}) >= self._limits.min_outlets else []
+
     def _carriers(self, stretch: HotStretch) -> list[int]:
         """The articles that share most seeds with it: no outlet may fill the places with pieces of the wording."""
         slots, of, found = [slot for slot, _ in stretch.slots.most_common()], Counter[int](), list[int]()
-        for slot, outlet in zip(slots, self._shelf.outlets(np.array(slots, dtype=np.int32)).tolist(), strict=True):
+        for slot, outlet in zip(slots, self._shelf.outlet_numbers(slots), strict=True):
             of[outlet] += 1
             if of[outlet] <= OF_AN_OUTLET and len(found) < CARRIERS:
                 found.append(slot)
@@ -250,19 +272,22 @@ class Finder:
         lest those that print a longer form again and again hide the wording; and of what outlets quote, only what
         stands inside is looked for, for half of them may have the speaker's name beside it.
         """
-        around, inside = _uses(places, around=True), _uses(places, around=False)
-        found = self._fitted_to(before, places, around, aligned=aligned) if places else None
+        if not places:
+            return before, []
+        around = stems_by_slot(places, around=True)
+        found = self._fitted_to(before, places, around, aligned=aligned)
         if found is None and len(around) > self._outlets(around):
             found = self._fitted_to(before, places, around, aligned=aligned, votes=1)
-        if found is None and self._quoted(places):
-            found = self._fitted_to(before, places, inside, aligned=aligned)
+        if found is None:
+            shorter = self._fitted_to(before, places, stems_by_slot(places, around=False), aligned=aligned)
+            found = shorter if shorter is not None and self._quoted(places) else None  # asked last: it reads the texts
         return (before, []) if found is None else found
 
     def _fitted_to(
         self, before: Pattern, places: list[Place], uses: dict[int, set[int]], *, aligned: bool, votes: int = VOTES
     ) -> tuple[Pattern, list[Place]] | None:
         """`_fitted` to the stems of each slot's use; None if too few outlets have what they have in common."""
-        outlets = self._shelf.outlets(np.array(list(uses), dtype=np.int32)).tolist()
+        outlets = self._shelf.outlet_numbers(uses)
         common = np.array(common_stems(list(uses.values()), outlets, votes), dtype=np.uint64)
         language = self._shelf.opened(max(uses)).read.language
         wanted = self._pattern(common, language, self._length(places), len(uses))
@@ -277,16 +302,14 @@ class Finder:
 
     def _quoted(self, places: Sequence[Place]) -> bool:
         """Whether half of the outlets, and enough of them, have it inside quotation marks."""
-        quoting = {
-            place.slot for place in places if is_quoted(*self._shelf.written(place.slot, place.start, place.end))
-        }
+        quoting = {place.slot for place in places if self._shelf.is_quoted(place.slot, place.start, place.end)}
         outlets = self._outlets({place.slot for place in places})
         return 2 * self._outlets(quoting) >= max(outlets, self._limits.min_outlets)
 
     def _length(self, places: Sequence[Place]) -> int:
         """In words: the middle one of what is usual at each outlet."""
         by = defaultdict[int, list[int]](list)
-        outlets = self._shelf.outlets(np.array([place.slot for place in places], dtype=np.int32)).tolist()
+        outlets = self._shelf.outlet_numbers(place.slot for place in places)
         for outlet, place in zip(outlets, places, strict=True):
             by[outlet].append(place.end - place.start)
         return _middle([_middle(lengths) for lengths in by.values()])
@@ -336,22 +359,6 @@ def place_seeds(
     ).hashes  # fmt: skip
 
 
-def _uses(places: Iterable[Place], *, around: bool) -> dict[int, set[int]]:
-    """The stems of each article's places (slot → stems), with those `around` them or without."""
-    uses: dict[int, set[int]] = {}
-    for place in places:
-        uses.setdefault(place.slot, set()).update(place.around if around else place.stems)
-    return uses
-
-
-def _by_slot(places: Iterable[Place]) -> dict[int, list[Place]]:
-    """The places in each article, rising."""
-    found: dict[int, list[Place]] = {}
-    for place in sorted(places, key=lambda one: one.start):
-        found.setdefault(place.slot, []).append(place)
-    return found
-
-
 def _middle(numbers: Sequence[int]) -> int:
     return sorted(numbers)[len(numbers) // 2]
 
@@ -361,11 +368,10 @@ def _place(slot: int, read: Read, start: int, end: int) -> Place:
     if start < read.title:
         end = min(end, read.title)
     first, last = max(start - AROUND, 0), min(end + AROUND, len(read))
-    here = read.sentence[start], read.sentence[end - 1]
-    while read.sentence[first] < here[0]:
-        first += 1
-    while read.sentence[last - 1] > here[1]:
-        last -= 1
+    around = read.sentence[first:last].tolist()
+    here = around[start - first], around[end - 1 - first]
+    last -= sum([sentence > here[1] for sentence in around])
+    first += sum([sentence < here[0] for sentence in around])
     stems = read.stems
     return Place(slot, start, end, stems[start:end].tobytes(), stems[first:start].tobytes() + stems[end:last].tobytes())
 

@@ -5,6 +5,7 @@ There is no list of stop words: the articles read so far say which words are eve
 
 from __future__ import annotations
 
+from functools import cache
 from math import exp
 
 import numpy as np
@@ -17,6 +18,8 @@ CELLS = 22  # 2^22 words of all languages together; those that share a cell look
 EVERYBODYS = 0.0008  # of all words in running text: a word so frequent carries little meaning
 FEW = 300  # articles of a language, from which on it is judged by itself
 LEAST_SHARE = 0.08  # of the articles have an everybody's word, however short they are
+
+_THREE = np.uint64(3)
 
 Bits = NDArray[np.float32]
 
@@ -31,21 +34,25 @@ class Lexicon:
         self._lower = np.zeros(1 << bits, dtype=np.uint16)
         self._articles: dict[str, int] = {}
         self._words: dict[str, int] = {}
+        self._everybodys: dict[str, float] = {}  # until the next article
         self._all = 0
 
-    def add(self, read: Read) -> None:
-        """One more article."""
+    def add(self, read: Read, *, least: int = 1) -> Bits:
+        """One more article; the `bits` of each of its stems."""
         cells = self._cells(read.stems, read.language)
-        self._with[np.unique(cells)] += np.uint32(1)
+        self._with[cells] += np.uint32(1)  # one each, however often a cell is named
         inside = np.zeros(len(cells), dtype=np.bool_)
         inside[1:] = read.sentence[1:] == read.sentence[:-1]
         inside[: read.title] = False
         for counts, chosen in ((self._upper, inside & read.capital), (self._lower, inside & ~read.capital)):
             few = cells[chosen]
-            counts[few] += counts[few] < 65_535
+            found = counts[few]
+            counts[few] = found + (found < 65_535)
+        self._everybodys.clear()
         self._all += 1
         self._articles[read.language] = self._articles.get(read.language, 0) + 1
         self._words[read.language] = self._words.get(read.language, 0) + len(read)
+        return self._bits(cells, read.language, 0, least)
 
     def articles(self, language: str) -> int:
         """Articles of the language; while these are few, others stand in for those that are to come."""
@@ -61,28 +68,39 @@ class Lexicon:
         `carriers` have all of them and are left out, or a phrase would make its own words common. With `least`, so many
         articles are supposed to have been read: at the beginning every word looks common.
         """
-        carriers = min(carriers, self.articles(language) // 4)  # what a quarter of all articles have is common
-        counts = np.maximum(self.counts(stems, language).astype(np.float32) - carriers, 0)
-        found: Bits = np.log2(max(self.articles(language) - carriers + 1, least) / (counts + np.float32(0.5)))
-        return np.maximum(found, 0).astype(np.float32)
+        return self._bits(self._cells(stems, language), language, carriers, least)
 
     def everybodys(self, language: str) -> float:
         """Bits below which a word is a function word here: those that stand in most texts of this length."""
+        found = self._everybodys.get(language)
+        if found is not None:
+            return found
         read = self._articles.get(language, 0)
         share = 1.0 - exp(-EVERYBODYS * self._words.get(language, 0) / read) if read else 1.0
-        return -float(np.log2(max(share, LEAST_SHARE)))
+        found = self._everybodys[language] = -float(np.log2(max(share, LEAST_SHARE)))
+        return found
 
     def capitals(self, stems: Stems, language: str) -> list[tuple[int, int]]:
         """Of the articles that have each stem inside a sentence: how many capitalise it, how many do not."""
         cells = self._cells(stems, language)
         return list(zip(self._upper[cells].tolist(), self._lower[cells].tolist(), strict=True))
 
+    def _bits(self, cells: NDArray[np.int64], language: str, carriers: int, least: int) -> Bits:
+        articles = self.articles(language)
+        carriers = min(carriers, articles // 4)  # what a quarter of all articles have is common
+        found: Bits = self._with[cells].astype(np.float32)
+        if carriers:
+            found -= np.float32(carriers)
+            np.maximum(found, np.float32(0), out=found)
+        found += np.float32(0.5)
+        np.divide(np.float32(max(articles - carriers + 1, least)), found, out=found)
+        np.log2(found, out=found)
+        return np.maximum(found, np.float32(0), out=found)
+
     def _cells(self, stems: Stems, language: str) -> NDArray[np.int64]:
-        cells: NDArray[np.int64] = (((stems ^ np.uint64(_salt(language))) >> np.uint64(3)) & self._mask).astype(
-            np.int64
-        )
-        return cells
+        return (((stems ^ _salt(language)) >> _THREE) & self._mask).view(np.int64)
 
 
-def _salt(language: str) -> int:
-    return word_hash(language)
+@cache
+def _salt(language: str) -> np.uint64:
+    return np.uint64(word_hash(language))

@@ -33,6 +33,7 @@ class Pattern:
     total: float
     length: int
     least: float  # bits of the rarest function word: a stretch neither begins nor ends with less
+    numbers: frozenset[int]  # those of the stems that begin with a digit
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -44,7 +45,8 @@ class Pattern:
 def pattern(stems: Stems, bits: Bits, length: int, least: float) -> Pattern:
     """A pattern of these stems; a stem that stands twice counts once."""
     weights = dict(zip(stems.tolist(), bits.tolist(), strict=True))
-    return Pattern(weights, sum(weights.values()), length, least)
+    numbers = frozenset([stem for stem in weights if stem & NUMBER])
+    return Pattern(weights, sum(weights.values()), length, least, numbers)
 
 
 def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int], most: int = VOTES) -> list[int]:
@@ -57,7 +59,9 @@ def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int], most: int = V
     for use, outlet in zip(uses, outlets, strict=True):
         if outlet in less:
             less[outlet].update(use)
-    least = COMMON * sum(min(most, times) for times in of.values()) - _ROUNDING
+    least = COMMON * sum([min(most, times) for times in of.values()]) - _ROUNDING
+    if not less:
+        return [stem for stem, count in counts.items() if count >= 2 and count >= least]
 
     def votes(stem: int) -> float:
         return counts[stem] - sum(having[stem] * (1 - most / of[outlet]) for outlet, having in less.items())
@@ -69,24 +73,25 @@ def stretches(
     wanted: Pattern, read: Read, first: int, last: int, *, alike: float = ALIKE
 ) -> list[tuple[int, int, float]]:
     """(start, end, share of the pattern's bits) of each use between words `first` and `last`, none overlapping."""
-    first, last = max(first, 0), min(last, len(read))
+    first, last = max(first, 0), min(last, len(read.stems))
     weights = wanted.weights
     row = read.stems[first:last].tolist()
     places = [place for place, stem in enumerate(row) if stem in weights]
     if len(places) < 2:
         return []
-    stems = [row[place] for place in places]
+    stems, enough = [row[place] for place in places], alike * wanted.total - _ROUNDING
+    if sum(map(weights.__getitem__, set(stems))) < enough - _ROUNDING:
+        return []
     sentence = read.sentence[first:last].tolist()
-    numbers = {stem for stem in weights if stem & NUMBER}
     found = []
-    for run in _runs(places, [sentence[place] for place in places]):
+    for run in _runs(places, sentence):
         held = set(stems[run[0] : run[1]])
-        if sum(map(weights.__getitem__, held)) < alike * wanted.total - _ROUNDING:
+        if sum(map(weights.__getitem__, held)) < enough:
             continue
         best = _best(wanted, places, stems, run, repeats=len(held) < run[1] - run[0])
         if best is not None and best[2] >= alike and best[1] - best[0] > 1:  # a word alone is no wording
             start, end, share = best
-            if numbers == {stem for stem in row[start:end] if stem & NUMBER}:  # 12th and 13th package are two things
+            if wanted.numbers == {stem for stem in row[start:end] if stem & NUMBER}:  # 12th and 13th are two things
                 found.append((first + start, first + end, share))
     return found
 
@@ -107,9 +112,7 @@ def regions(
     rare = {s: w for s, w in wanted.weights.items() if w >= wanted.least} if among is None else among
     enough = 0.8 * alike * wanted.total if least is None else least
     places = where(np.array(list(rare), dtype=np.uint64))
-    marks = sorted(
-        (place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here
-    )  # fmt: skip
+    marks = sorted([(place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here])
     found, reach, left, bits = list[tuple[int, int]](), int(LOOSE * wanted.length) + GAP, 0, 0.0
     for place, weight in marks:
         bits += weight
@@ -126,15 +129,17 @@ def regions(
 
 
 def _runs(places: list[int], sentence: list[int]) -> list[tuple[int, int]]:
-    """The stretches of `places` without a wide gap, as (index of the first, index behind the last)."""
-    runs, start = [], 0
-    for index in range(1, len(places) + 1):
-        if index == len(places) or (gap := places[index] - places[index - 1]) > GAP + 1 or (
-            gap > 1 and sentence[index] != sentence[index - 1]
-        ):  # fmt: skip
+    """The stretches of `places` without a wide gap or a sentence's end in one, as (first, behind the last) of them."""
+    runs, start, before = [], 0, places[0]
+    for index, place in enumerate(places):
+        gap = place - before
+        if gap > 1 and (gap > GAP + 1 or sentence[place] != sentence[before]):
             if index - start > 1:
                 runs.append((start, index))
             start = index
+        before = place
+    if len(places) - start > 1:
+        runs.append((start, len(places)))
     return runs
 
 

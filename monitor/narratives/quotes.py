@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from monitor.narratives.known.saying import SAYING
 
@@ -13,7 +15,8 @@ LONGEST = 1_500  # characters of a quote that is never closed; a mark that opens
 
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "»": "«", '"': '"', "「": "」", "『": "』"}
 _SAYING = frozenset(SAYING.split())
-_SPEECH = re.compile(r"(?:^|(?<=\n))[ \t]{0,3}[—–-] ?(?=[^\W\d_])")  # a paragraph that begins with a dash
+_SPEECH = re.compile(r"\n[ \t]{0,3}[—–-] ?(?=[^\W\d_])")  # a paragraph that begins with a dash
+_OPENING = re.compile(r"[ \t]{0,3}[—–-] ?(?=[^\W\d_])")  # and the first one of a text
 _TURN = re.compile(r"(?:[,!?…][ ]?[—–-]?|[ ][—–-])[ ]?([^\W\d_]+)")  # where the words of whoever tells it begin
 _BACK = re.compile(r"[.,:][ ]?[—–-] ?")  # and where they end
 _MARKS = re.compile(f"[\n{''.join({*_QUOTES, *''.join(_QUOTES.values())})}]")
@@ -52,7 +55,8 @@ def _behind_dashes(text: str) -> Iterator[tuple[int, int]]:
     So Russian, Portuguese, Spanish, Bulgarian and Greek newspapers print speech. A list's dash has no such verb. What
     comes behind a further dash is speech again.
     """
-    for dash in _SPEECH.finditer(text):
+    opening = _OPENING.match(text)
+    for dash in chain([opening] if opening else (), _SPEECH.finditer(text)):
         begins, ends = dash.end(), text.find("\n", dash.end(), dash.end() + LONGEST)
         ends = min(len(text), begins + LONGEST) if ends < 0 else ends
         turns = _TURN.finditer(text, begins, ends)
@@ -88,5 +92,16 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 def quoted_share(text: str, start: int, end: int) -> float:
     """The share, 0–1, of the characters from `start` to `end` that stand inside quotation marks."""
-    inside = sum(max(0, min(end, closed) - max(start, opened)) for opened, closed in quoted_spans(text))
-    return inside / (end - start) if end > start else 0.0
+    return share_inside(quoted_spans(text), start, end)
+
+
+def share_inside(spans: tuple[tuple[int, int], ...], start: int, end: int) -> float:
+    """The share, 0–1, of the characters from `start` to `end` that stand inside `quoted_spans`."""
+    if end <= start:
+        return 0.0
+    inside = 0
+    for opened, closed in spans[max(bisect_left(spans, (start,)) - 1, 0) :]:
+        if opened >= end:
+            break
+        inside += max(0, min(end, closed) - max(start, opened))
+    return inside / (end - start)

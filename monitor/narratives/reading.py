@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from monitor.narratives.spoken import spoken
 from monitor.records import TraceArticle
-from monitor.text import normalise, pattern_for, root, word_hash
+from monitor.text import LETTERS, normalise, pattern_for, quick_pattern, root, word_hash
 
 CHARACTERS = 20  # of a text for each word that is read at most; news has 6 or 7
 KNOWN = 1 << 18  # words of a language whose hashes are kept at hand, some 150 bytes each
@@ -48,7 +48,10 @@ class Read:
 
 
 class _Values(dict[str, int]):
-    """Word as written → hash of its stem with its marks, in one language."""
+    """Word as written → hash of its stem with its marks, in one language.
+
+    What is found is kept here, so the caches of `text` are passed by: a full one of hashes takes 50 MB.
+    """
 
     def __init__(self, language: str | None) -> None:
         super().__init__({".": _DOT, **dict.fromkeys("!?…;:\n。！？", _HARD)})
@@ -60,10 +63,10 @@ class _Values(dict[str, int]):
             for old in list(self)[self._stops : KNOWN // 2]:
                 del self[old]
         form = normalise(word)
-        found = root(form, self._language)
+        found = root.__wrapped__(form, self._language)
         marks = _CAPITAL * word[0].isupper() | NUMBER * form[0].isdigit()
         marks |= _SHORT * (word[0].isupper() and len(word) <= ABBREVIATED)
-        self[word] = value = word_hash(found) & _HASH | marks
+        self[word] = value = word_hash.__wrapped__(found) & _HASH | marks
         return value
 
 
@@ -81,19 +84,23 @@ class Reader:
         """
         language = article.language or spoken(article.body) or spoken(article.title)
         values = self._known(language)
-        title, body = (_values(_looked_at(text, self._most), values) for text in (article.title, article.body))
-        title_words, body_words = _places(title)[: self._most], _places(body)[: self._most]
-        ends = np.concatenate((_ended(title)[title_words], 1 + _last(title) + _ended(body)[body_words]))
-        kept = np.concatenate((title[title_words], body[body_words]))
+        title, body = (_found(_looked_at(text, self._most)) for text in (article.title, article.body))
+        every = _values([*title, "\n", *body], values)
+        words = (every > _DOT).nonzero()[0]
+        of_title = int(words.searchsorted(len(title)))
+        if max(of_title, len(words) - of_title) > self._most:
+            words = np.concatenate((words[: min(of_title, self._most)], words[of_title : of_title + self._most]))
+            of_title = min(of_title, self._most)
+        kept = every[words]
         return Read(
             stems=kept & _STEM, capital=(kept & np.uint64(_CAPITAL)) > 0,
-            sentence=ends.astype(np.int32), title=len(title_words), language=(language or "").partition("-")[0],
+            sentence=_ended(every)[words], title=of_title, language=(language or "").partition("-")[0],
         )  # fmt: skip
 
     def stems_of(self, text: str, language: str | None) -> Stems:
         """The stems of a few words."""
-        found = _values(text, self._known(language))
-        return found[_places(found)] & _STEM
+        found = _values(_found(text), self._known(language))
+        return found[found > _DOT] & _STEM
 
     def _known(self, language: str | None) -> _Values:
         """The words of a language; of many, those of the one that was first asked for go."""
@@ -128,7 +135,16 @@ def spans(article: TraceArticle, most: int) -> Spans:
 
 def _spans(text: str, most: int) -> Spans:
     text = _looked_at(text, most)
-    found = islice(pattern_for(text).finditer(text), most)
+    quick = quick_pattern(text)
+    if quick is not None:
+        found = _found_spans(quick, text, most)
+        if not len(found) or (found[:, 1] - found[:, 0]).max() <= LETTERS:
+            return found
+    return _found_spans(pattern_for(text), text, most)
+
+
+def _found_spans(pattern: re.Pattern[str], text: str, most: int) -> Spans:
+    found = islice(pattern.finditer(text), most)
     return np.fromiter(chain.from_iterable(map(re.Match.span, found)), dtype=np.int32).reshape(-1, 2)
 
 
@@ -142,23 +158,22 @@ def _words_and_ends(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(pattern.pattern + _ENDS)
 
 
-def _values(text: str, values: _Values) -> Stems:
-    found = _words_and_ends(pattern_for(text)).findall(text)
+def _found(text: str) -> list[str]:
+    """The words of a text as they are written, and what ends its sentences."""
+    quick = quick_pattern(text)
+    if quick is not None:
+        found = _words_and_ends(quick).findall(text)
+        if max(map(len, found), default=0) <= LETTERS:
+            return found
+    return _words_and_ends(pattern_for(text)).findall(text)
+
+
+def _values(found: list[str], values: _Values) -> Stems:
     return np.fromiter(map(values.__getitem__, found), dtype=np.uint64, count=len(found))
 
 
-def _places(values: Stems) -> NDArray[np.intp]:
-    return np.flatnonzero(values > _DOT)
-
-
-def _ended(values: Stems) -> NDArray[np.intp]:
+def _ended(values: Stems) -> NDArray[np.int32]:
     """How many sentences have ended before each value."""
     ends = values <= _DOT
-    after_short = np.zeros(len(values), dtype=np.bool_)
-    after_short[1:] = (values[:-1] & np.uint64(_SHORT)) > 0
-    ends &= ~((values == _DOT) & after_short)
-    return np.cumsum(ends)
-
-
-def _last(values: Stems) -> int:
-    return int(_ended(values)[-1]) if len(values) else 0
+    ends[1:] &= (values[1:] != _DOT) | ((values[:-1] & np.uint64(_SHORT)) == 0)
+    return ends.cumsum(dtype=np.int32)

@@ -2,75 +2,112 @@
 
 from __future__ import annotations
 
-import zlib
-from collections import Counter
-from collections.abc import Collection, Sequence
+import struct
+from array import array
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.narratives.packed import Packed
+from monitor.narratives.quotes import QUOTED, is_quoted, quoted_spans, share_inside
 from monitor.narratives.reading import Read, Reader, Spans, StemOrder, Stems, by_stem, places_of, spans
 from monitor.records import TraceArticle
 
-LONG = 1_000  # bytes of text, from which on it is packed
-LONGEST = 50_000  # bytes of a packed text; a longer one is not searched
+LONGEST = 120_000  # bytes of a text; a longer one is not searched
 AT_HAND = 4_000_000  # words of articles that are kept as arrays, some 80 MB with their offsets
+EACH = 100  # words that an article at hand counts for beside its own
+LEAST_GONE = 1_024  # articles that have left, before what stays is moved up
+RECORDS = 16_384  # articles without their texts that are kept as they came
+_UNDATED = -(1 << 63)
+_EPOCH, _TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+_HEAD = struct.Struct("<iiii")
 
 
 @dataclass(slots=True, eq=False)
 class Opened:
-    """An article at hand; its words' offsets, and its words in order, once they were asked for."""
+    """An article at hand; its words' offsets, their order, its body's quotes, its sketch: once they were asked for."""
 
     article: TraceArticle
     read: Read
     spans: Spans | None = None
     order: StemOrder | None = None
+    quotes: tuple[tuple[int, int], ...] | None = None
+    sketch: frozenset[int] | None = None
 
 
 class Shelf:
     """Articles by slot, a number that rises with arrival and is never given again."""
 
+    oldest: int  # slot of the oldest article in the window
+    _base: int  # slot of the first record
+    _packed: Packed
+    _kind: array[int]  # of each: what it shares with others
+    _at: array[int]  # in microseconds
+    _outlets: NDArray[np.int32]
+    _records: dict[int, TraceArticle]
+    _opened: OrderedDict[int, Opened]  # of a dict the first is found by a walk over all that were taken from it
+
     def __init__(self, reader: Reader, words: int) -> None:
         self._reader, self._words = reader, words
-        self._records: list[TraceArticle | None] = []
-        self._texts: list[bytes] = []
         self._outlet_numbers: dict[str, int] = {}
-        self._outlets = np.zeros(1024, dtype=np.int32)
-        self._opened: dict[int, Opened] = {}
-        self._at_hand = 0
-        self._base = 0  # slot of the first record
-        self.oldest = 0  # slot of the oldest article in the window
+        self._kind_numbers: dict[tuple[object, ...], int] = {}
+        self._kinds: list[TraceArticle] = []  # what many articles share
+        self._kind_outlets: list[int] = []  # the number of the outlet of each
+        self._begin(0)
 
     def __len__(self) -> int:
         """Articles in the window."""
-        return self._base + len(self._records) - self.oldest
+        return self._base + len(self._kind) - self.oldest
 
     def add(self, article: TraceArticle, read: Read) -> int:
-        place, slot = len(self._records), self._base + len(self._records)
-        self._records.append(replace(article, title="", body=""))
-        self._texts.append(_packed(article))
+        place, slot = len(self._kind), self._base + len(self._kind)
+        number = self._kind_numbers.setdefault(_shared(article), len(self._kinds))
+        if number == len(self._kinds):
+            self._kinds.append(replace(article, id="", title="", body="", story_id=None, reprint_of=None, at=None))
+            outlet = self._outlet_numbers.setdefault(article.outlet_id, len(self._outlet_numbers))
+            self._kind_outlets.append(outlet)
+        self._kind.append(number)
+        self._at.append(_UNDATED if article.at is None else (article.at - _EPOCH) // _TICK)
+        self._packed.append(_packed(article))
         if place == len(self._outlets):
             self._outlets = np.concatenate((self._outlets, np.zeros_like(self._outlets)))
-        self._outlets[place] = self._outlet_numbers.setdefault(article.outlet_id, len(self._outlet_numbers))
+        self._outlets[place] = self._kind_outlets[number]
         self._keep(slot, Opened(article, read))
         return slot
 
     def record(self, slot: int) -> TraceArticle:
         """The article without its texts."""
-        found = self._records[slot - self._base]
-        assert found is not None, "an article that has left the window is asked for"  # noqa: S101 - a broken promise
+        found = self._records.get(slot)
+        if found is None:
+            assert slot >= self.oldest, "an article that has left the window is asked for"  # noqa: S101 - a broken promise
+            opened = self._opened.get(slot)
+            found = replace(self._whole(slot) if opened is None else opened.article, title="", body="")
+            if len(self._records) >= RECORDS:
+                self._records.clear()
+            self._records[slot] = found
         return found
+
+    def at(self, slot: int) -> datetime | None:
+        ticks = self._at[slot - self._base]
+        return None if ticks == _UNDATED else _EPOCH + ticks * _TICK
 
     def outlets(self, slots: NDArray[np.int32]) -> NDArray[np.int32]:
         """A number for the outlet of each slot."""
         found: NDArray[np.int32] = self._outlets[slots - self._base]
         return found
 
+    def outlet_numbers(self, slots: Iterable[int]) -> list[int]:
+        """The same for a few."""
+        base, kind, outlet = self._base, self._kind, self._kind_outlets
+        return [outlet[kind[slot - base]] for slot in slots]
+
     def outlets_of(self, slots: Collection[int]) -> int:
         """How many outlets these articles are of."""
-        base, records = self._base, self._records
-        return len({one.outlet_id for slot in slots if (one := records[slot - base]) is not None})
+        return len(set(self.outlet_numbers(slots)))
 
     def opened(self, slot: int) -> Opened:
         """The article with its words."""
@@ -78,9 +115,13 @@ class Shelf:
         if found is None:
             article = self._whole(slot)
             found = Opened(article, self._reader.read(article))
-            self._at_hand += len(found.read)
+            self._at_hand += len(found.read) + EACH
         self._opened[slot] = found
         return found
+
+    def at_hand(self, slot: int) -> Opened | None:
+        """The article with its words, where it need not be read for that."""
+        return self._opened.get(slot)
 
     def spans(self, slot: int) -> Spans:
         """(start, end) of each word, in characters of the title or of the body: one row a word."""
@@ -100,6 +141,16 @@ class Shelf:
         text = opened.article.title if first < opened.read.title else opened.article.body
         return text, int(offsets[first, 0]), int(offsets[last - 1, 1])
 
+    def is_quoted(self, slot: int, first: int, last: int) -> bool:
+        """Whether words `first` … `last` - 1 of the article are a quote, see `quotes.is_quoted`."""
+        text, start, end = self.written(slot, first, last)
+        opened = self._opened[slot]
+        if first < opened.read.title:
+            return is_quoted(text, start, end)
+        if opened.quotes is None:
+            opened.quotes = quoted_spans(text)
+        return share_inside(opened.quotes, start, end) >= QUOTED
+
     def where(self, slot: int, stems: Stems) -> list[list[int]]:
         """The places of each of these stems in the article, rising."""
         found = self.opened(slot)
@@ -116,59 +167,89 @@ class Shelf:
     def holding(self, words: str, slot: int, most: int) -> list[int]:
         """Of the newest `most` articles of the outlet of `slot`, those that hold these very characters, newest first.
 
-        Texts are searched packed away and not read: some 30 µs an article.
+        Texts are not read for that, but unpacked: some 30 µs an article.
         """
         first = self.oldest - self._base
-        outlets = self._outlets[first : len(self._records)]
+        outlets = self._outlets[first : len(self._kind)]
         newest = first + np.flatnonzero(outlets == self._outlets[slot - self._base])[::-1][:most]
-        wanted = words.encode("utf-8", "surrogatepass")
+        wanted, packed = words.encode("utf-8", "surrogatepass"), self._packed
         return [
-            self._base + place
-            for place in newest.tolist()
-            if len(self._texts[place]) <= LONGEST and wanted in _together(self._texts[place])
+            slot
+            for slot in (self._base + newest).tolist()
+            if packed.length(slot) <= LONGEST and wanted in _texts(packed.get(slot))
         ]
 
     def leave(self) -> int:
         """The oldest article leaves the window; its slot."""
         slot = self.oldest
-        self._records[slot - self._base], self._texts[slot - self._base] = None, b""
+        self._records.pop(slot, None)
         self._forget(slot)
         self.oldest += 1
+        gone = self.oldest - self._base
+        if gone >= max(LEAST_GONE, len(self) // 8):
+            self._packed.forget(self.oldest)
+            self._outlets = self._outlets[gone:].copy()
+            del self._kind[:gone], self._at[:gone]
+            self._base = self.oldest
         return slot
 
     def clear(self) -> None:
-        self._base = self.oldest = self._base + len(self._records)
-        self._records, self._texts, self._opened, self._at_hand = [], [], {}, 0
+        """All articles leave it."""
+        self._begin(self._base + len(self._kind))
+
+    def _begin(self, slot: int) -> None:
+        self._base = self.oldest = slot
+        self._packed = Packed(slot)
+        self._kind, self._at = array("i"), array("q")
+        self._outlets = np.zeros(1024, dtype=np.int32)
+        self._records, self._opened, self._at_hand = {}, OrderedDict(), 0
 
     def _whole(self, slot: int) -> TraceArticle:
-        title, body = _unpacked(self._texts[slot - self._base])
-        return replace(self.record(slot), title=title, body=body)
+        return _unpacked(self._packed.get(slot), self._kinds[self._kind[slot - self._base]], self.at(slot))
 
     def _keep(self, slot: int, opened: Opened) -> None:
         self._opened[slot] = opened
-        self._at_hand += len(opened.read)
+        self._at_hand += len(opened.read) + EACH
         while self._at_hand > AT_HAND and len(self._opened) > 1:
             self._forget(next(iter(self._opened)))
 
     def _forget(self, slot: int) -> None:
         gone = self._opened.pop(slot, None)
-        self._at_hand -= len(gone.read) if gone else 0
+        self._at_hand -= len(gone.read) + EACH if gone else 0
+
+
+def _shared(article: TraceArticle) -> tuple[object, ...]:
+    """What many articles have in common."""
+    return (
+        article.outlet_id, article.owner, article.wire, article.reprint_class, article.language, article.revision,
+        article.body_field,
+    )  # fmt: skip
 
 
 def _packed(article: TraceArticle) -> bytes:
-    """The length of the title in bytes, whether the rest is compressed, title and body."""
-    title, body = (text.encode("utf-8", "surrogatepass") for text in (article.title, article.body))
-    whole = title + body
-    long = len(whole) >= LONG
-    return len(title).to_bytes(4, "big") + bytes([long]) + (zlib.compress(whole, 1) if long else whole)
+    """What an article has for itself: the lengths of these in bytes, −1 for none, id, story, original, title, body."""
+    parts = [_bytes(one) for one in (article.id, article.story_id, article.reprint_of, article.title)]
+    lengths = [-1 if part is None else len(part) for part in parts]
+    return b"".join((_HEAD.pack(*lengths), *filter(None, parts), _bytes(article.body) or b""))
 
 
-def _together(packed: bytes) -> bytes:
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8", "surrogatepass")
+
+
+def _texts(packed: bytes) -> bytes:
     """The title's bytes and the body's."""
-    return zlib.decompress(packed[5:]) if packed[4] else packed[5:]
+    lengths = _HEAD.unpack_from(packed)
+    return packed[_HEAD.size + sum(max(length, 0) for length in lengths[:3]) :]
 
 
-def _unpacked(packed: bytes) -> tuple[str, str]:
-    title = int.from_bytes(packed[:4], "big")
-    whole = _together(packed)
-    return whole[:title].decode("utf-8", "surrogatepass"), whole[title:].decode("utf-8", "surrogatepass")
+def _unpacked(packed: bytes, kind: TraceArticle, at: datetime | None) -> TraceArticle:
+    place, parts = _HEAD.size, list[str | None]()
+    for length in (*_HEAD.unpack_from(packed), len(packed)):
+        end = place + max(length, 0)
+        parts.append(None if length < 0 else packed[place:end].decode("utf-8", "surrogatepass"))
+        place = end
+    id, story_id, reprint_of, title, body = parts
+    return replace(
+        kind, id=id or "", story_id=story_id, reprint_of=reprint_of, title=title or "", body=body or "", at=at
+    )

@@ -27,6 +27,7 @@ AGAIN = 1.5  # times as many articles, and a seed is tried again
 
 Slots = NDArray[np.int32]
 _NOBODY = np.int32(-1)
+_HALF, _TAG, _SLOT = np.uint64(32), np.uint64(0xFFFF_FFFF_0000_0000), np.uint64(0xFFFF_FFFF)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,11 +45,10 @@ class SeedTable:
 
     def __init__(self, bits: int) -> None:
         self._shift, self._wide_shift = np.uint64(64 - bits), np.uint64(64 - max(bits - NARROWER, 1))
-        self._tags = np.zeros(1 << bits, dtype=np.uint32)
-        self._first = np.full(1 << bits, _NOBODY, dtype=np.int32)
+        self._narrow = np.zeros(1 << bits, dtype=np.uint64)  # 32 bits of the seed, then the slot + 1, 0 is nobody
         rows = 1 << max(bits - NARROWER, 1)
         self._seeds = np.zeros(rows, dtype=np.uint64)
-        self._slots = np.full((rows, POSTINGS), _NOBODY, dtype=np.int32)
+        self._slots = np.zeros((rows, POSTINGS), dtype=np.int32)  # + 1, 0 is nobody: no page is written in vain
         self._of = np.zeros((rows, POSTINGS), dtype=np.uint16)  # the outlet of each slot, its lowest bits
         self._used = np.zeros(rows, dtype=np.uint8)
         self._articles = np.zeros(rows, dtype=np.uint16)  # that had the seed so far, saturating
@@ -56,10 +56,10 @@ class SeedTable:
 
     def learn(self, seeds: Stems) -> NDArray[np.bool_]:
         """Whether each seed was seen before; it is now, by an article that will not be asked for."""
-        cells = self._cells(seeds)
-        known: NDArray[np.bool_] = self._tags[cells] == _tags(seeds)
-        self._tags[cells] = _tags(seeds)
-        self._first[cells[~known]] = _NOBODY
+        cells, tags = self._cells(seeds), _tags(seeds)
+        held = self._narrow[cells]
+        known: NDArray[np.bool_] = (held & _TAG) == tags
+        self._narrow[cells] = np.where(known, held, tags)
         return known
 
     def met(self, seeds: Stems, slot: int, oldest: int, outlets: Callable[[Slots], Slots]) -> Met:
@@ -67,24 +67,34 @@ class SeedTable:
 
         `outlets` gives a number for the outlet of each slot.
         """
-        cells, rows = self._cells(seeds), self._rows(seeds)
-        known = self._tags[cells] == _tags(seeds)
-        first = np.where(known, self._first[cells], _NOBODY)
+        cells, rows, tags = self._cells(seeds), self._rows(seeds), _tags(seeds)
+        held = self._narrow[cells]
+        known, first = (held & _TAG) == tags, (held & _SLOT).astype(np.int32) - np.int32(1)
+        living = known & (first >= oldest)
         again = self._seeds[rows] == seeds
-        second = np.flatnonzero(~again & (first >= oldest) & (first != slot))
-        self._widen(seeds[second], rows[second], first[second], outlets)
-        promoted = np.flatnonzero(self._seeds[rows] == seeds)
-        wide = rows[promoted]
-        posted = self._slots[wide]
-        self._begin(wide[(posted < oldest).all(axis=1)])
-        self._post(wide, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
-        kept = known & (first >= oldest)
-        self._tags[cells] = _tags(seeds)
-        self._first[cells] = np.where(kept, first, np.int32(slot))
-        posted = np.where((posted >= oldest) & (posted != slot), posted, _NOBODY)
-        some = (posted != _NOBODY).any(axis=1)
+        second = (living & ~again & (first != slot)).nonzero()[0]
+        self._narrow[cells] = tags | np.where(living, held & _SLOT, np.uint64(slot + 1))
+        promoted = again
+        if len(second):
+            self._widen(seeds[second], rows[second], first[second], outlets)
+            promoted = self._seeds[rows] == seeds
+        places = promoted.nonzero()[0]
+        if not len(places):
+            return Met(known, places, np.empty((0, POSTINGS), dtype=np.int32), np.empty(0, dtype=np.bool_))
+        wide = rows[places]
+        posted = self._slots[wide] - np.int32(1)
+        living = posted >= oldest
+        begun = ~living.any(axis=1)
+        if begun.any():
+            self._begin(wide[begun])
+            posted[begun] = _NOBODY
+        self._post(wide, posted, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
+        living &= posted != slot
+        some = living.any(axis=1)
+        if not some.all():
+            places, wide, posted, living = places[some], wide[some], posted[some], living[some]
         due = self._articles[wide] >= self._next[wide]
-        return Met(known | again, promoted[some], posted[some], due[some])
+        return Met(known | again, places, np.where(living, posted, _NOBODY), due)
 
     def tried(self, seeds: Stems) -> None:
         """These seeds are due again when AGAIN times as many articles have them."""
@@ -94,32 +104,36 @@ class SeedTable:
 
     def _widen(self, seeds: Stems, rows: NDArray[np.int64], first: Slots, outlets: Callable[[Slots], Slots]) -> None:
         self._seeds[rows] = seeds
-        self._slots[rows] = _NOBODY
-        self._slots[rows, 0] = first
+        self._slots[rows] = 0
+        self._slots[rows, 0] = first + np.int32(1)
         self._of[rows, 0] = outlets(first) & 0xFFFF
         self._used[rows] = self._articles[rows] = 1
         self._next[rows] = 0
 
     def _begin(self, rows: NDArray[np.int64]) -> None:
         """All articles that had these seeds have left the window, and with them what was tried."""
-        self._slots[rows] = _NOBODY
+        self._slots[rows] = 0
         self._used[rows] = self._articles[rows] = self._next[rows] = 0
 
-    def _post(self, rows: NDArray[np.int64], slot: int, outlet: np.uint16) -> None:
-        rows = rows[(self._slots[rows] != slot).all(axis=1)]
-        same = (self._of[rows] == outlet) & (self._slots[rows] != _NOBODY)
+    def _post(self, rows: NDArray[np.int64], posted: Slots, slot: int, outlet: np.uint16) -> None:
+        """`posted` is what these rows have."""
+        new = (posted != slot).all(axis=1)
+        if not new.all():
+            rows, posted = rows[new], posted[new]
+        articles = self._articles[rows]
+        self._articles[rows] = articles + (articles < 65_535)
+        same = (self._of[rows] == outlet) & (posted != _NOBODY)
         enough = same.sum(axis=1) >= OF_AN_OUTLET
         if enough.any():
-            own, posted = rows[enough], self._slots[rows[enough]]
-            oldest = np.where(same[enough], posted, np.iinfo(np.int32).max).argmin(axis=1)
-            self._slots[own, oldest] = slot
-            self._articles[own] += self._articles[own] < 65_535
+            oldest = np.where(same[enough], posted[enough], np.iinfo(np.int32).max).argmin(axis=1)
+            self._slots[rows[enough], oldest] = slot + 1
             rows = rows[~enough]
-        self._slots[rows, self._used[rows] % POSTINGS] = slot
-        self._of[rows, self._used[rows] % POSTINGS] = outlet
-        self._articles[rows] += self._articles[rows] < 65_535
-        used = self._used[rows].astype(np.int16) + 1
-        self._used[rows] = np.where(used >= 2 * POSTINGS, used - POSTINGS, used).astype(np.uint8)
+        used = self._used[rows]
+        places = used % POSTINGS
+        self._slots[rows, places] = slot + 1
+        self._of[rows, places] = outlet
+        used += np.uint8(1)
+        self._used[rows] = np.where(used >= 2 * POSTINGS, used - np.uint8(POSTINGS), used)
 
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:
         return (seeds >> self._shift).astype(np.int64)
@@ -132,9 +146,9 @@ class Background:
     """By how many outlets, one after the other, each seed was used earlier: one saturating byte a cell, at most 255.
 
     Only seeds that were seen before are counted, so that the many that never return do not fill it; and uses of one
-    outlet in a row are one, or a cheap one could make any wording usual. A collision can only make a seed look commoner
-    than it is. What is counted is background two turns later: then it has left the window, for a wording must not be
-    called usual because of the very articles that it is judged on.
+    outlet in a row are one, or a cheap one could make any wording usual. A collision makes a seed look commoner than it
+    is, or rarer by a use where an outlet has both seeds in turn. What is counted is background two turns later: then it
+    has left the window, for a wording must not be called usual because of the very articles that it is judged on.
     """
 
     def __init__(self, bits: int) -> None:
@@ -179,5 +193,5 @@ class Background:
         return (seeds >> self._shift).astype(np.int64)
 
 
-def _tags(seeds: Stems) -> NDArray[np.uint32]:
-    return seeds.astype(np.uint32)
+def _tags(seeds: Stems) -> Stems:
+    return seeds << _HALF

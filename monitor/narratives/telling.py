@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +14,7 @@ from monitor.narratives.facts import PhraseFacts, measured, voted, votes
 from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
-from monitor.narratives.quotes import is_quoted
+from monitor.narratives.origins import Origins
 from monitor.narratives.reading import Read
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
@@ -25,6 +25,7 @@ from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
 CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
 NEARLY = 0.7  # of what stands elsewhere of a pattern: its most used form, which is judged, may have fewer words
+TOLD = 5_000  # phrases of whose uses it is kept what was told: a kilobyte a use
 HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boilerplate stands, and of a long text
 
 
@@ -32,13 +33,13 @@ HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boi
 class Standing:
     """What is known of the window beside its articles."""
 
-    origins: dict[str, Origin] = field(default_factory=dict)  # article → what decides as what it counts
+    origins: Origins = field(default_factory=Origins)  # article → what decides as what it counts
     unknown: set[str] = field(default_factory=set)  # originals of reprints of which nothing is known
     asked: set[str] = field(default_factory=set)  # of these, those that were asked for
     counted: dict[str, str] = field(default_factory=dict)  # article → what it counts as, as far as it was needed
     moved: dict[str, str] = field(default_factory=dict)  # article → the story that it was moved to
     of_outlet: dict[str, int] = field(default_factory=dict)  # outlet → its articles in the window
-    sketches: dict[int, frozenset[int]] = field(default_factory=dict)
+    sketches: dict[int, bytes] = field(default_factory=dict)  # slot → its weightiest stems; sets took 2.8 kB each
 
     def took(self, article: TraceArticle) -> None:
         """The article is known from now on: as what it counts, and those that repeat its text."""
@@ -49,11 +50,13 @@ class Standing:
         })  # fmt: skip
 
     def know(self, origins: Mapping[str, Origin]) -> None:
-        self.origins |= origins
+        for id, origin in origins.items():
+            self.origins.add(id, origin)
         if not self.unknown.isdisjoint(origins):
             self.unknown -= origins.keys()
             self.counted.clear()
-        self.unknown |= {str(one.reprint_of) for one in origins.values() if one.reprint_of} - self.origins.keys()
+        originals = {str(one.reprint_of) for one in origins.values() if one.reprint_of}
+        self.unknown.update(id for id in originals if id not in self.origins)
 
     def left(self, slot: int, article: TraceArticle) -> None:
         """The article left the window. Its origin stays: reprints that are still there count as it does."""
@@ -90,6 +93,7 @@ class Teller:
     ) -> None:
         self._limits, self._shelf, self._lexicon, self._background = limits, shelf, lexicon, background
         self._standing = standing
+        self._told_last: OrderedDict[str, Family] = OrderedDict()
 
     def may_be_flagged(self, family: Family) -> bool:
         """Whether it can be a narrative, by what is known without looking at its uses."""
@@ -101,13 +105,16 @@ class Teller:
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
+        least, related = min_score(self._background.articles), self._related(family)
+        if ceiling(family.pattern.total, plain, len(independent), related, 0.0) < least:
+            return False
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
-        highest = ceiling(family.pattern.total, plain, len(independent), self._related(family), elsewhere)
-        return highest >= min_score(self._background.articles)
+        return ceiling(family.pattern.total, plain, len(independent), related, elsewhere) >= least
 
     def phrase(self, family: Family) -> Phrase:
         """The phrase as it is now."""
         told = [self._told(family, slot) for slot in sorted(family.places)]
+        self._keep(family)
         uses = tuple(one.use for one in told)
         forms, named = self._named(family, uses)
         facts = self._facts(family, named, told)
@@ -119,6 +126,14 @@ class Teller:
             independent=len(facts.independent()), signals=verdict.signals, explanations=verdict.explanations, uses=uses,
             measured=measured(facts),
         )  # fmt: skip
+
+    def _keep(self, family: Family) -> None:
+        """What was told of this phrase's uses stays at hand, and is forgotten of phrases that were told long ago."""
+        self._told_last[family.id] = family
+        self._told_last.move_to_end(family.id)
+        if len(self._told_last) > TOLD:
+            forgotten = self._told_last.popitem(last=False)[1]
+            forgotten.told, forgotten.again = {}, {}
 
     def _surface(self, place: Place) -> str:
         return " ".join(self._shelf.surface(place.slot, place.start, place.end).split())
@@ -181,12 +196,12 @@ class Teller:
         )  # fmt: skip
 
     def _occurrence(self, phrase_id: str, article: TraceArticle, place: Place) -> PhraseOccurrence:
-        text, (start, end) = self._text(place), self._chars(place)
+        text, start, end = self._shelf.written(place.slot, place.start, place.end)
         in_title = place.start < self._shelf.opened(place.slot).read.title
         return PhraseOccurrence(
             phrase_id=phrase_id, article_id=article.id, field="title" if in_title else article.body_field,
             start=start, end=end, surface=text[start:end], revision=article.revision,
-            quoted=is_quoted(text, start, end),
+            quoted=self._shelf.is_quoted(place.slot, place.start, place.end),
         )  # fmt: skip
 
     def _facts(self, family: Family, named: Place, told: Sequence[Told]) -> PhraseFacts:
@@ -244,10 +259,14 @@ class Teller:
         """Of the bits, the share whose stems stand elsewhere in the articles, too: the mean of independent outlets."""
         shares = []
         for slot, places in family.places.items():
-            stems = [stem for place in places for stem in place.stems]
             again = family.again.get(slot)
             if again is None:
-                again = family.again[slot] = self._shelf.again(slot, stems)
+                again = self._shelf.again(slot, [stem for place in places for stem in place.stems])
+                family.again[slot] = again
+            if again.isdisjoint(bits):
+                shares.append(0.0)
+                continue
+            stems = [stem for place in places for stem in place.stems]
             here = {stem for stem in stems if stem in bits}
             total = sum([bits[stem] for stem in here])
             shares.append(sum([bits[stem] for stem in here & again]) / total if total else 0.0)
@@ -264,13 +283,18 @@ class Teller:
         return self._standing.counts_as(self._shelf.record(slot).id)
 
     def _sketch(self, slot: int) -> frozenset[int]:
-        found = self._standing.sketches.get(slot)
+        opened, found = self._shelf.at_hand(slot), self._standing.sketches.get(slot)
+        if opened is not None and opened.sketch is not None:
+            return opened.sketch
         if found is None:
-            read = self._shelf.opened(slot).read
+            opened = self._shelf.opened(slot)
+            read = opened.read
             bits, least = self._lexicon.bits(read.stems, read.language), self._lexicon.everybodys(read.language)
-            found = frozenset(sketch(read, bits, least).tolist())
-            self._standing.sketches[slot] = found
-        return found
+            found = self._standing.sketches[slot] = sketch(read, bits, least).tobytes()
+        stems = frozenset(memoryview(found).cast("Q"))
+        if opened is not None:
+            opened.sketch = stems
+        return stems
 
 
 def _at_edge(read: Read, place: Place) -> bool:

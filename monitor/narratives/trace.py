@@ -165,8 +165,7 @@ class Tracing:
 
     def _read(self, article: TraceArticle) -> tuple[Read, Seeds]:
         read = self._reader.read(article)
-        self._lexicon.add(read)
-        bits = self._lexicon.bits(read.stems, read.language, least=FEW)
+        bits = self._lexicon.add(read, least=FEW)
         return read, seeds_of(
             read, bits, everybodys=self._lexicon.everybodys(read.language),
             row_bits=self.options.row_bits, set_bits=self.options.set_bits,
@@ -183,7 +182,7 @@ class Tracing:
             self._turned = article.at
 
     def _outdated(self, newest: TraceArticle) -> bool:
-        oldest = self._shelf.record(self._shelf.oldest).at
+        oldest = self._shelf.at(self._shelf.oldest)
         return newest.at is not None and oldest is not None and oldest < newest.at - self.options.span
 
     def _leave(self) -> None:

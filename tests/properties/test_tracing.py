@@ -186,7 +186,7 @@ def test_an_outlet_that_repeats_itself_pushes_no_other_out(times: int) -> None:
 @many
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.lists(st.integers(0, 300), max_size=6)), max_size=12))
 def test_the_background_never_counts_fewer_outlets_than_there_are(rows: list[tuple[str, list[int]]]) -> None:
-    background, table = Background(12), SeedTable(16)
+    background, table = Background(16), SeedTable(16)  # no two of these numbers share a cell of 16 bits
     for outlet, row in rows:
         seeds = word_hashes([str(number) for number in dict.fromkeys(row)])
         background.learn(seeds, table.learn(seeds), outlet)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from collections import Counter
 from dataclasses import replace
 from sys import getsizeof
 from time import process_time
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.narratives import TraceOptions, Tracing
 from monitor.narratives.families import PLACES, SHARED, Families, Place
 from monitor.narratives.finding import FAMILIES
+from monitor.narratives.origins import Origins
 from monitor.narratives.pattern import pattern, stretches
 from monitor.narratives.reading import CHARACTERS, Reader, spans
 from monitor.narratives.recognise import LOOKED, Recogniser
+from monitor.narratives.review import Origin
+from monitor.narratives.shelf import RECORDS, Shelf
+from monitor.narratives.telling import Standing
 from monitor.records import WatchedArticle
 from monitor.records.known import KnownNarrative
 from tests.builders import SMALL, phrases_in, traced
@@ -138,3 +144,49 @@ def test_what_is_kept_of_an_article_goes_with_it_when_it_leaves_the_window() -> 
     assert len(standing.sketches) <= 50
     assert len(standing.counted) <= 50
     assert sum(standing.of_outlet.values()) == 50
+
+
+def test_what_an_article_counts_as_is_noted_without_a_walk_over_all_that_is_known() -> None:
+    standing = Standing()
+    for article in (traced("The bell rang.", "a", id="one"), traced("It rang.", "b", id="two", reprint_of="one")):
+        standing.took(article)
+    standing.took(traced("It rang.", "c", id="three", reprint_of="gone"))
+    assert (standing.unknown, standing.counts_as("two")) == ({"gone"}, "outlet:a")
+    with pytest.raises(TypeError):
+        list(standing.origins)
+
+
+def test_a_hundred_thousand_origins_take_twenty_bytes_each() -> None:
+    origins, outlet = Origins(), Origin(outlet_id="a", owner=None, wire=None, reprint_of=None)
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for number in range(100_000):
+        origins.add(f"a{number}", outlet)
+    taken = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert taken < 20 * 100_000
+
+
+def test_a_short_article_takes_less_than_five_hundred_bytes_of_the_shelf_once_it_is_not_at_hand() -> None:
+    reader = Reader(1_000)
+    shelf, read = Shelf(reader, 1_000), reader.read(traced("", title=""))
+    texts = [some(40) for _ in range(RECORDS)]
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for number, text in enumerate(texts):
+        shelf.add(traced(text, f"o{number % 50}", id=f"a{number}", story_id=f"s{number // 2}"), read)
+    shelf._opened.clear()  # as if as many others had come since
+    taken = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert taken < 500 * len(texts)
+
+
+def test_a_phrase_of_which_nothing_is_kept_that_was_told_is_told_alike() -> None:
+    tracing = well_read()
+    phrases_in(carrying(*[f"{COINED}."] * 4), tracing)
+    families = list(tracing._families.by_id.values())
+    told = [tracing._teller.phrase(family) for family in families]
+    for family in families:
+        family.told, family.again = {}, {}
+    assert told
+    assert [tracing._teller.phrase(family) for family in families] == told

@@ -7,7 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.text import clean, forms, normalise, one_line, shingles, stem, word_hash, word_hashes, words
+from monitor.text import (
+    LETTERS,
+    clean,
+    forms,
+    normalise,
+    one_line,
+    quick_pattern,
+    shingles,
+    stem,
+    surfaces,
+    word_hash,
+    word_hashes,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +95,14 @@ def test_shingles_tell_the_order_of_words_and_are_none_for_a_text_that_is_too_sh
 @given(st.text(alphabet=st.sampled_from("ab1éß'’ -.Яα"), max_size=200))
 def test_the_simple_pattern_finds_the_words_that_the_full_one_finds(text: str) -> None:
     assert forms(text) == list(words(f"{text} 中").forms[:-1]) == list(words(text).forms)
+
+
+@given(st.text(max_size=200) | st.text(alphabet=st.sampled_from("ab1éß'’ʼ_-.Яά𝐁中"), max_size=200))
+def test_the_quick_pattern_finds_the_words_that_the_full_one_finds(text: str) -> None:
+    quick = quick_pattern(text)
+    if quick is not None:
+        found = quick.findall(text)
+        assert max(map(len, found), default=0) > LETTERS or found == surfaces(text)
 
 
 def test_a_word_without_end_is_cut_so_that_memory_stays_small() -> None:

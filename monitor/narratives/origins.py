@@ -1,0 +1,95 @@
+"""What decides as what articles count, by their ids: a few bytes each, for a window may have a million of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.narratives.review import Origin
+
+RECENT = 4_096  # articles that are not in order yet
+
+_Level = tuple[NDArray[np.uint64], NDArray[np.int32]]
+
+
+class Origins(Mapping[str, Origin]):
+    """Id → origin. The ids are kept as hashes of 64 bits, in sorted arrays, each twice as long as the next or longer.
+
+    Articles that repeat nobody's text share an origin with the others of their outlet. To walk over the ids is not
+    possible. `add` takes the logarithm of how many there are, on the average, and a look-up, too.
+    """
+
+    def __init__(self) -> None:
+        self._kinds: dict[Origin, int] = {}
+        self._listed: list[Origin] = []
+        self._recent: dict[int, int] = {}
+        self._levels: list[_Level] = []  # the longest first; what is further behind is newer
+        self._reprints: dict[int, Origin] = {}  # each is an origin of its own
+
+    def add(self, id: str, origin: Origin) -> None:
+        """What was known of it before is forgotten."""
+        key = _key(id)
+        if origin.reprint_of is not None:
+            self._reprints[key] = origin
+            return
+        self._reprints.pop(key, None)
+        kind = self._kinds.setdefault(origin, len(self._listed))
+        if kind == len(self._listed):
+            self._listed.append(origin)
+        self._recent[key] = kind
+        if len(self._recent) >= RECENT:
+            self._settle()
+
+    def get(self, id: str, default: Origin | None = None) -> Origin | None:  # type: ignore[override]  # one default
+        key = _key(id)
+        found = self._reprints.get(key)
+        if found is not None:
+            return found
+        kind = self._recent.get(key)
+        if kind is not None:
+            return self._listed[kind]
+        for keys, kinds in reversed(self._levels):
+            place = int(keys.searchsorted(np.uint64(key)))
+            if place < len(keys) and int(keys[place]) == key:
+                return self._listed[int(kinds[place])]
+        return default
+
+    def __getitem__(self, id: str) -> Origin:
+        found = self.get(id)
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self.get(id) is not None
+
+    def __len__(self) -> int:
+        """At most: one that was told twice may be counted twice."""
+        return len(self._reprints) + len(self._recent) + sum(len(keys) for keys, _ in self._levels)
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("only hashes of the ids are kept")
+
+    def _settle(self) -> None:
+        level = _sorted(
+            np.fromiter(self._recent, dtype=np.uint64, count=len(self._recent)),
+            np.fromiter(self._recent.values(), dtype=np.int32, count=len(self._recent)),
+        )
+        self._recent = {}
+        while self._levels and len(self._levels[-1][0]) <= 2 * len(level[0]):
+            older = self._levels.pop()
+            level = _sorted(np.concatenate((level[0], older[0])), np.concatenate((level[1], older[1])))
+        self._levels.append(level)
+
+
+def _sorted(keys: NDArray[np.uint64], kinds: NDArray[np.int32]) -> _Level:
+    """In order; of equal keys the first."""
+    found, first = np.unique(keys, return_index=True)
+    return found, kinds[first]
+
+
+def _key(id: str) -> int:
+    return int.from_bytes(blake2b(id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
