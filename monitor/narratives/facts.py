@@ -38,6 +38,7 @@ class PhraseFacts:
     min_independent: int
     min_bits: float
     datelined: float = 0.0  # share of the articles with it under an agency's dateline
+    watchlists: tuple[str, ...] = ()  # that ask for its words: `min_independent` is less for that
 
     def outlets(self) -> frozenset[str]:
         return frozenset(use.outlet_id for use in self.uses)

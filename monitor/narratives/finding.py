@@ -21,6 +21,7 @@ from monitor.narratives.reading import Read, Stems
 from monitor.narratives.seeds import Seeds, seeds_in
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import OF_AN_OUTLET, Slots
+from monitor.narratives.watched import INDEPENDENT, Watched
 
 AROUND = 4  # words on either side of a use, in which it may go on
 CARRIERS = 12  # earlier articles in which a new wording is looked for
@@ -63,10 +64,11 @@ class Finder:
     """Looks for phrases in what the shelf holds, and keeps the families."""
 
     def __init__(
-        self, limits: Limits, shelf: Shelf, lexicon: Lexicon, families: Families, tried: Callable[[Stems], None]
-    ) -> None:
+        self, limits: Limits, shelf: Shelf, lexicon: Lexicon, families: Families,
+        tried: Callable[[Stems], None], watched: Watched,
+    ) -> None:  # fmt: skip
         self._limits, self._shelf, self._lexicon, self._families = limits, shelf, lexicon, families
-        self._tried = tried
+        self._tried, self._watched = tried, watched
         self._searches = SEARCHES  # that the article which arrived has left
 
     def follow(self, arrived: Arrived) -> tuple[list[Family], list[str]]:
@@ -95,7 +97,7 @@ class Finder:
 
     def widely(self, family: Family, *, than_told: bool = False) -> bool:
         """Whether enough outlets have it, with `than_told` more than when it was told."""
-        least = max(self._limits.min_outlets, family.outlets + 1 if than_told else 0)
+        least = max(self._needed(family.pattern), family.outlets + 1 if than_told else 0)
         return len(family.places) >= least and self._outlets(family.places) >= least
 
     # --- known phrases ---
@@ -132,7 +134,16 @@ class Finder:
     # --- new phrases ---
 
     def _new(self, arrived: Arrived, covered: NDArray[np.int32]) -> Iterator[Family]:
-        hot = self._hot(arrived, covered)
+        several, free = self._others(arrived), ~arrived.seeds.inside(covered > 0)
+        yield from self._of_hot(arrived, (several >= self._limits.min_outlets - 1) & free)
+        for first, last in _joined(self._watched.ranges(arrived.read)):
+            asked = (arrived.seeds.first >= first) & (arrived.seeds.last < last)
+            yield from self._of_hot(arrived, (several >= INDEPENDENT - 1) & free & asked)
+
+    def _of_hot(self, arrived: Arrived, which: NDArray[np.bool_]) -> Iterator[Family]:
+        """What these seeds found, HOTTEST of them at most."""
+        hot = np.flatnonzero(which)[:HOTTEST]
+        hot = hot[np.lexsort((arrived.seeds.last[hot], arrived.seeds.first[hot]))]
         if not len(hot) or not arrived.due[hot].any():
             return
         rows = [frozenset(row) - {-1} for row in arrived.slots[hot].tolist()]
@@ -146,19 +157,17 @@ class Finder:
                 if family is not None:
                     yield family
 
-    def _hot(self, arrived: Arrived, covered: NDArray[np.int32]) -> NDArray[np.intp]:
-        """The seeds that enough other outlets have and that lie in no phrase found here already, rising."""
+    def _others(self, arrived: Arrived) -> NDArray[np.intp]:
+        """How many other outlets have each seed."""
         if not len(arrived.seeds):
             return np.empty(0, dtype=np.intp)
         outlets = np.where(arrived.slots >= 0, self._shelf.outlets(np.maximum(arrived.slots, self._shelf.oldest)), -1)
         own = self._shelf.outlets(np.array([arrived.slot], dtype=np.int32))[0]
         outlets = np.sort(np.where(outlets == own, -1, outlets), axis=1)
-        several = ((outlets[:, 1:] != outlets[:, :-1]) & (outlets[:, 1:] >= 0)).sum(axis=1) + (outlets[:, 0] >= 0)
-        sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
-        first, last = arrived.seeds.first, arrived.seeds.last
-        inside = sums[last + 1] - sums[first] > last - first
-        hot = np.flatnonzero((several >= self._limits.min_outlets - 1) & ~inside)[:HOTTEST]
-        return hot[np.lexsort((last[hot], first[hot]))]
+        several: NDArray[np.intp] = ((outlets[:, 1:] != outlets[:, :-1]) & (outlets[:, 1:] >= 0)).sum(axis=1) + (
+            outlets[:, 0] >= 0
+        )
+        return several
 
     def _founded(self, arrived: Arrived, stretch: HotStretch, seeds: Stems) -> Family | None:
         """A new family or one that takes the wording in, if it really stands in articles of enough outlets.
@@ -173,7 +182,7 @@ class Finder:
         places = [_place(arrived.slot, read, stretch.start, stretch.end)]
         for slot in self._carriers(stretch):
             places += self._likely(wanted, slot)
-        if self._outlets({place.slot for place in places}) < self._limits.min_outlets:
+        if self._outlets({place.slot for place in places}) < self._needed(wanted):
             return None
         self._tried(seeds)
         kin = self._families.kin(_by_slot(places))
@@ -254,7 +263,7 @@ class Finder:
         found = self._fitted_to(before, places, around, aligned=aligned) if places else None
         if found is None and len(around) > self._outlets(around):
             found = self._fitted_to(before, places, around, aligned=aligned, votes=1)
-        if found is None and self._quoted(places):
+        if found is None and self._quoted(places, self._needed(before)):
             found = self._fitted_to(before, places, inside, aligned=aligned)
         return (before, []) if found is None else found
 
@@ -271,17 +280,17 @@ class Finder:
         if aligned and wanted.same_words(before):
             return wanted, places
         again = [found for place in places for found in self._again(wanted, place)]
-        if self._outlets({place.slot for place in again}) < self._limits.min_outlets:
+        if self._outlets({place.slot for place in again}) < self._needed(wanted):
             return None
         return replace(wanted, length=max(self._length(again), 2)), again
 
-    def _quoted(self, places: Sequence[Place]) -> bool:
-        """Whether half of the outlets, and enough of them, have it inside quotation marks."""
+    def _quoted(self, places: Sequence[Place], least: int) -> bool:
+        """Whether half of the outlets, and of `least`, have it inside quotation marks."""
         quoting = {
             place.slot for place in places if is_quoted(*self._shelf.written(place.slot, place.start, place.end))
         }
         outlets = self._outlets({place.slot for place in places})
-        return 2 * self._outlets(quoting) >= max(outlets, self._limits.min_outlets)
+        return 2 * self._outlets(quoting) >= max(outlets, least)
 
     def _length(self, places: Sequence[Place]) -> int:
         """In words: the middle one of what is usual at each outlet."""
@@ -299,7 +308,14 @@ class Finder:
 
     def _pattern(self, stems: Stems, language: str, length: int, carriers: int) -> Pattern:
         bits = self._lexicon.bits(stems, language, carriers)
-        return pattern(stems, bits, max(length, 2), self._lexicon.everybodys(language))
+        found = pattern(stems, bits, max(length, 2), self._lexicon.everybodys(language))
+        watched = self._watched.names(found.weights, language)
+        return replace(found, watched=watched) if watched else found
+
+    def _needed(self, wanted: Pattern) -> int:
+        """Outlets that make a phrase of it."""
+        least = self._limits.min_outlets
+        return min(least, INDEPENDENT) if wanted.watched else least
 
     def _register(self, family: Family) -> None:
         """The family is known by the seeds of all its forms, as many as there is room for."""

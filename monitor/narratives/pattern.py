@@ -33,6 +33,7 @@ class Pattern:
     total: float
     length: int
     least: float  # bits of the rarest function word: a stretch neither begins nor ends with less
+    watched: tuple[str, ...] = ()  # watchlists that ask for words which are all in it
 
     def __len__(self) -> int:
         return len(self.weights)

@@ -20,7 +20,8 @@ from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background
-from monitor.narratives.verdict import MIN_STORIES, ceiling, judge, min_score
+from monitor.narratives.verdict import ceiling, judge, min_score, min_stories
+from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
 CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
@@ -94,10 +95,10 @@ class Teller:
     def may_be_flagged(self, family: Family) -> bool:
         """Whether it can be a narrative, by what is known without looking at its uses."""
         stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
-        if len(stories) < MIN_STORIES:
+        if len(stories) < min_stories(family.pattern.watched):
             return False
         independent = {self._counts_as(slot) for slot in family.places}
-        if len(independent) < self._limits.min_independent:
+        if len(independent) < least_independent(self._limits.min_independent, family.pattern.watched):
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
@@ -218,7 +219,8 @@ class Teller:
             background_articles=self._background.articles,
             outlet_shares={outlet: used / max(of_outlet[outlet], used) for outlet, used in articles.items()},
             outlet_articles={outlet: of_outlet[outlet] for outlet in articles},
-            min_independent=self._limits.min_independent, min_bits=self._limits.min_bits,
+            min_independent=least_independent(self._limits.min_independent, family.pattern.watched),
+            min_bits=self._limits.min_bits, watchlists=family.pattern.watched,
         )  # fmt: skip
 
     def _words(self, family: Family, named: Place, carriers: int, spoken: Sequence[tuple[str, int, int]]) -> _Words:

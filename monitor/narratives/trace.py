@@ -17,6 +17,7 @@ from monitor.narratives.seeds import Seeds, seeds_of
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.telling import Standing, Teller
+from monitor.narratives.watched import Watched, WatchedWording
 from monitor.records import Phrase, PhraseOccurrence, TraceArticle
 
 
@@ -35,6 +36,7 @@ class TraceOptions:
     table_bits: int = (
         23  # 2^23 cells of 8 bytes for first uses, 2^20 rows of 57 for later ones, 2^24 for the background
     )
+    watched: tuple[WatchedWording, ...] = ()  # what watchlists ask for: two outlets are enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,7 @@ class Tracing:
 
         Articles of before `since` are background only. The others are traced again, for wording that too few
         outlets had yet is in no phrase, and the next article may be the one that it waits for. A phrase keeps the id
-        that it is known by.
+        that it is known by. One that another watchlist asks for than when it was told, or none any more, has changed.
         """
         slots: dict[str, int] = {}
         for article in articles:
@@ -138,8 +140,13 @@ class Tracing:
             arrived = self._add(article)
             slots[article.id] = arrived.slot
             self._finder.follow(arrived)
+        asked: dict[str, tuple[str, ...]] = {}
         for phrase in phrases:
             self._families.rename(self._stored(phrase, slots), phrase.id)
+            asked[phrase.id] = tuple(phrase.measured.get("watchlists", ()))
+        for family in self._families.by_id.values():
+            if family.pattern.watched != asked.get(family.id, ()):
+                self._changed[family.id] = family
 
     def _begin(self) -> None:
         self._families = Families()
@@ -148,7 +155,10 @@ class Tracing:
         self._removed: list[str] = []
         self._standing = Standing()
         self._turned: datetime | None = None
-        self._finder = Finder(self.options, self._shelf, self._lexicon, self._families, self._table.tried)
+        self._finder = Finder(
+            self.options, self._shelf, self._lexicon, self._families, self._table.tried,
+            Watched(self.options.watched, self._reader.stems_of),
+        )  # fmt: skip
         self._teller = Teller(self.options, self._shelf, self._lexicon, self._background, self._standing)
 
     def _add(self, article: TraceArticle) -> Arrived:

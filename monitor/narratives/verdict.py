@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log2
@@ -13,7 +14,8 @@ from monitor.records import ExplanationTest, PhraseUse, Signal
 
 MIN_SCORE = 6.5  # learned on planted phrases, see docs/method.md
 NEW_MIN_SCORE, EARLIER = 30.0, 500  # with fewer earlier articles nobody knows what is new, so more is asked
-MIN_STORIES = 3  # a narrative travels from event to event
+MIN_STORIES = 3  # a narrative travels from event to event …
+WATCHED_STORIES = 2  # … and one that a watchlist asks for, from one to another
 MIN_CONTENT = 3
 ENOUGH = 25.0  # bits: more do not make a wording more of a narrative
 PLAIN = 4  # words that are no names; more do not either
@@ -40,7 +42,9 @@ def judge(facts: PhraseFacts) -> Verdict:
     score = _score(facts)
     held = [test.name for test in explanations if test.holds]
     signals = (
-        Signal(name="independent outlets", value=independent, limit=facts.min_independent),
+        Signal(
+            name="independent outlets", value=independent, limit=facts.min_independent, note=_asked(facts.watchlists)
+        ),
         Signal(name="rarity", value=bits, limit=facts.min_bits, note="bits, words taken as independent"),
         Signal(name="content words", value=facts.content, limit=MIN_CONTENT, note="those that are not everybody's"),
         Signal(
@@ -50,7 +54,7 @@ def judge(facts: PhraseFacts) -> Verdict:
             note="rare plain words in articles on other things",
         ),
         Signal(name="outlets", value=len(facts.outlets())),
-        Signal(name="stories", value=_stories(facts), limit=MIN_STORIES),
+        Signal(name="stories", value=_stories(facts), limit=min_stories(facts.watchlists)),
         *_factors(facts),
     )
     return Verdict(
@@ -76,6 +80,11 @@ def holds_at(name: str) -> str:
 def min_score(background_articles: int) -> float:
     """What the score must reach, with so many earlier articles."""
     return MIN_SCORE if background_articles >= EARLIER else NEW_MIN_SCORE
+
+
+def min_stories(watchlists: Collection[str]) -> int:
+    """How many stories it must be in: fewer where watchlists ask for its words."""
+    return WATCHED_STORIES if watchlists else MIN_STORIES
 
 
 def ceiling(bits: float, plain: int, independent: int, related: float, elsewhere: float) -> float:
@@ -115,6 +124,11 @@ def _score(facts: PhraseFacts) -> float:
         round(facts.bits, 2), len(facts.plain), len(facts.independent()), factors["related"], factors["elsewhere"]
     )
     return round(highest * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+
+
+def _asked(watchlists: Collection[str]) -> str:
+    named = ", ".join(sorted(watchlists))
+    return f"told at so few because a watchlist asks for its words: {named}" if named else ""
 
 
 def _stories(facts: PhraseFacts) -> int:
