@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +10,11 @@ import numpy as np
 
 from monitor.narratives.counted import counted
 from monitor.narratives.dateline import under_dateline
-from monitor.narratives.facts import PhraseFacts, measured, voted, votes
+from monitor.narratives.facts import PhraseFacts, measured, voted
 from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
+from monitor.narratives.naming import Spoken, forms_in_order, surface_of
 from monitor.narratives.quotes import is_quoted
 from monitor.narratives.reading import Read
 from monitor.narratives.related import relatedness, sketch
@@ -133,22 +134,15 @@ class Teller:
         return int(spans[place.start, 0]), int(spans[place.end - 1, 1])
 
     def _named(self, family: Family, uses: Sequence[PhraseUse]) -> tuple[list[str], Place]:
-        """(the forms, the most used first; a place with the commonest surface of the first, ties to the alphabet).
-
-        Each independent outlet has one vote. Of equally used forms the one of middling length comes first: nobody
-        names a wording alone by a longer form of it.
-        """
-        spoken = [(one.surface, _form(one.surface)) for use in uses for one in use.occurrences]
+        """(the forms, the most used first; the first place with the most used surface of the first form)."""
         placed = [place for slot in sorted(family.places) for place in family.places[slot]]
-        used = defaultdict[str, float](float)
-        for use, vote in zip(uses, votes([use.counts_as for use in uses]), strict=True):
-            for form in {_form(one.surface) for one in use.occurrences}:
-                used[form] += vote
-        middle = sorted(form.count(" ") for form in used)[len(used) // 2]
-        forms = sorted(used, key=lambda form: (-round(used[form], 6), abs(form.count(" ") - middle), form))
-        surfaces = Counter(surface for surface, form in spoken if form == forms[0])
-        best = min(surfaces, key=lambda surface: (-surfaces[surface], surface))
-        return forms, next(place for (surface, _), place in zip(spoken, placed, strict=True) if surface == best)
+        written = [(one.surface, use.counts_as) for use in uses for one in use.occurrences]
+        spoken = [
+            Spoken(surface, frozenset(place.stems), counts_as)
+            for (surface, counts_as), place in zip(written, placed, strict=True)
+        ]
+        forms = forms_in_order(spoken)
+        return forms, placed[surface_of(forms[0], spoken)]
 
     def _told(self, family: Family, slot: int) -> Told:
         story = self._story(slot)
@@ -315,7 +309,3 @@ def _capital_shares(
 def _capitalised(spoken: Sequence[tuple[str, int, int]], content: Collection[int]) -> float:
     marks = [(voter, mark & 1) for voter, stem, mark in spoken if stem in content]
     return voted([voter for voter, _ in marks], [mark for _, mark in marks]) if marks else 0.0
-
-
-def _form(surface: str) -> str:
-    return " ".join(surface.lower().split())
