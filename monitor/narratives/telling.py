@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.naming import Spoken, forms_in_order, surface_of
 from monitor.narratives.quotes import is_quoted
-from monitor.narratives.reading import Read
+from monitor.narratives.reading import NUMBER, Read
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.shelf import Shelf
@@ -82,6 +83,18 @@ class _Words:
     bits: dict[int, float]
     content: dict[int, str]  # those that are not everybody's
     capital: dict[int, float]  # how often each has a capital inside sentences
+
+    def together(self, stems: Sequence[int]) -> float:
+        """The bits of the form: words in a row that are names count once, as the rarest, and numbers not at all.
+
+        A name's further words follow from its first; who tells how often, how many or when has no choice of words.
+        """
+        told = {stem: 0.0 if stem & NUMBER else self.bits.get(stem, 0.0) for stem in stems}
+        names = {stem for stem in told if stem in self.content and self.capital[stem] > CAPITAL}
+        runs = groupby(dict.fromkeys(stems), key=names.__contains__)
+        return sum(max(bits) if is_name else sum(bits) for is_name, bits in (
+            (is_name, [told[stem] for stem in run]) for is_name, run in runs
+        ))  # fmt: skip
 
 
 class Teller:
@@ -198,7 +211,7 @@ class Teller:
         words = self._words(family, named, len(told), spoken)
         return PhraseFacts(
             uses=uses, text=self._surface(named), language=read.language, words=len(counted(words.every)),
-            bits=sum(words.bits.values()), content=len(counted(words.content.values())),
+            bits=words.together(named.stems), content=len(counted(words.content.values())),
             plain=counted(
                 surface
                 for stem, surface in words.content.items()

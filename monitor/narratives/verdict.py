@@ -45,7 +45,12 @@ def judge(facts: PhraseFacts) -> Verdict:
         Signal(
             name="independent outlets", value=independent, limit=facts.min_independent, note=_asked(facts.watchlists)
         ),
-        Signal(name="rarity", value=bits, limit=facts.min_bits, note="bits, words taken as independent"),
+        Signal(
+            name="rarity",
+            value=bits,
+            limit=facts.min_bits,
+            note="bits, words taken as independent; a name once, no numbers",
+        ),
         Signal(name="content words", value=facts.content, limit=MIN_CONTENT, note="those that are not everybody's"),
         Signal(
             name="score",
@@ -96,7 +101,7 @@ def ceiling(bits: float, plain: int, independent: int, related: float, elsewhere
 def _factors(facts: PhraseFacts) -> tuple[Signal, ...]:
     """What the score is made of, as it is printed."""
     return (
-        Signal(name="plain words", value=len(facts.plain), note="neither everybody's words nor names"),
+        Signal(name="plain words", value=_plain(facts), note="neither everybody's words nor names nor numbers"),
         Signal(name="elsewhere", value=round(facts.elsewhere, 4), note="of its bits, again in the same articles"),
         Signal(name="related", value=round(facts.related, 4), note="how much the articles are about one thing"),
         Signal(
@@ -121,9 +126,13 @@ def _score(facts: PhraseFacts) -> float:
     """
     factors = {signal.name: signal.value for signal in _factors(facts)}
     highest = ceiling(
-        round(facts.bits, 2), len(facts.plain), len(facts.independent()), factors["related"], factors["elsewhere"]
+        round(facts.bits, 2), _plain(facts), len(facts.independent()), factors["related"], factors["elsewhere"]
     )
     return round(highest * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+
+
+def _plain(facts: PhraseFacts) -> int:
+    return sum(not word[0].isdigit() for word in facts.plain)
 
 
 def _asked(watchlists: Collection[str]) -> str:
