@@ -23,7 +23,7 @@ class PhraseFacts:
     text: str  # the most used surface
     language: str  # BCP 47 without region; "" is unknown
     words: int  # of the most used form
-    bits: float  # how surprising the form's words are together, if they were independent; a name once, no number
+    bits: float  # how surprising the form's words are, each behind the one before it; a name once, no number
     content: int  # of the form's words, those that are not everybody's
     plain: tuple[str, ...]  # of these, the ones that are not always written with a capital inside sentences
     capitalised: float  # share of the content words with a capital

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.naming import Spoken, forms_in_order, surface_of
+from monitor.narratives.pairs import saved
 from monitor.narratives.quotes import is_quoted
 from monitor.narratives.reading import NUMBER, Read
 from monitor.narratives.related import relatedness, sketch
@@ -84,27 +85,39 @@ class _Words:
     content: dict[int, str]  # those that are not everybody's
     capital: dict[int, float]  # how often each has a capital inside sentences
 
-    def together(self, stems: Sequence[int]) -> float:
+    def together(self, stems: Sequence[int], usual: Background) -> float:
         """The bits of the form: words in a row that are names count once, as the rarest, and numbers not at all.
 
-        A name's further words follow from its first; who tells how often, how many or when has no choice of words.
+        A name's further words follow from its first; who tells how often, how many or when has no choice of words. Of
+        other words that usually stand together the second counts as much less as it follows from the first.
         """
         told = {stem: 0.0 if stem & NUMBER else self.bits.get(stem, 0.0) for stem in stems}
         names = {stem for stem in told if stem in self.content and self.capital[stem] > CAPITAL}
-        runs = groupby(dict.fromkeys(stems), key=names.__contains__)
-        return sum(max(bits) if is_name else sum(bits) for is_name, bits in (
-            (is_name, [told[stem] for stem in run]) for is_name, run in runs
-        ))  # fmt: skip
+        runs = [
+            part for is_name, run in groupby(told, names.__contains__)
+            for part in ([tuple(run)] if is_name else zip(run))
+        ]  # fmt: skip
+        inside = {pair for run in runs for pair in pairwise(run)}
+        row = [stem for stem in told if stem in self.content and not stem & NUMBER]
+        less = zip(pairwise(row), saved(row, [told[stem] for stem in row], usual), strict=True)
+        every = sum(max(told[stem] for stem in run) for run in runs)
+        return max(every - sum(bits for pair, bits in less if pair not in inside), 0.0)
 
 
 class Teller:
     """Makes phrases of families."""
 
     def __init__(
-        self, limits: Limits, shelf: Shelf, lexicon: Lexicon, background: Background, standing: Standing
+        self,
+        limits: Limits,
+        shelf: Shelf,
+        lexicon: Lexicon,
+        background: Background,
+        pairs: Background,
+        standing: Standing,
     ) -> None:
         self._limits, self._shelf, self._lexicon, self._background = limits, shelf, lexicon, background
-        self._standing = standing
+        self._pairs, self._standing = pairs, standing
 
     def may_be_flagged(self, family: Family) -> bool:
         """Whether it can be a narrative, by what is known without looking at its uses."""
@@ -211,7 +224,7 @@ class Teller:
         words = self._words(family, named, len(told), spoken)
         return PhraseFacts(
             uses=uses, text=self._surface(named), language=read.language, words=len(counted(words.every)),
-            bits=words.together(named.stems), content=len(counted(words.content.values())),
+            bits=words.together(named.stems, self._pairs), content=len(counted(words.content.values())),
             plain=counted(
                 surface
                 for stem, surface in words.content.items()

@@ -11,7 +11,8 @@ import numpy as np
 from monitor.narratives.families import Families, Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
-from monitor.narratives.reading import Read, Reader
+from monitor.narratives.pairs import all_of, pairs_of
+from monitor.narratives.reading import Read, Reader, Stems
 from monitor.narratives.review import Origin
 from monitor.narratives.seeds import Seeds, seeds_of
 from monitor.narratives.shelf import Shelf
@@ -56,6 +57,7 @@ class Tracing:
         self._lexicon = Lexicon(min(self.options.table_bits + 4, 22))
         self._table = SeedTable(self.options.table_bits)
         self._background = Background(self.options.table_bits + 1)
+        self._pairs = Background(self.options.table_bits + 1)
         self._shelf = Shelf(self._reader, self.options.words)
         self._begin()
 
@@ -64,15 +66,17 @@ class Tracing:
 
     def close_window(self) -> None:
         """What is in the window becomes background; phrases found so far are not added to any more."""
-        self._background.turn()
-        self._background.turn()  # nothing of it is in the window any more
+        for counts in (self._background, self._pairs):
+            counts.turn()
+            counts.turn()  # nothing of it is in the window any more
         self._shelf.clear()
         self._begin()
 
     def learn(self, article: TraceArticle) -> None:
         """An earlier article: background only."""
-        _, seeds = self._read(article)
+        _, seeds, pairs = self._read(article)
         self._background.learn(seeds.hashes, self._table.learn(seeds.hashes), article.outlet_id)
+        self._pairs.learn(pairs, all_of(pairs), article.outlet_id)
 
     def add(self, article: TraceArticle) -> None:
         """One more article of the window. Cost: its words, and what it shares."""
@@ -159,10 +163,10 @@ class Tracing:
             self.options, self._shelf, self._lexicon, self._families, self._table.tried,
             Watched(self.options.watched, self._reader.stems_of),
         )  # fmt: skip
-        self._teller = Teller(self.options, self._shelf, self._lexicon, self._background, self._standing)
+        self._teller = Teller(self.options, self._shelf, self._lexicon, self._background, self._pairs, self._standing)
 
     def _add(self, article: TraceArticle) -> Arrived:
-        read, seeds = self._read(article)
+        read, seeds, pairs = self._read(article)
         slot = self._shelf.add(article, read)
         self._standing.of_outlet[article.outlet_id] = self._standing.of_outlet.get(article.outlet_id, 0) + 1
         self._standing.took(article)
@@ -171,16 +175,19 @@ class Tracing:
         self._turn(article)
         met = self._table.met(seeds.hashes, slot, self._shelf.oldest, self._shelf.outlets)
         self._background.add(seeds.hashes, met.known, article.outlet_id)
+        self._pairs.add(pairs, all_of(pairs), article.outlet_id)
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)
 
-    def _read(self, article: TraceArticle) -> tuple[Read, Seeds]:
+    def _read(self, article: TraceArticle) -> tuple[Read, Seeds, Stems]:
+        """(the article, its seeds, its pairs)."""
         read = self._reader.read(article)
         self._lexicon.add(read)
         bits = self._lexicon.bits(read.stems, read.language, least=FEW)
-        return read, seeds_of(
-            read, bits, everybodys=self._lexicon.everybodys(read.language),
-            row_bits=self.options.row_bits, set_bits=self.options.set_bits,
-        )  # fmt: skip
+        everybodys = self._lexicon.everybodys(read.language)
+        seeds = seeds_of(
+            read, bits, everybodys=everybodys, row_bits=self.options.row_bits, set_bits=self.options.set_bits
+        )
+        return read, seeds, pairs_of(read, bits, everybodys)
 
     def _turn(self, article: TraceArticle) -> None:
         """Once in a span what was counted in the one before becomes background: by then it has left the window."""
@@ -190,6 +197,7 @@ class Tracing:
             self._turned = article.at
         elif article.at - self._turned > self.options.span:
             self._background.turn()
+            self._pairs.turn()
             self._turned = article.at
 
     def _outdated(self, newest: TraceArticle) -> bool:

@@ -17,10 +17,12 @@ NEW_MIN_SCORE, EARLIER = 30.0, 500  # with fewer earlier articles nobody knows w
 MIN_STORIES = 3  # a narrative travels from event to event …
 WATCHED_STORIES = 2  # … and one that a watchlist asks for, from one to another
 MIN_CONTENT = 3
+TERM = 0.1  # of the score is left to a wording of fewer: a term, which ranks behind what may be a narrative
 ENOUGH = 25.0  # bits: more do not make a wording more of a narrative
 PLAIN = 4  # words that are no names; more do not either
 OWN_TOPIC, ONE_TOPIC = 8.0, 6.0  # how fast the score falls with `elsewhere` and `related`
 
+UNEXPLAINED = "phrase"  # the type of a wording that no explanation covers
 _EXPLANATIONS = "monitor.narratives.explanations"
 
 
@@ -49,7 +51,7 @@ def judge(facts: PhraseFacts) -> Verdict:
             name="rarity",
             value=bits,
             limit=facts.min_bits,
-            note="bits, words taken as independent; a name once, no numbers",
+            note="bits; less for a word that usually stands there, no numbers",
         ),
         Signal(name="content words", value=facts.content, limit=MIN_CONTENT, note="those that are not everybody's"),
         Signal(
@@ -63,7 +65,7 @@ def judge(facts: PhraseFacts) -> Verdict:
         *_factors(facts),
     )
     return Verdict(
-        type=held[0] if held else "phrase",
+        type=held[0] if held else UNEXPLAINED,
         flagged=not held and all(signal.value >= signal.limit for signal in signals if signal.limit is not None),
         score=score,
         signals=signals,
@@ -122,13 +124,14 @@ def _score(facts: PhraseFacts) -> float:
 
     Rare words (at most ENOUGH bits count) that are no names, in many independent outlets, raise it. What the articles
     are about anyway, alone or together, lowers it, and so do quotation marks and places where page furniture stands.
-    It follows from the signals that are printed.
+    A term of two words has a tenth of it. It follows from the signals that are printed.
     """
     factors = {signal.name: signal.value for signal in _factors(facts)}
     highest = ceiling(
         round(facts.bits, 2), _plain(facts), len(facts.independent()), factors["related"], factors["elsewhere"]
     )
-    return round(highest * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+    enough = 1.0 if facts.content >= MIN_CONTENT else TERM
+    return round(highest * enough * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
 
 
 def _plain(facts: PhraseFacts) -> int:
