@@ -17,7 +17,7 @@ NEW_MIN_SCORE, EARLIER = 30.0, 500  # with fewer earlier articles nobody knows w
 MIN_STORIES = 3  # a narrative travels from event to event …
 WATCHED_STORIES = 2  # … and one that a watchlist asks for, from one to another
 MIN_CONTENT = 3
-TERM = 0.1  # of the score is left to a wording of fewer: a term, which ranks behind what may be a narrative
+TERM = 0.01  # of the score is left to a wording of fewer: a term, which ranks behind what may be a narrative
 ENOUGH = 25.0  # bits: more do not make a wording more of a narrative
 PLAIN = 4  # words that are no names; more do not either
 OWN_TOPIC, ONE_TOPIC = 8.0, 6.0  # how fast the score falls with `elsewhere` and `related`
@@ -124,7 +124,7 @@ def _score(facts: PhraseFacts) -> float:
 
     Rare words (at most ENOUGH bits count) that are no names, in many independent outlets, raise it. What the articles
     are about anyway, alone or together, lowers it, and so do quotation marks and places where page furniture stands.
-    A term of two words has a tenth of it. It follows from the signals that are printed.
+    A term of two words has a hundredth of it. It follows from the signals that are printed.
     """
     factors = {signal.name: signal.value for signal in _factors(facts)}
     highest = ceiling(

@@ -285,6 +285,10 @@ def test_what_is_left_without_names_and_offices_decides_whether_it_is_a_name() -
     assert explained(facts(uses, **name)) == {"name"}
     slogan = {"content": 4, "plain": ("hybrid", "war", "terror"), "capitalised": 1.0}
     assert explained(facts(uses, **slogan)) == set()  # capitals in this wording alone make no name
+    paper = {"content": 2, "plain": ("velvet", "lantern"), "capitalised": 0.95}
+    assert explained(facts(uses, **paper)) == {"name"}  # no slogan has two words
+    wife = {"content": 4, "plain": ("former", "model", "velvet"), "capitalised": 0.5}
+    assert explained(facts(uses, **wife)) == {"name"}
     person = {"content": 4, "plain": ("envoy",), "capitalised": 0.5}
     assert explained(facts(uses, **person)) == {"name"}
     assert explained(facts(uses, content=2, plain=("wall", "money"))) == set()

@@ -88,5 +88,5 @@ def test_a_term_of_two_words_ranks_behind_a_wording_that_may_be_a_narrative() ->
         judge(facts(uses, content=3, plain=("quiet", "money"))),
         judge(facts(uses, content=2, plain=("quiet", "money"))),
     )
-    assert term.score == pytest.approx(wording.score / 10, abs=0.01)
+    assert term.score == pytest.approx(wording.score / 100, abs=0.01)
     assert not term.flagged

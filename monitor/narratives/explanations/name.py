@@ -10,19 +10,23 @@ PRECEDENCE = 70
 HOLDS = "<"  # the limit
 PLAIN = 2  # words that are left when names and offices are taken away: with fewer, only a name is left
 CAPITALS = 0.9  # of the content words but offices: with an office among them, the whole is a name
+SLOGAN = 3  # content words: fewer that nobody writes small are a name
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where fewer than PLAIN words are left without names, offices and numbers; value is what is left.
 
     Where a word is of an office and nearly all others are capitalised, nothing is left ("ministro das Obras Públicas").
-    Words that are capitalised in this wording alone are no names: "Hybrid War of Terror" is a slogan.
+    Words that are capitalised in this wording alone are no names ("Hybrid War of Terror" is a slogan), but for two of
+    them ("Daily Beast").
     """
     offices = office_words(facts.plain, facts.language)
     numbers = [word for word in facts.plain if word[0].isdigit()]
     left = [word for word in facts.plain if word not in offices and word not in numbers]
     others = (facts.content - len(offices)) / facts.content if facts.content else 0.0
     if offices and facts.capitalised >= CAPITALS * others:
+        left = []
+    if facts.content < SLOGAN and facts.capitalised >= CAPITALS:
         left = []
     named = len(facts.plain) < facts.content or bool(numbers) or facts.capitalised >= CAPITALS
     return ExplanationTest(
