@@ -5,14 +5,15 @@ same articles: every run of five words that at least three outlets of the month 
 and every run of three to six words by the articles that have it (raw document frequency). Neither has explanations:
 what they find in the earlier years is left out, and all the rest that three outlets have is flagged.
 
-`--top 50 --month 2019-10` prints the first flags with their sentences instead, to be judged by eye: the texts belong to
-their publishers, so no such list is kept in the project.
+`--top 50 --month 2019-10` prints instead, as rows of a table, the first of the month without those that were planted,
+each with at most 25 words of one outlet around it, to be judged by eye. The texts are their publishers'.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,8 @@ SETS = ("planted-2019", "planted-2019-on-topic")
 BACKGROUND = "background-2016-2017.jsonl.gz"
 WIRES = (Wire(id="ap", credits=("(AP)",)), Wire(id="reuters", credits=("(Reuters)",)))
 
+QUOTED = 25  # words of a text that are shown
+
 _Runs = Callable[[Sequence[str]], Iterator[tuple[int, int]]]
 
 
@@ -40,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--sets", nargs="+", default=list(SETS), metavar="NAME")
-    parser.add_argument("--top", type=int, metavar="N", help="the first N flags of each month, with their sentences")
+    parser.add_argument("--top", type=int, metavar="N", help="the first N of each month, with a sentence each")
     parser.add_argument("--month", metavar="2019-10", help="with --top: of this month only")
     parser.add_argument("--months", type=int, default=12, metavar="N", help="the first N months of each set alone")
     asked = parser.parse_args()
@@ -50,7 +53,7 @@ def main() -> None:
         labelled = replace(labelled, rows=tuple(one for one in labelled.rows if _month_of(one) <= asked.months))
         truth = evaluate.read_truth(asked.folder / f"{name}.truth.json")
         if asked.top:
-            _tell(_report(labelled, background, truth), labelled, asked.top, asked.month)
+            _tell(_report(labelled, background, truth), labelled, truth, asked.top, asked.month)
             continue
         print(f"\n{name}: {len(labelled.rows):,} articles, {len(truth['narratives'])} planted phrases")
         for method, found in (("monitor", _ours), ("exact 5-grams", _five), ("document frequency", _frequent)):
@@ -86,21 +89,43 @@ def _through_json(phrase: Phrase) -> Phrase:
     return replace(phrase, measured=json.loads(written_json(to_json(phrase.measured))))
 
 
-def _tell(report: evaluate.NarrativesReport, labelled: evaluate.Labelled, most: int, month: str | None) -> None:
-    """For a reader who wants to judge: each flag with a sentence of three outlets. The texts are their publishers'."""
-    rows = {str(one.external_id): one for one in labelled.rows}
+def _tell(
+    report: evaluate.NarrativesReport, labelled: evaluate.Labelled, truth: dict, most: int, month: str | None
+) -> None:
+    """For a reader who wants to judge: the first of each month that nobody planted, as they are ranked."""
+    texts = {str(one.external_id): one.entry.text for one in labelled.rows}
+    every = [made for kind in ("narratives", "innocent") for made in truth.get(kind, ())]
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in (one for made in every for one in made["occurrences"]):
+        places[str(one["id"])].append((one["start"], one["end"]))
     for name, found in report.windows:
         if month is None or name == month:
-            print(f"\n{name}")
-            for rank, phrase in enumerate([one for one in found if one.flagged][:most], 1):
-                print(f"{rank:3} {phrase.score:7.2f}  {phrase.outlets} outlets  {phrase.text}")
-                for use in phrase.uses[:3]:
-                    place = next((one for one in use.occurrences if one.field == "text"), None)
-                    if place is not None:
-                        text = rows[use.article_id].entry.text
-                        left, right = text[max(0, place.start - 90) : place.start], text[place.end : place.end + 60]
-                        told = f"{left}[{place.surface}]{right}"
-                        print(f"              {use.outlet_id}: … {' '.join(told.split())} …")
+            told = [one for one in found if not _is_planted(one, places)][:most]
+            print(f"\n{name}: {sum(one.flagged for one in told)} of these {len(told)} are flagged\n")
+            print("| | outlets | wording | in a sentence |\n|---|---|---|---|")
+            for rank, phrase in enumerate(told, 1):
+                flag = " *" if phrase.flagged else ""
+                print(f"| {rank}{flag} | {phrase.outlets} | {phrase.text} | {_sentence(phrase, texts)} |")
+
+
+def _is_planted(phrase: Phrase, places: dict[str, list[tuple[int, int]]]) -> bool:
+    uses = [(use.article_id, one) for use in phrase.uses for one in use.occurrences if one.field == "text"]
+    return any(one.start < end and start < one.end for id, one in uses for start, end in places.get(id, ()))
+
+
+def _sentence(phrase: Phrase, texts: dict[str, str]) -> str:
+    """At most QUOTED words around the first use that reads as the phrase is named, and whose they are."""
+    uses = [(use, one) for use in phrase.uses for one in use.occurrences if one.field == "text"]
+    use, one = next(((use, one) for use, one in uses if one.surface == phrase.text), uses[0])
+    text = texts[use.article_id]
+    before = re.split(r"(?<=[.!?])\s|\n", text[max(0, one.start - 300) : one.start])[-1].split()
+    behind = re.split(r"(?<=[.!?])\s|\n", text[one.end : one.end + 300])[0].split()
+    inside = text[one.start : one.end].split()
+    left = max(QUOTED - len(inside), 0)
+    behind = behind[: max(left // 2, left - len(before))]
+    before = before[len(before) - min(len(before), left - len(behind)) :]
+    words = " ".join([*before, f"**{' '.join(inside)}**", *behind]).replace("|", "/")
+    return f"{words} ({use.outlet_id})"
 
 
 def _five(labelled: evaluate.Labelled, background: evaluate.Labelled, truth: dict) -> TracingQuality:

@@ -5,10 +5,10 @@
 Every set, and one of invented events told in one pattern (stories_sets.py), is streamed as full text and as title +
 first 40 words, undated ones also with 4,000 unlabelled articles mixed in; half by half of its events; first grouped as
 its events are, then once more by the weights that this taught (`--rounds`). Printed: how well pairs are told apart
-(average precision, precision and recall at log-odds of 0) on sets that were left out, and on halves that were, though the weights that grouped in the second round had seen all.
-`--write` writes weights.py from all of them, the limits of the old file kept unless `--join`, `--merge` and `--group`
-say otherwise; `--half N --to FILE` writes what one half teaches, for `bench stories --weights`. The same sets give the
-same file: chance has a fixed seed.
+(average precision, precision and recall at log-odds of 0) on sets that were left out, and on halves that were, though
+the weights that grouped in the second round had seen all. `--write` writes weights.py from all of them, the limits of
+the old file kept unless `--join`, `--merge` and `--group` say otherwise; `--half N --to FILE` writes what one half
+teaches, for `bench stories --weights`. The same sets give the same file: chance has a fixed seed.
 """
 
 from __future__ import annotations

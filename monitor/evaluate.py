@@ -19,6 +19,7 @@ from monitor.errors import InputError
 from monitor.fetch.file import lines
 from monitor.narratives import TraceOptions, Tracing
 from monitor.narratives.quality import Flagging, FoundPhrase, TracingQuality
+from monitor.narratives.verdict import UNEXPLAINED
 from monitor.parse.rows import outlet_id, row
 from monitor.records import (
     JSON,
@@ -57,7 +58,7 @@ class StoriesReport:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NarrativesReport:
     quality: TracingQuality | None  # None: no truth was given
-    windows: tuple[tuple[str, tuple[Phrase, ...]], ...]  # narratives first, best first
+    windows: tuple[tuple[str, tuple[Phrase, ...]], ...]  # narratives first, then the unexplained, best first
     articles: int
     bad: tuple[BadRow, ...]
 
@@ -124,13 +125,17 @@ def evaluate_narratives(
             told(1)
         _note(flaggings, place - 1, _changed(tracing, phrases))
         tracing.close_window()
-        ranked = sorted(phrases.values(), key=lambda phrase: (not phrase.flagged, -phrase.score, phrase.id))
-        windows.append((name, tuple(ranked)))
+        windows.append((name, tuple(sorted(phrases.values(), key=_rank))))
     judged = None
     if truth is not None:
         found = tuple(_found(windows))
         judged = narratives.quality(truth, found, place, flaggings=tuple(flaggings.values()), order=order)
     return NarrativesReport(quality=judged, windows=tuple(windows), articles=place, bad=labelled.bad + background.bad)
+
+
+def _rank(phrase: Phrase) -> tuple[bool, bool, float, str]:
+    """Narratives first, then what no explanation covers, then the explained; each the best first."""
+    return not phrase.flagged, phrase.type != UNEXPLAINED, -phrase.score, phrase.id
 
 
 def _changed(tracing: Tracing, phrases: dict[str, Phrase], *, wider: bool = False) -> Sequence[Phrase]:

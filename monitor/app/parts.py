@@ -7,14 +7,14 @@ import os
 import socket
 import threading
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import Self
 
 from monitor.app.clock import Clock, now
 from monitor.config import Config
 from monitor.fetch import Limits, open_fetcher
-from monitor.narratives import TraceOptions, Tracing
+from monitor.narratives import TraceOptions, Tracing, WatchedWording
 from monitor.parse.page import EXTRACTOR
 from monitor.pipeline.checkpoint import Checkpoints
 from monitor.pipeline.kept import Kept
@@ -26,6 +26,17 @@ PARSERS = (
     "monitor.parse.formats.jsonfeed", "monitor.parse.formats.rss", "monitor.parse.formats.sitemap",
     "monitor.parse.formats.strict", "monitor.parse.reading",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def _watched(asked: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[WatchedWording, ...]:
+    """What watchlists (id, phrases) ask for; those that name outlets ask about these, and not for a wording."""
+    if not asked:
+        return ()
+    from monitor.query.patterns import pattern, together
+
+    found = ((name, words) for name, phrases in asked for text in phrases for words in together(pattern(text)))
+    return tuple(WatchedWording(name, words) for name, words in dict.fromkeys(found))
 
 
 class Parts:
@@ -95,7 +106,10 @@ class Parts:
     @property
     def trace_options(self) -> TraceOptions:
         settings = self.config.settings
-        return TraceOptions(span=settings.narrative_window, min_independent=settings.min_independent)
+        asked = tuple((one.id, one.any_ + one.all_) for one in self.config.watchlists if not one.outlets)
+        return TraceOptions(
+            span=settings.narrative_window, min_independent=settings.min_independent, watched=_watched(asked)
+        )
 
     @property
     def reads_pages(self) -> bool:

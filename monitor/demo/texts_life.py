@@ -63,7 +63,7 @@ RESCUE = Kind(
         "{last} [let himself down|abseiled|climbed] {n} [feet|rungs], [armed|equipped] with [blankets|a flask] and "
         "[patience|a harness].",
         "[Doctors|Medics] [kept|hold] [everyone|them] [for observation|till morning].",
-        "[Fog|Wind] [ruled out|grounded] [helicopters|drones] [until|before] [noon|ten].",
+        "[Fog|Wind] [ruled out|grounded] [helicopters|drones] [until|before] [noon|ten] over {town}.",
     ),
     closers=(
         "[Signs|Fences] [will|shall] [go up|be raised] [soon|by Sunday].",

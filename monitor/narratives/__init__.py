@@ -13,5 +13,6 @@ Pure: the same articles in the same order give the same phrases.
 
 from monitor.narratives.quality import FoundPhrase, TracingQuality, quality
 from monitor.narratives.trace import TraceDecision, TraceOptions, Tracing
+from monitor.narratives.watched import WatchedWording
 
-__all__ = ["FoundPhrase", "TraceDecision", "TraceOptions", "Tracing", "TracingQuality", "quality"]
+__all__ = ["FoundPhrase", "TraceDecision", "TraceOptions", "Tracing", "TracingQuality", "WatchedWording", "quality"]

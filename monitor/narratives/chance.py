@@ -19,6 +19,7 @@ from hashlib import blake2b
 from math import exp, lgamma, log
 
 from monitor.narratives.trace import TraceOptions, Tracing
+from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, TraceArticle
 
 SPANS = 3  # windows that the articles must fill: with fewer, dates cannot be dealt apart
@@ -93,7 +94,8 @@ def _together(phrase: Phrase, truth: Mapping[str, datetime], options: TraceOptio
     for last in range(len(uses)):
         while uses[last][0] - uses[first][0] > options.span:
             first += 1
-        if len({counted for _, counted in uses[first : last + 1]}) >= options.min_independent:
+        needed = least_independent(options.min_independent, phrase.measured.get("watchlists", ()))
+        if len({counted for _, counted in uses[first : last + 1]}) >= needed:
             return True
     return False
 

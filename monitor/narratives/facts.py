@@ -23,7 +23,7 @@ class PhraseFacts:
     text: str  # the most used surface
     language: str  # BCP 47 without region; "" is unknown
     words: int  # of the most used form
-    bits: float  # how surprising the form's words are together, in bits, if words were independent
+    bits: float  # how surprising the form's words are, each behind the one before it; a name once, no number
     content: int  # of the form's words, those that are not everybody's
     plain: tuple[str, ...]  # of these, the ones that are not always written with a capital inside sentences
     capitalised: float  # share of the content words with a capital
@@ -38,6 +38,7 @@ class PhraseFacts:
     min_independent: int
     min_bits: float
     datelined: float = 0.0  # share of the articles with it under an agency's dateline
+    watchlists: tuple[str, ...] = ()  # that ask for its words: `min_independent` is less for that
 
     def outlets(self) -> frozenset[str]:
         return frozenset(use.outlet_id for use in self.uses)

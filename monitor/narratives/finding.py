@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.narratives.families import Families, Family, Place, by_slot, stems_by_slot
-from monitor.narratives.hot import HotStretch, hot_stretches
-from monitor.narratives.lexicon import FEW, Lexicon
+from monitor.narratives.hot import HotStretch, hot_stretches, joined
+from monitor.narratives.lexicon import FEW, Bits, Lexicon
 from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
 from monitor.narratives.reading import Read, Stems
 from monitor.narratives.seeds import Seeds, seeds_in
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import OF_AN_OUTLET, Slots
+from monitor.narratives.watched import INDEPENDENT, Watched
 
 AROUND = 4  # words on either side of a use, in which it may go on
 CARRIERS = 12  # earlier articles in which a new wording is looked for
@@ -63,10 +64,11 @@ class Finder:
     """Looks for phrases in what the shelf holds, and keeps the families."""
 
     def __init__(
-        self, limits: Limits, shelf: Shelf, lexicon: Lexicon, families: Families, tried: Callable[[Stems], None]
-    ) -> None:
+        self, limits: Limits, shelf: Shelf, lexicon: Lexicon, families: Families,
+        tried: Callable[[Stems], None], watched: Watched,
+    ) -> None:  # fmt: skip
         self._limits, self._shelf, self._lexicon, self._families = limits, shelf, lexicon, families
-        self._tried = tried
+        self._tried, self._watched = tried, watched
         self._searches = SEARCHES  # that the article which arrived has left
 
     def follow(self, arrived: Arrived) -> tuple[list[Family], list[str]]:
@@ -95,7 +97,7 @@ class Finder:
 
     def widely(self, family: Family, *, than_told: bool = False) -> bool:
         """Whether enough outlets have it, with `than_told` more than when it was told."""
-        least = max(self._limits.min_outlets, family.outlets + 1 if than_told else 0)
+        least = max(self._needed(family.pattern), family.outlets + 1 if than_told else 0)
         return len(family.places) >= least and self._outlets(family.places) >= least
 
     # --- known phrases ---
@@ -116,7 +118,7 @@ class Finder:
 
     def _places_near(self, wanted: Pattern, arrived: Arrived, indexes: list[int]) -> list[Place]:
         near, seeds = wanted.length + AROUND, arrived.seeds
-        ranges = _joined((int(seeds.first[i]) - near, int(seeds.last[i]) + near + 1) for i in indexes)
+        ranges = joined((int(seeds.first[i]) - near, int(seeds.last[i]) + near + 1) for i in indexes)
         return [
             _place(arrived.slot, arrived.read, start, end)
             for first, last in ranges for start, end, _ in stretches(wanted, arrived.read, first, last)
@@ -134,7 +136,19 @@ class Finder:
     # --- new phrases ---
 
     def _new(self, arrived: Arrived, covered: NDArray[np.int32]) -> Iterator[Family]:
-        hot = self._hot(arrived, covered)
+        usual, asked = self._limits.min_outlets - 1, joined(self._watched.ranges(arrived.read))
+        several = self._others(arrived, min(usual, INDEPENDENT - 1) if asked else usual)
+        if covered.any():
+            several[arrived.seeds.inside(covered > 0)] = 0
+        yield from self._of_hot(arrived, several >= usual)
+        for first, last in asked:
+            inside = (arrived.seeds.first >= first) & (arrived.seeds.last < last)
+            yield from self._of_hot(arrived, (several >= INDEPENDENT - 1) & inside)
+
+    def _of_hot(self, arrived: Arrived, which: NDArray[np.bool_]) -> Iterator[Family]:
+        """What these seeds found, HOTTEST of them at most."""
+        hot = np.flatnonzero(which)[:HOTTEST]
+        hot = hot[np.lexsort((arrived.seeds.last[hot], arrived.seeds.first[hot]))]
         if not len(hot) or not arrived.due[hot].any():
             return
         rows = [frozenset(row) - {-1} for row in arrived.slots[hot].tolist()]
@@ -148,25 +162,19 @@ class Finder:
                 if family is not None:
                     yield family
 
-    def _hot(self, arrived: Arrived, covered: NDArray[np.int32]) -> NDArray[np.intp]:
-        """The seeds that enough other outlets have and that lie in no phrase found here already, rising."""
-        others = self._limits.min_outlets - 1
-        likely: NDArray[np.intp] = ((arrived.slots >= 0).sum(axis=1) >= others).nonzero()[0]
+    def _others(self, arrived: Arrived, least: int) -> NDArray[np.intp]:
+        """How many other outlets have each seed; 0 where fewer than `least` articles have it."""
+        several = np.zeros(len(arrived.seeds), dtype=np.intp)
+        likely = ((arrived.slots >= 0).sum(axis=1) >= least).nonzero()[0]
         if not len(likely):
-            return likely
+            return several
         slots = arrived.slots[likely]
         outlets = np.where(slots >= 0, self._shelf.outlets(np.maximum(slots, self._shelf.oldest)), -1)
         own = self._shelf.outlets(np.array([arrived.slot], dtype=np.int32))[0]
         outlets = np.sort(np.where(outlets == own, -1, outlets), axis=1)
-        several = ((outlets[:, 1:] != outlets[:, :-1]) & (outlets[:, 1:] >= 0)).sum(axis=1) + (outlets[:, 0] >= 0)
-        likely = likely[several >= others]
-        if covered.any():
-            sums = np.concatenate(([0], np.cumsum(covered[:-1] > 0)))
-            first, last = arrived.seeds.first[likely], arrived.seeds.last[likely]
-            likely = likely[sums[last + 1] - sums[first] <= last - first]
-        likely = likely[:HOTTEST]
-        hot: NDArray[np.intp] = likely[np.lexsort((arrived.seeds.last[likely], arrived.seeds.first[likely]))]
-        return hot
+        several[likely] = ((outlets[:, 1:] != outlets[:, :-1]) & (outlets[:, 1:] >= 0)).sum(axis=1)
+        several[likely] += outlets[:, 0] >= 0
+        return several
 
     def _founded(self, arrived: Arrived, stretch: HotStretch, seeds: Stems) -> Family | None:
         """A new family or one that takes the wording in, if it really stands in articles of enough outlets.
@@ -179,7 +187,7 @@ class Finder:
         bits = self._lexicon.bits(stems, read.language, len(stretch.slots) + 1)
         if float(bits.sum()) < self._limits.min_bits - _ROUNDING:
             return None
-        wanted = pattern(stems, bits, max(length, 2), self._lexicon.everybodys(read.language))
+        wanted = self._watching(stems, bits, max(length, 2), read.language)
         if wanted.total < self._limits.min_bits:
             return None
         places = self._in_carriers(wanted, stretch, _place(arrived.slot, read, stretch.start, stretch.end))
@@ -211,9 +219,9 @@ class Finder:
             places += found
             if not found:
                 ahead = {place.slot for place in places}.union(carriers[number + 1 :])
-                if self._outlets(ahead) < self._limits.min_outlets:
+                if self._outlets(ahead) < self._needed(wanted):
                     return []
-        return places if self._outlets({place.slot for place in places}) >= self._limits.min_outlets else []
+        return places if self._outlets({place.slot for place in places}) >= self._needed(wanted) else []
 
     def _carriers(self, stretch: HotStretch) -> list[int]:
         """The articles that share most seeds with it: no outlet may fill the places with pieces of the wording."""
@@ -280,7 +288,8 @@ class Finder:
             found = self._fitted_to(before, places, around, aligned=aligned, votes=1)
         if found is None:
             shorter = self._fitted_to(before, places, stems_by_slot(places, around=False), aligned=aligned)
-            found = shorter if shorter is not None and self._quoted(places) else None  # asked last: it reads the texts
+            told = shorter is not None and self._quoted(places, self._needed(before))  # asked last: it reads the texts
+            found = shorter if told else None
         return (before, []) if found is None else found
 
     def _fitted_to(
@@ -296,15 +305,15 @@ class Finder:
         if aligned and wanted.same_words(before):
             return wanted, places
         again = [found for place in places for found in self._again(wanted, place)]
-        if self._outlets({place.slot for place in again}) < self._limits.min_outlets:
+        if self._outlets({place.slot for place in again}) < self._needed(wanted):
             return None
         return replace(wanted, length=max(self._length(again), 2)), again
 
-    def _quoted(self, places: Sequence[Place]) -> bool:
-        """Whether half of the outlets, and enough of them, have it inside quotation marks."""
+    def _quoted(self, places: Sequence[Place], least: int) -> bool:
+        """Whether half of the outlets, and of `least`, have it inside quotation marks."""
         quoting = {place.slot for place in places if self._shelf.is_quoted(place.slot, place.start, place.end)}
         outlets = self._outlets({place.slot for place in places})
-        return 2 * self._outlets(quoting) >= max(outlets, self._limits.min_outlets)
+        return 2 * self._outlets(quoting) >= max(outlets, least)
 
     def _length(self, places: Sequence[Place]) -> int:
         """In words: the middle one of what is usual at each outlet."""
@@ -321,8 +330,17 @@ class Finder:
                 yield old if (start, end) == (old.start, old.end) else _place(old.slot, read, start, end)
 
     def _pattern(self, stems: Stems, language: str, length: int, carriers: int) -> Pattern:
-        bits = self._lexicon.bits(stems, language, carriers)
-        return pattern(stems, bits, max(length, 2), self._lexicon.everybodys(language))
+        return self._watching(stems, self._lexicon.bits(stems, language, carriers), max(length, 2), language)
+
+    def _watching(self, stems: Stems, bits: Bits, length: int, language: str) -> Pattern:
+        found = pattern(stems, bits, length, self._lexicon.everybodys(language))
+        watched = self._watched.names(found.weights, language)
+        return replace(found, watched=watched) if watched else found
+
+    def _needed(self, wanted: Pattern) -> int:
+        """Outlets that make a phrase of it."""
+        least = self._limits.min_outlets
+        return min(least, INDEPENDENT) if wanted.watched else least
 
     def _register(self, family: Family) -> None:
         """The family is known by the seeds of all its forms, as many as there is room for."""
@@ -374,14 +392,3 @@ def _place(slot: int, read: Read, start: int, end: int) -> Place:
     first += sum([sentence < here[0] for sentence in around])
     stems = read.stems
     return Place(slot, start, end, stems[start:end].tobytes(), stems[first:start].tobytes() + stems[end:last].tobytes())
-
-
-def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges that overlap, made one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 TOGETHER = 0.5  # of the articles of the rarer of two seeds, for them to be of one wording
@@ -43,3 +43,14 @@ def hot_stretches(seeds: Sequence[tuple[int, int, frozenset[int]]]) -> list[HotS
 def _together(slots: frozenset[int], stretch: HotStretch) -> bool:
     shared = len(slots & stretch.slots.keys())
     return shared >= max(1, TOGETHER * min(len(slots), len(stretch.slots)))
+
+
+def joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges that overlap, made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found

@@ -34,6 +34,7 @@ class Pattern:
     length: int
     least: float  # bits of the rarest function word: a stretch neither begins nor ends with less
     numbers: frozenset[int]  # those of the stems that begin with a digit
+    watched: tuple[str, ...] = ()  # watchlists that ask for words which are all in it
 
     def __len__(self) -> int:
         return len(self.weights)

@@ -6,15 +6,18 @@ wording is judged again on the same facts with these uses, and what was reported
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.narratives.facts import facts_of
+from monitor.narratives.facts import PhraseFacts, facts_of, measured
+from monitor.narratives.reading import Reader
 from monitor.narratives.verdict import judge
+from monitor.narratives.watched import Watched, WatchedWording, least_independent
 from monitor.records import ExplanationTest, Phrase, PhraseUse, Signal, counts_as
 
 LIMIT, MERGED = "limit", "merged"
 _DEEPEST = 20  # reprints of reprints that are followed
+_WORDS = 10_000  # of a form that are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +58,29 @@ def counted_as(id: str, origins: Mapping[str, Origin], deep: int = _DEEPEST) -> 
 def reviewed(phrase: Phrase, uses: tuple[PhraseUse, ...]) -> Phrase | None:
     """The phrase as it is judged with these uses; None where the facts of its verdict were not kept."""
     facts = facts_of(replace(phrase, uses=uses))
-    if facts is None:
-        return None
+    return None if facts is None else _judged(phrase, facts)
+
+
+def unasked(phrases: Iterable[Phrase], wordings: Sequence[WatchedWording], min_independent: int) -> Iterator[Phrase]:
+    """Those of the phrases for which a watchlist asked that does not any more, as they are judged without it."""
+    watched = Watched(wordings, Reader(_WORDS).stems_of)
+    for phrase in phrases:
+        facts = facts_of(phrase)
+        if facts is None or not facts.watchlists:
+            continue
+        standing = watched.names_of(phrase.variants, facts.language)
+        left = tuple(name for name in facts.watchlists if name in standing)
+        if left != facts.watchlists:
+            needed = least_independent(min_independent, left)
+            yield _judged(phrase, replace(facts, watchlists=left, min_independent=needed))
+
+
+def _judged(phrase: Phrase, facts: PhraseFacts) -> Phrase:
     verdict = judge(facts)
     return replace(
-        phrase, uses=uses, type=verdict.type, flagged=verdict.flagged, score=verdict.score,
+        phrase, uses=facts.uses, type=verdict.type, flagged=verdict.flagged, score=verdict.score,
         outlets=len(facts.outlets()), independent=len(facts.independent()), signals=verdict.signals,
-        explanations=verdict.explanations,
+        explanations=verdict.explanations, measured=measured(facts),
     )  # fmt: skip
 
 

@@ -39,6 +39,12 @@ class Seeds:
     def chosen(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Seeds:
         return Seeds(self.hashes[which], self.first[which], self.last[which])
 
+    def inside(self, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of them lie in covered words altogether; `covered` has one value a word, and one behind the last."""
+        sums = np.concatenate(([0], np.cumsum(covered[:-1])))
+        found: NDArray[np.bool_] = sums[self.last + 1] - sums[self.first] > self.last - self.first
+        return found
+
 
 def seeds_of(read: Read, bits: Bits, *, everybodys: float, row_bits: float, set_bits: float) -> Seeds:
     """All seeds with enough bits. `bits` gives each word's; a word with fewer than `everybodys` is no content word.

@@ -157,15 +157,16 @@ class Background:
         self._last = np.zeros(1 << bits, dtype=np.uint16)  # who used it last, the lowest bits of the outlet's hash
         self.articles = 0  # earlier ones
         self._recently = self._read = 0
+        self._counts_of = [0, 0, 0]  # all counts of the three
 
     def learn(self, seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
         """An earlier article's seeds, and which of them were seen before."""
-        self._count(self._earlier, seeds, known, outlet)
+        self._counts_of[0] += self._count(self._earlier, seeds, known, outlet)
         self.articles += 1
 
     def add(self, seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
         """An article of the window."""
-        self._count(self._current, seeds, known, outlet)
+        self._counts_of[2] += self._count(self._current, seeds, known, outlet)
         self._read += 1
 
     def turn(self) -> None:
@@ -174,6 +175,7 @@ class Background:
         np.minimum(total, 255, out=self._earlier, casting="unsafe")
         self._recent, self._current = self._current, self._recent
         self._current[:] = 0
+        self._counts_of = [self._counts_of[0] + self._counts_of[1], self._counts_of[2], 0]
         self.articles, self._recently, self._read = self.articles + self._recently, self._read, 0
 
     def least(self, seeds: Stems) -> int:
@@ -183,11 +185,20 @@ class Background:
         least = int(self._earlier[self._cells(seeds)].min())
         return least + 1 if least else 0  # the first use is not counted
 
-    def _count(self, counts: NDArray[np.uint8], seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
+    def counts(self, seeds: Stems) -> NDArray[np.uint8]:
+        """By how many outlets, in turn, each was used earlier, and what else is in its cell: see `crowding`."""
+        return self._earlier[self._cells(seeds)]
+
+    def crowding(self) -> float:
+        """What others have put into a cell, on average."""
+        return self._counts_of[0] / len(self._earlier)
+
+    def _count(self, counts: NDArray[np.uint8], seeds: Stems, known: NDArray[np.bool_], outlet: str) -> int:
         cells, own = self._cells(seeds), np.uint16(word_hash(outlet) & 0xFFFF)
         counted = cells[known & (self._last[cells] != own)]
         counts[counted] += counts[counted] < 255
         self._last[cells] = own
+        return len(counted)
 
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:
         return (seeds >> self._shift).astype(np.int64)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from monitor.narratives.counted import counted
 from monitor.narratives.dateline import under_dateline
-from monitor.narratives.facts import PhraseFacts, measured, voted, votes
+from monitor.narratives.facts import PhraseFacts, measured, voted
 from monitor.narratives.families import Family, Place, Told
 from monitor.narratives.finding import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
+from monitor.narratives.naming import Spoken, forms_in_order, surface_of
 from monitor.narratives.origins import Origins
-from monitor.narratives.reading import Read
+from monitor.narratives.pairs import saved
+from monitor.narratives.reading import NUMBER, Read
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background
-from monitor.narratives.verdict import MIN_STORIES, ceiling, judge, min_score
+from monitor.narratives.verdict import ceiling, judge, min_score, min_stories
+from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
 CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
@@ -84,24 +88,48 @@ class _Words:
     content: dict[int, str]  # those that are not everybody's
     capital: dict[int, float]  # how often each has a capital inside sentences
 
+    def together(self, stems: Sequence[int], usual: Background) -> float:
+        """The bits of the form: words in a row that are names count once, as the rarest, and numbers not at all.
+
+        A name's further words follow from its first; who tells how often, how many or when has no choice of words. Of
+        other words that usually stand together the second counts as much less as it follows from the first.
+        """
+        told = {stem: 0.0 if stem & NUMBER else self.bits.get(stem, 0.0) for stem in stems}
+        names = {stem for stem in told if stem in self.content and self.capital[stem] > CAPITAL}
+        runs = [
+            part for is_name, run in groupby(told, names.__contains__)
+            for part in ([tuple(run)] if is_name else zip(run))
+        ]  # fmt: skip
+        inside = {pair for run in runs for pair in pairwise(run)}
+        row = [stem for stem in told if stem in self.content and not stem & NUMBER]
+        less = zip(pairwise(row), saved(row, [told[stem] for stem in row], usual), strict=True)
+        every = sum(max(told[stem] for stem in run) for run in runs)
+        return max(every - sum(bits for pair, bits in less if pair not in inside), 0.0)
+
 
 class Teller:
     """Makes phrases of families."""
 
     def __init__(
-        self, limits: Limits, shelf: Shelf, lexicon: Lexicon, background: Background, standing: Standing
+        self,
+        limits: Limits,
+        shelf: Shelf,
+        lexicon: Lexicon,
+        background: Background,
+        pairs: Background,
+        standing: Standing,
     ) -> None:
         self._limits, self._shelf, self._lexicon, self._background = limits, shelf, lexicon, background
-        self._standing = standing
+        self._pairs, self._standing = pairs, standing
         self._told_last: OrderedDict[str, Family] = OrderedDict()
 
     def may_be_flagged(self, family: Family) -> bool:
         """Whether it can be a narrative, by what is known without looking at its uses."""
         stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
-        if len(stories) < MIN_STORIES:
+        if len(stories) < min_stories(family.pattern.watched):
             return False
         independent = {self._counts_as(slot) for slot in family.places}
-        if len(independent) < self._limits.min_independent:
+        if len(independent) < least_independent(self._limits.min_independent, family.pattern.watched):
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
@@ -147,22 +175,15 @@ class Teller:
         return int(spans[place.start, 0]), int(spans[place.end - 1, 1])
 
     def _named(self, family: Family, uses: Sequence[PhraseUse]) -> tuple[list[str], Place]:
-        """(the forms, the most used first; a place with the commonest surface of the first, ties to the alphabet).
-
-        Each independent outlet has one vote. Of equally used forms the one of middling length comes first: nobody
-        names a wording alone by a longer form of it.
-        """
-        spoken = [(one.surface, _form(one.surface)) for use in uses for one in use.occurrences]
+        """(the forms, the most used first; the first place with the most used surface of the first form)."""
         placed = [place for slot in sorted(family.places) for place in family.places[slot]]
-        used = defaultdict[str, float](float)
-        for use, vote in zip(uses, votes([use.counts_as for use in uses]), strict=True):
-            for form in {_form(one.surface) for one in use.occurrences}:
-                used[form] += vote
-        middle = sorted(form.count(" ") for form in used)[len(used) // 2]
-        forms = sorted(used, key=lambda form: (-round(used[form], 6), abs(form.count(" ") - middle), form))
-        surfaces = Counter(surface for surface, form in spoken if form == forms[0])
-        best = min(surfaces, key=lambda surface: (-surfaces[surface], surface))
-        return forms, next(place for (surface, _), place in zip(spoken, placed, strict=True) if surface == best)
+        written = [(one.surface, use.counts_as) for use in uses for one in use.occurrences]
+        spoken = [
+            Spoken(surface, frozenset(place.stems), counts_as)
+            for (surface, counts_as), place in zip(written, placed, strict=True)
+        ]
+        forms = forms_in_order(spoken)
+        return forms, placed[surface_of(forms[0], spoken)]
 
     def _told(self, family: Family, slot: int) -> Told:
         story = self._story(slot)
@@ -218,7 +239,7 @@ class Teller:
         words = self._words(family, named, len(told), spoken)
         return PhraseFacts(
             uses=uses, text=self._surface(named), language=read.language, words=len(counted(words.every)),
-            bits=sum(words.bits.values()), content=len(counted(words.content.values())),
+            bits=words.together(named.stems, self._pairs), content=len(counted(words.content.values())),
             plain=counted(
                 surface
                 for stem, surface in words.content.items()
@@ -233,7 +254,8 @@ class Teller:
             background_articles=self._background.articles,
             outlet_shares={outlet: used / max(of_outlet[outlet], used) for outlet, used in articles.items()},
             outlet_articles={outlet: of_outlet[outlet] for outlet in articles},
-            min_independent=self._limits.min_independent, min_bits=self._limits.min_bits,
+            min_independent=least_independent(self._limits.min_independent, family.pattern.watched),
+            min_bits=self._limits.min_bits, watchlists=family.pattern.watched,
         )  # fmt: skip
 
     def _words(self, family: Family, named: Place, carriers: int, spoken: Sequence[tuple[str, int, int]]) -> _Words:
@@ -337,7 +359,3 @@ def _capital_shares(
 def _capitalised(spoken: Sequence[tuple[str, int, int]], content: Collection[int]) -> float:
     marks = [(voter, mark & 1) for voter, stem, mark in spoken if stem in content]
     return voted([voter for voter, _ in marks], [mark for _, mark in marks]) if marks else 0.0
-
-
-def _form(surface: str) -> str:
-    return " ".join(surface.lower().split())

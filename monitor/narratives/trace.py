@@ -11,12 +11,14 @@ import numpy as np
 from monitor.narratives.families import Families, Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
-from monitor.narratives.reading import Read, Reader
+from monitor.narratives.pairs import all_of, pairs_of
+from monitor.narratives.reading import Read, Reader, Stems
 from monitor.narratives.review import Origin
 from monitor.narratives.seeds import Seeds, seeds_of
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.telling import Standing, Teller
+from monitor.narratives.watched import Watched, WatchedWording
 from monitor.records import Phrase, PhraseOccurrence, TraceArticle
 
 
@@ -35,6 +37,7 @@ class TraceOptions:
     table_bits: int = (
         23  # 2^23 cells of 8 bytes for first uses, 2^20 rows of 57 for later ones, 2^24 for the background
     )
+    watched: tuple[WatchedWording, ...] = ()  # what watchlists ask for: two outlets are enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,7 @@ class Tracing:
         self._lexicon = Lexicon(min(self.options.table_bits + 4, 22))
         self._table = SeedTable(self.options.table_bits)
         self._background = Background(self.options.table_bits + 1)
+        self._pairs = Background(self.options.table_bits + 1)
         self._shelf = Shelf(self._reader, self.options.words)
         self._begin()
 
@@ -62,15 +66,17 @@ class Tracing:
 
     def close_window(self) -> None:
         """What is in the window becomes background; phrases found so far are not added to any more."""
-        self._background.turn()
-        self._background.turn()  # nothing of it is in the window any more
+        for counts in (self._background, self._pairs):
+            counts.turn()
+            counts.turn()  # nothing of it is in the window any more
         self._shelf.clear()
         self._begin()
 
     def learn(self, article: TraceArticle) -> None:
         """An earlier article: background only."""
-        _, seeds = self._read(article)
+        _, seeds, pairs = self._read(article)
         self._background.learn(seeds.hashes, self._table.learn(seeds.hashes), article.outlet_id)
+        self._pairs.learn(pairs, all_of(pairs), article.outlet_id)
 
     def add(self, article: TraceArticle) -> None:
         """One more article of the window. Cost: its words, and what it shares."""
@@ -127,7 +133,7 @@ class Tracing:
 
         Articles of before `since` are background only. The others are traced again, for wording that too few
         outlets had yet is in no phrase, and the next article may be the one that it waits for. A phrase keeps the id
-        that it is known by.
+        that it is known by. One that another watchlist asks for than when it was told, or none any more, has changed.
         """
         slots: dict[str, int] = {}
         for article in articles:
@@ -138,8 +144,13 @@ class Tracing:
             arrived = self._add(article)
             slots[article.id] = arrived.slot
             self._finder.follow(arrived)
+        asked: dict[str, tuple[str, ...]] = {}
         for phrase in phrases:
             self._families.rename(self._stored(phrase, slots), phrase.id)
+            asked[phrase.id] = tuple(phrase.measured.get("watchlists", ()))
+        for family in self._families.by_id.values():
+            if family.pattern.watched != asked.get(family.id, ()):
+                self._changed[family.id] = family
 
     def _begin(self) -> None:
         self._families = Families()
@@ -148,11 +159,14 @@ class Tracing:
         self._removed: list[str] = []
         self._standing = Standing()
         self._turned: datetime | None = None
-        self._finder = Finder(self.options, self._shelf, self._lexicon, self._families, self._table.tried)
-        self._teller = Teller(self.options, self._shelf, self._lexicon, self._background, self._standing)
+        self._finder = Finder(
+            self.options, self._shelf, self._lexicon, self._families, self._table.tried,
+            Watched(self.options.watched, self._reader.stems_of),
+        )  # fmt: skip
+        self._teller = Teller(self.options, self._shelf, self._lexicon, self._background, self._pairs, self._standing)
 
     def _add(self, article: TraceArticle) -> Arrived:
-        read, seeds = self._read(article)
+        read, seeds, pairs = self._read(article)
         slot = self._shelf.add(article, read)
         self._standing.of_outlet[article.outlet_id] = self._standing.of_outlet.get(article.outlet_id, 0) + 1
         self._standing.took(article)
@@ -161,15 +175,18 @@ class Tracing:
         self._turn(article)
         met = self._table.met(seeds.hashes, slot, self._shelf.oldest, self._shelf.outlets)
         self._background.add(seeds.hashes, met.known, article.outlet_id)
+        self._pairs.add(pairs, all_of(pairs), article.outlet_id)
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)
 
-    def _read(self, article: TraceArticle) -> tuple[Read, Seeds]:
+    def _read(self, article: TraceArticle) -> tuple[Read, Seeds, Stems]:
+        """(the article, its seeds, its pairs)."""
         read = self._reader.read(article)
         bits = self._lexicon.add(read, least=FEW)
-        return read, seeds_of(
-            read, bits, everybodys=self._lexicon.everybodys(read.language),
-            row_bits=self.options.row_bits, set_bits=self.options.set_bits,
-        )  # fmt: skip
+        everybodys = self._lexicon.everybodys(read.language)
+        seeds = seeds_of(
+            read, bits, everybodys=everybodys, row_bits=self.options.row_bits, set_bits=self.options.set_bits
+        )
+        return read, seeds, pairs_of(read, bits, everybodys)
 
     def _turn(self, article: TraceArticle) -> None:
         """Once in a span what was counted in the one before becomes background: by then it has left the window."""
@@ -179,6 +196,7 @@ class Tracing:
             self._turned = article.at
         elif article.at - self._turned > self.options.span:
             self._background.turn()
+            self._pairs.turn()
             self._turned = article.at
 
     def _outdated(self, newest: TraceArticle) -> bool:

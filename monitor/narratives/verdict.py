@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log2
@@ -13,12 +14,15 @@ from monitor.records import ExplanationTest, PhraseUse, Signal
 
 MIN_SCORE = 6.5  # learned on planted phrases, see docs/method.md
 NEW_MIN_SCORE, EARLIER = 30.0, 500  # with fewer earlier articles nobody knows what is new, so more is asked
-MIN_STORIES = 3  # a narrative travels from event to event
+MIN_STORIES = 3  # a narrative travels from event to event …
+WATCHED_STORIES = 2  # … and one that a watchlist asks for, from one to another
 MIN_CONTENT = 3
+TERM = 0.01  # of the score is left to a wording of fewer: a term, which ranks behind what may be a narrative
 ENOUGH = 25.0  # bits: more do not make a wording more of a narrative
 PLAIN = 4  # words that are no names; more do not either
 OWN_TOPIC, ONE_TOPIC = 8.0, 6.0  # how fast the score falls with `elsewhere` and `related`
 
+UNEXPLAINED = "phrase"  # the type of a wording that no explanation covers
 _EXPLANATIONS = "monitor.narratives.explanations"
 
 
@@ -40,8 +44,15 @@ def judge(facts: PhraseFacts) -> Verdict:
     score = _score(facts)
     held = [test.name for test in explanations if test.holds]
     signals = (
-        Signal(name="independent outlets", value=independent, limit=facts.min_independent),
-        Signal(name="rarity", value=bits, limit=facts.min_bits, note="bits, words taken as independent"),
+        Signal(
+            name="independent outlets", value=independent, limit=facts.min_independent, note=_asked(facts.watchlists)
+        ),
+        Signal(
+            name="rarity",
+            value=bits,
+            limit=facts.min_bits,
+            note="bits; less for a word that usually stands there, no numbers",
+        ),
         Signal(name="content words", value=facts.content, limit=MIN_CONTENT, note="those that are not everybody's"),
         Signal(
             name="score",
@@ -50,11 +61,11 @@ def judge(facts: PhraseFacts) -> Verdict:
             note="rare plain words in articles on other things",
         ),
         Signal(name="outlets", value=len(facts.outlets())),
-        Signal(name="stories", value=_stories(facts), limit=MIN_STORIES),
+        Signal(name="stories", value=_stories(facts), limit=min_stories(facts.watchlists)),
         *_factors(facts),
     )
     return Verdict(
-        type=held[0] if held else "phrase",
+        type=held[0] if held else UNEXPLAINED,
         flagged=not held and all(signal.value >= signal.limit for signal in signals if signal.limit is not None),
         score=score,
         signals=signals,
@@ -78,6 +89,11 @@ def min_score(background_articles: int) -> float:
     return MIN_SCORE if background_articles >= EARLIER else NEW_MIN_SCORE
 
 
+def min_stories(watchlists: Collection[str]) -> int:
+    """How many stories it must be in: fewer where watchlists ask for its words."""
+    return WATCHED_STORIES if watchlists else MIN_STORIES
+
+
 def ceiling(bits: float, plain: int, independent: int, related: float, elsewhere: float) -> float:
     """The highest score of a wording of which no more is known than this; see `_score`."""
     rare = min(bits, ENOUGH) * min(plain, PLAIN)
@@ -87,7 +103,7 @@ def ceiling(bits: float, plain: int, independent: int, related: float, elsewhere
 def _factors(facts: PhraseFacts) -> tuple[Signal, ...]:
     """What the score is made of, as it is printed."""
     return (
-        Signal(name="plain words", value=len(facts.plain), note="neither everybody's words nor names"),
+        Signal(name="plain words", value=_plain(facts), note="neither everybody's words nor names nor numbers"),
         Signal(name="elsewhere", value=round(facts.elsewhere, 4), note="of its bits, again in the same articles"),
         Signal(name="related", value=round(facts.related, 4), note="how much the articles are about one thing"),
         Signal(
@@ -108,13 +124,23 @@ def _score(facts: PhraseFacts) -> float:
 
     Rare words (at most ENOUGH bits count) that are no names, in many independent outlets, raise it. What the articles
     are about anyway, alone or together, lowers it, and so do quotation marks and places where page furniture stands.
-    It follows from the signals that are printed.
+    A term of two words has a hundredth of it. It follows from the signals that are printed.
     """
     factors = {signal.name: signal.value for signal in _factors(facts)}
     highest = ceiling(
-        round(facts.bits, 2), len(facts.plain), len(facts.independent()), factors["related"], factors["elsewhere"]
+        round(facts.bits, 2), _plain(facts), len(facts.independent()), factors["related"], factors["elsewhere"]
     )
-    return round(highest * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+    enough = 1.0 if facts.content >= MIN_CONTENT else TERM
+    return round(highest * enough * (1 - factors["quoted"]) * (1 - factors["edges"]), 2)
+
+
+def _plain(facts: PhraseFacts) -> int:
+    return sum(not word[0].isdigit() for word in facts.plain)
+
+
+def _asked(watchlists: Collection[str]) -> str:
+    named = ", ".join(sorted(watchlists))
+    return f"told at so few because a watchlist asks for its words: {named}" if named else ""
 
 
 def _stories(facts: PhraseFacts) -> int:

@@ -60,10 +60,12 @@ class Kept(Generic[S]):
     def wrote(self, turn: int, articles: int) -> None:
         self.turn, self.grown = turn, self.grown + articles
 
-    def on_ground(self, ground: object) -> None:
-        """A state that rests on something else than this is let go."""
-        if self.ground != ground:
+    def on_ground(self, ground: object) -> bool:
+        """A state that rests on something else than this is let go; whether it rested on this already."""
+        same = self.ground == ground
+        if not same:
             self.state, self.ground = None, ground
+        return same
 
     def forget(self) -> None:
         self.state = None

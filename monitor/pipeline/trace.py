@@ -53,7 +53,7 @@ def trace(
     """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
-    kept.on_ground(owners)
+    same_ground = kept.on_ground((owners, options.watched))
     read, changed = 0, dict[str, Phrase]()
     rebuilt: list[bool] = []  # since the last batch
     until = None if seconds is None else clock() + timedelta(seconds=seconds)
@@ -89,7 +89,7 @@ def trace(
             kept.wrote(turn, len(ids))
             rebuilt.clear()
         read += len(ids)
-    changed.update(_reviewed(store, kept, clock))
+    changed.update(_reviewed(store, kept, clock, None if same_ground else options))
     waiting = store.waiting_for_trace() if cut_short else 0
     return TraceReport(articles=read, phrases=len(changed), flagged=_flagged(changed), waiting=waiting)
 
@@ -98,9 +98,12 @@ def _flagged(changed: dict[str, Phrase]) -> int:
     return sum(phrase.flagged for phrase in changed.values())
 
 
-def _reviewed(store: Store, kept: Kept[Tracing], clock: Clock) -> dict[str, Phrase]:
-    """Reported phrases that were judged by owners, originals or stories of before: judged and written again."""
-    found = review(store)
+def _reviewed(store: Store, kept: Kept[Tracing], clock: Clock, options: TraceOptions | None) -> dict[str, Phrase]:
+    """Reported phrases that were judged by owners, originals or stories of before: judged and written again.
+
+    With `options` also those that a watchlist asked for which does not any more.
+    """
+    found = review(store, options)
     if found:
         turn = store.turn("trace")
         if turn != kept.turn:  # somebody else has traced since, or nothing was read yet

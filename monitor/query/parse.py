@@ -190,7 +190,7 @@ def wording(text: str, column: int, what: str = "a phrase") -> Wording:
         raise QueryError(column, "no letter stands before the star", "write electr* for its endings")
     if prefix and len(found[-1]) < 2 and not is_unspaced(found[-1]):
         raise QueryError(column, f"{found[-1]}* would be every other word", "write two letters before the star")
-    return Wording(found, prefix, column)
+    return Wording(found, prefix, column, text)
 
 
 def _flat(kind: type[And] | type[Or], parts: list[Node]) -> Node:

@@ -77,6 +77,27 @@ def shown(tree: Node) -> tuple[Wording, ...]:
     return ()
 
 
+def together(tree: Node) -> tuple[str, ...]:
+    """The words that must stand together, as they are written: each wording, the two of a NEAR as one.
+
+    None under NOT, and none that is the beginning of a word.
+
+    >>> together(pattern('"blackout" NEAR/6 "cold winter" OR électrif*'))
+    ('blackout cold winter',)
+    """
+    match tree:
+        case Wording(_, prefix):
+            return () if prefix else (tree.written,)
+        case Near(left, right):
+            both = [one.written for one in (left, right) if not one.prefix]
+            return (" ".join(both),) if both else ()
+        case Title(part):
+            return together(part)
+        case And(parts) | Or(parts):
+            return tuple(dict.fromkeys(one for part in parts for one in together(part)))
+    return ()
+
+
 def as_query(terms: WatchTerms) -> Node | None:
     """The query that finds in the store what the watchlist matches on arrival; None where it asks for nothing."""
     parts: list[Node] = [*_either(map(pattern, terms.any)), *map(pattern, terms.all)]

@@ -22,6 +22,7 @@ class Wording:
     words: tuple[str, ...]
     prefix: bool = False
     column: int = field(default=0, compare=False)  # where it stands in the query, from 1; 0: nowhere
+    written: str = field(default="", compare=False)  # as it stands there, accents and all
 
 
 @dataclass(frozen=True, slots=True)

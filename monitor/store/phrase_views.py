@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select
 
 from monitor.narratives.swaps import related
+from monitor.narratives.verdict import UNEXPLAINED
 from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Report, Without
 from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.labels import DENIED, latest_labels
@@ -28,7 +29,9 @@ class PhraseViews(Part):
     def phrases(
         self, *, since: datetime | None = None, flagged: bool | None = None, denied: bool = True, limit: int = 100
     ) -> tuple[PhraseView, ...]:
-        """Phrases that were used at `since` or later, the highest score first; `flagged` None: both kinds.
+        """Phrases that were used at `since` or later: narratives, then what no explanation covers, then the others.
+
+        Each the highest score first. `flagged` None: both kinds.
 
         `denied` False: without those of which a reader said that they are no narratives.
         """
@@ -39,7 +42,8 @@ class PhraseViews(Part):
             chosen = chosen.where(phrases.c.flagged.is_(flagged))
         if not denied:
             chosen = chosen.where(phrases.c.id.not_in(DENIED))
-        best = chosen.order_by(phrases.c.flagged.desc(), phrases.c.score.desc(), phrases.c.id).limit(limit)
+        rank = phrases.c.flagged.desc(), phrases.c.type != UNEXPLAINED, phrases.c.score.desc(), phrases.c.id
+        best = chosen.order_by(*rank).limit(limit)
         with self.database.reading() as connection:
             return phrase_views(connection, connection.scalars(best).all())
 

@@ -13,7 +13,7 @@ from monitor.records import Phrase, PhraseUse
 from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
 from monitor.store.sql import among
-from monitor.store.tables import articles, assignments, findings, outlets, phrase_uses
+from monitor.store.tables import articles, assignments, findings, outlets, phrase_uses, phrases
 
 _DEEPEST = 20
 _NOW = (
@@ -49,6 +49,14 @@ class StalePhrases(Part):
             ).all()
             found = full_phrases(connection, sorted(ids))
             return tuple((phrase, *_as_now(connection, phrase.uses)) for phrase in found)
+
+    def watched_phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that stand reported and whose words a watchlist asked for when they were judged, by id."""
+        standing = select(findings.c.subject).where(findings.c.kind == "echo", findings.c.withdrawn_at.is_(None))
+        query = select(phrases.c.id, phrases.c.measured).where(phrases.c.id.in_(standing))
+        with self.database.reading() as connection:
+            ids = [row.id for row in connection.execute(query) if (row.measured or {}).get("watchlists")]
+            return tuple(full_phrases(connection, sorted(ids)))
 
     def origins(self, ids: Iterable[str]) -> dict[str, Origin]:
         """What decides as what these articles count, and the originals of those that are reprints, and theirs."""

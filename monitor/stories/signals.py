@@ -88,9 +88,9 @@ def _norms_of_one(terms: Terms, idf: Floats) -> Norms:
     plain = idf * idf
     title, names = terms.flags & TITLE > 0, terms.flags & NAME > 0
     parts = plain * (terms.weight * terms.weight), plain[title], plain[names], idf[title & names]
-    words, heads, named, called = (part.sum(dtype=np.float64, keepdims=True) for part in parts)
-    roots = (np.sqrt(part).astype(np.float32) for part in (words, heads, named))
-    return Norms(*roots, called.astype(np.float32))
+    words, heads, called, missing = (part.sum(dtype=np.float64, keepdims=True) for part in parts)
+    lengths = np.sqrt((words, heads, called)).astype(np.float32)
+    return Norms(lengths[0], lengths[1], lengths[2], missing.astype(np.float32))
 
 
 def _root(row: NDArray[np.int64], squares: Floats, rows: int) -> Floats:

@@ -104,7 +104,7 @@ def test_the_flag_follows_from_signals_and_explanations(answers: list[Found], ph
 def test_the_score_follows_from_the_printed_factors(phrases: list[Found]) -> None:
     for phrase in phrases:
         factor = {one["name"]: one["value"] for one in phrase["signals"]}
-        rare = min(factor["rarity"], 25) * min(factor["plain words"], 4)
+        rare = min(factor["rarity"], 25) * min(factor["plain words"], 4) * (1 if factor["content words"] >= 3 else 0.01)
         wide = log2(max(factor["independent outlets"], 2)) / log2(3)
         apart = exp(-8 * factor["elsewhere"] - 6 * factor["related"])
         score = rare * wide * apart * (1 - factor["quoted"]) * (1 - factor["edges"])
@@ -126,7 +126,8 @@ def test_the_judge_comes_to_the_same_verdict_from_the_facts_alone(phrases: list[
 def test_the_limits_are_those_of_the_rule(answers: list[Found]) -> None:
     for answer in answers:
         for phrase in answer["phrases"]:
-            assert signal(phrase, "independent outlets")["limit"] == answer["rule"]["min_independent"]
+            due = 2 if phrase["measured"]["watchlists"] else answer["rule"]["min_independent"]
+            assert signal(phrase, "independent outlets")["limit"] == due
             assert signal(phrase, "rarity")["limit"] == answer["rule"]["min_bits"]
 
 

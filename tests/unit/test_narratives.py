@@ -285,9 +285,41 @@ def test_what_is_left_without_names_and_offices_decides_whether_it_is_a_name() -
     assert explained(facts(uses, **name)) == {"name"}
     slogan = {"content": 4, "plain": ("hybrid", "war", "terror"), "capitalised": 1.0}
     assert explained(facts(uses, **slogan)) == set()  # capitals in this wording alone make no name
+    paper = {"content": 2, "plain": ("velvet", "lantern"), "capitalised": 0.95}
+    assert explained(facts(uses, **paper)) == {"name"}  # no slogan has two words
+    wife = {"content": 4, "plain": ("former", "model", "velvet"), "capitalised": 0.5}
+    assert explained(facts(uses, **wife)) == {"name"}
     person = {"content": 4, "plain": ("envoy",), "capitalised": 0.5}
     assert explained(facts(uses, **person)) == {"name"}
     assert explained(facts(uses, content=2, plain=("wall", "money"))) == set()
+
+
+def test_figures_dates_and_votes_are_told_in_one_way() -> None:
+    uses = [use(outlet) for outlet in "abc"]
+    for plain in (("march", "20", "2019"), ("53", "47", "majority"), ("voted", "59", "41")):
+        assert explained(facts(uses, content=3, plain=plain)) == {"name"}
+    city = ("15", "minute", "city", "prison")
+    assert explained(facts(uses, content=4, plain=city)) == set()
+    scores = [judge(facts(uses, content=4, plain=plain)).score for plain in (city, ("quarter", *city[1:]))]
+    assert scores[0] == pytest.approx(0.75 * scores[1])
+
+
+def test_a_name_of_several_words_is_one_surprise_and_a_number_none() -> None:
+    around = [text.replace("{}", "Envoy {} spoke.") for text in AROUND.values()]
+    known = [
+        traced(text.format("Borka Tandel"), outlet, id=f"k-{outlet}")
+        for outlet, text in zip(AROUND, around, strict=True)
+    ]
+
+    def bits(wording: str) -> float:
+        found = phrases_in([*OTHER_NEWS, *known, *carrying(*[f"They say {wording} here."] * 3)])
+        return next(one.measured["bits"] for one in found if "velvet" in one.text)
+
+    alone = bits("a curtain of velvet behind lanterns")
+    assert bits("a curtain of velvet behind Tandel lanterns") > alone + 2
+    one, two = (bits(f"a curtain of velvet behind {name} lanterns") for name in ("Tandel", "Borka Tandel"))
+    assert two == pytest.approx(one, abs=0.5)
+    assert bits("a curtain of velvet behind 4711 lanterns") == pytest.approx(alone, abs=0.5)
 
 
 def test_a_listed_phrase_is_stock_in_any_inflection_and_a_coined_one_is_not() -> None:
@@ -316,7 +348,13 @@ def test_links_and_page_furniture_are_boilerplate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "explanation"), [("a wall (AP) of quiet money", "wire"), ("a wall t.co/x", "boilerplate")]
+    ("marked", "explanation"),
+    [
+        ("a wall (AP) of quiet money", "wire"),
+        ("Borka Tandel/Pool via REUTERS", "wire"),
+        ("a lantern/Getty Images", "wire"),
+        ("a wall t.co/x", "boilerplate"),
+    ],
 )
 def test_a_mark_in_the_words_of_one_outlet_of_five_explains_nothing_though_its_form_names_them(
     marked: str, explanation: str

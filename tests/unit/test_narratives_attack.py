@@ -8,6 +8,7 @@ import pytest
 
 from monitor.named import names
 from monitor.narratives import Tracing
+from monitor.narratives.naming import Spoken, forms_in_order, surface_of
 from monitor.narratives.tables import SeedTable
 from monitor.narratives.verdict import judge
 from monitor.records import Phrase, PhraseUse, TraceArticle
@@ -173,3 +174,61 @@ def test_a_longer_form_that_one_or_two_outlets_print_beforehand_hides_no_wording
     assert any(
         {"bell", "horn", "post", "star", "wave"} <= {u.outlet_id for u in one.uses} for one in found if one.flagged
     )
+
+
+# --- by which form a wording is named ---------------------------------------------------------------
+
+FORMS = (
+    "the republic sleeps behind a velvet curtain of borrowed hours",
+    "the republic slept behind its velvet curtain of borrowed hours",
+    "republics sleeping behind a velvet curtain of borrowed hours",
+    "behind a velvet curtain of borrowed hours the republic sleeps",
+)
+SPAM = {
+    "a prefix": "buy cheap candles now because {}",
+    "a suffix": "{} so vote for the candle party on Sunday",
+    "both": "honest clerks admit {} and blame the minister",
+    "padding": "{0} as {0}",
+    "a piece": "velvet curtain of borrowed hours",
+    "words of its own": "a republic sleeps behind candle party velvet curtain hours",  # of middling length
+}
+
+
+@pytest.mark.parametrize("times", [1, 20])
+@pytest.mark.parametrize("place", [0, 2, 4], ids=["first", "between", "last"])
+@pytest.mark.parametrize("way", SPAM.values(), ids=SPAM.keys())
+def test_an_outlets_form_names_no_wording_of_which_each_outlet_has_a_form_of_its_own(
+    way: str, place: int, times: int
+) -> None:
+    honest = carrying(*[f"Observers say: {form}." for form in FORMS], language="en")
+    spam = [
+        traced(f"Clerk{n} counted urn{n}. {way.format(FORMS[0])}. Lamp{n} was lit.", "x", id=f"x-{n}", language="en")
+        for n in range(times)
+    ]
+    phrases = phrases_in([*honest[:place], *spam, *honest[place:]], well_read())
+    best = next(one for one in phrases if len({use.outlet_id for use in one.uses} - {"x"}) == len(FORMS))
+    assert any(best.text.lower() in form for form in FORMS)
+    assert best.text != SPAM["a piece"]
+
+
+def spoken(*forms: str) -> list[Spoken]:
+    """Each form by an outlet of its own, or by the one named before a colon."""
+    found = []
+    for number, told in enumerate(forms):
+        outlet, _, form = told.rpartition(":")
+        found.append(Spoken(form, frozenset(word_hashes(form.lower().split()).tolist()), outlet or f"o{number}"))
+    return found
+
+
+def test_a_wording_is_named_by_most_outlets_then_by_the_middle_then_by_the_first() -> None:
+    assert forms_in_order(spoken("a b c d", "a b", "a b c d", "a b"))[0] == "a b c d"  # a tie in all: the first
+    assert forms_in_order(spoken("a b c d e f", "a b c", "a b c d", "b c"))[0] == "a b c"
+    assert forms_in_order(spoken("x:a b", "x:a b", "x:a b", "a b c", "c b a"))[0] == "a b c"  # an outlet counts once
+    assert forms_in_order(spoken("x:z a", "x:z b", "x:z c", "x:a b c", "a b c d", "b c a d"))[0] == "a b c d"
+    assert forms_in_order(spoken("y:a b", "y:a b c", "z:a b c d", "z:c b a", "a z b c d e f"))[-1] == "a z b c d e f"
+
+
+def test_capitals_of_one_outlet_do_not_show_a_wording() -> None:
+    found = spoken("x:A B C", "x:A B C", "a b c", "a b c")
+    assert found[surface_of("a b c", found)].surface == "a b c"
+    assert surface_of("a b c", spoken("A b c", "a b c")) == 0

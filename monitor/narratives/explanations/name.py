@@ -1,4 +1,4 @@
-"""Name: a person, an office, an institution, the title of an act. It repeats because there is one name for it."""
+"""Name: a person, an office, an institution, the title of an act, a figure or a date. There is one way to say it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,29 @@ PRECEDENCE = 70
 HOLDS = "<"  # the limit
 PLAIN = 2  # words that are left when names and offices are taken away: with fewer, only a name is left
 CAPITALS = 0.9  # of the content words but offices: with an office among them, the whole is a name
+SLOGAN = 3  # content words: fewer that nobody writes small are a name
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
-    """Holds where fewer than PLAIN words are left when names and offices are taken away; value is what is left.
+    """Holds where fewer than PLAIN words are left without names, offices and numbers; value is what is left.
 
     Where a word is of an office and nearly all others are capitalised, nothing is left ("ministro das Obras Públicas").
-    Words that are capitalised in this wording alone are no names: "Hybrid War of Terror" is a slogan.
+    Words that are capitalised in this wording alone are no names ("Hybrid War of Terror" is a slogan), but for two of
+    them ("Daily Beast").
     """
     offices = office_words(facts.plain, facts.language)
-    left = [word for word in facts.plain if word not in offices and not word[0].isdigit()]
+    numbers = [word for word in facts.plain if word[0].isdigit()]
+    left = [word for word in facts.plain if word not in offices and word not in numbers]
     others = (facts.content - len(offices)) / facts.content if facts.content else 0.0
     if offices and facts.capitalised >= CAPITALS * others:
         left = []
-    named = len(facts.plain) < facts.content or facts.capitalised >= CAPITALS
+    if facts.content < SLOGAN and facts.capitalised >= CAPITALS:
+        left = []
+    named = len(facts.plain) < facts.content or bool(numbers) or facts.capitalised >= CAPITALS
     return ExplanationTest(
         name="name",
         holds=named and len(left) < PLAIN,
         value=len(left),
         limit=PLAIN,
-        note=f"{len(left)} of {facts.content} content words are neither names nor of offices",
+        note=f"{len(left)} of {facts.content} content words are neither names nor of offices nor numbers",
     )

@@ -20,6 +20,8 @@ researcher river royal school secretariat secretary security senate senator seni
 southern speaker special spokesman spokesperson spokeswoman state street superintendent supreme team time times
 treasury treaty tribunal trust union united university vice village western eastern central federal founding
 businessman entrepreneur candidate nominee host anchor author activist analyst expert scientist
+actor actress model singer comedian athlete billionaire millionaire lawyer wife husband son daughter brother sister
+father mother nephew niece grandson granddaughter widow daily weekly news herald tribune gazette chronicle magazine
 """,
     "es": """
 acuerdo agencia alcalde alcaldesa autoridad banco canciller comisión comité congreso consejo corte director directora
