@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import pipeline
-from monitor.records import HandLink, Outlet, Owner, StoryChange, StoryMove, content_id
+from monitor.records import HandLink, Outlet, Owner, StoryChange, StoryMove
 from monitor.sandbox import Sandbox
 from monitor.store import Store, open_store
 from monitor.stories import GroupOptions
@@ -60,14 +60,15 @@ def rehearsed(store: Store, folder: Path, until: datetime) -> Any:
     return found
 
 
-def split(store: Store, a: str, b: str, now: datetime) -> None:
-    """As a person orders it: `b` goes."""
+def merged(store: Store, a: str, b: str, now: datetime) -> None:
+    """As a person orders it: `b` comes to `a`."""
     story = {article.id: str(article.story_id) for article in store.articles(limit=1_000)}
+    assert story[a] != story[b], "what they share is one sentence, and each has its own news"
     change = StoryChange(
-        kind="split", by="hand", stories=(story[a], content_id("s", b)), signals=(),
-        moves=(StoryMove(article_id=b, from_story=story[b], to_story=content_id("s", b)),),
+        kind="merge", by="hand", stories=(story[a], story[b]), signals=(),
+        moves=(StoryMove(article_id=b, from_story=story[b], to_story=story[a]),),
     )  # fmt: skip
-    link = HandLink(a=min(a, b), b=max(a, b), same=False, at=now, by="ana")
+    link = HandLink(a=min(a, b), b=max(a, b), same=True, at=now, by="ana")
     store.save_story_changes([change], now, links=[link])
 
 
@@ -91,7 +92,7 @@ def test_each_instant_is_as_it_was(store: Store, fetcher: FakeFetcher, sandbox: 
     serve(fetcher, **texts("bell", "horn", "post", change=lambda text: text.replace("velvet", "woollen")))
     a_look(a_round(store, fetcher, sandbox, 6))  # three revisions, nothing to trace
     found = {view.outlet_id: view.article_id for view in store.phrases(limit=9)[0].uses}
-    split(store, found["bell"], found["post"], after(7))
+    merged(store, found["bell"], found["post"], after(7))
     a_look(after(7))
     serve(fetcher, **texts("bell", "horn", "post", "star"))
     a_look(a_round(store, fetcher, sandbox, 9))
