@@ -1,7 +1,8 @@
 """By which of its forms a phrase is named: most outlets, then nearest to what the others say, then first seen. Pure.
 
 An outlet that has a form counts for it once, whatever else it prints. Where forms have as many independent outlets,
-the one in the middle comes first, so that nobody names a wording alone by a longer form, by a piece, or by many forms.
+those with half of a pair of brackets come last, and else the one in the middle first, so that nobody names a wording
+alone by a longer form, by a piece, or by many forms.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DIGITS = 6  # distances that differ in later digits are equal
+_PAIRED = ("()", "[]", "“”", "«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ def forms_in_order(spoken: Sequence[Spoken]) -> list[str]:
     def away(form: str) -> float:
         return round(len(stems[form]) - 2 * sum(having[stem] for stem in sorted(stems[form])), _DIGITS)
 
-    return sorted(stems, key=lambda form: (-outlets[form], away(form)))  # equal ones as they were seen
+    return sorted(stems, key=lambda form: (-outlets[form], _is_torn(form), away(form)))  # equal ones as they were seen
+
+
+def _is_torn(form: str) -> bool:
+    """Whether half of a pair of brackets or quotation marks is missing: "NORDPRESS) – The government"."""
+    return any(form.count(first) != form.count(last) for first, last in _PAIRED)
 
 
 def surface_of(form: str, spoken: Sequence[Spoken]) -> int:

@@ -222,6 +222,7 @@ def spoken(*forms: str) -> list[Spoken]:
 
 def test_a_wording_is_named_by_most_outlets_then_by_the_middle_then_by_the_first() -> None:
     assert forms_in_order(spoken("a b c d", "a b", "a b c d", "a b"))[0] == "a b c d"  # a tie in all: the first
+    assert forms_in_order(spoken("w) – a b c", "a b c x", "w) – a b c x"))[0] == "a b c x"  # half a pair comes last
     assert forms_in_order(spoken("a b c d e f", "a b c", "a b c d", "b c"))[0] == "a b c"
     assert forms_in_order(spoken("x:a b", "x:a b", "x:a b", "a b c", "c b a"))[0] == "a b c"  # an outlet counts once
     assert forms_in_order(spoken("x:z a", "x:z b", "x:z c", "x:a b c", "a b c d", "b c a d"))[0] == "a b c d"
