@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DIGITS = 6  # distances that differ in later digits are equal
-_PAIRED = ("()", "[]", "“”", "«»")
+_PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
 @dataclass(frozen=True, slots=True)
