@@ -112,7 +112,8 @@ def _refused(kind: str, context: Any, place: Place, said: str) -> str:
 
 def _unknown_key(location: tuple[int | str, ...]) -> str:
     key, known = str(location[-1]), known_keys(location[:-1])
-    return f"unknown key {quoted(key)}{meant(key, known) or ': delete it; known here: ' + ', '.join(known)}"
+    others = f"; known here: {', '.join(known)}" if known else ""
+    return f"unknown key {quoted(key)}{meant(key, known) or ': delete it' + others}"
 
 
 def _missing_key(key: str, place: Place) -> str:

@@ -12,7 +12,6 @@ from monitor.config.complaints import complaints
 from monitor.config.document import read
 from monitor.config.models import Shape, Version
 from monitor.config.place import read_bytes
-from monitor.config.problems import UnplacedProblem
 from monitor.config.secrets import expand
 from monitor.config.values import Language, Slug, Text
 from monitor.errors import ConfigProblem
@@ -62,14 +61,12 @@ def known_narratives(
     for number, one in enumerate(file.narratives):
         line = document.line(("narratives", number, "id"))
         if one.id in seen:
-            problems.append(
-                UnplacedProblem(name, line, f"{one.id!r} stands twice: give each narrative an id of its own")
-            )
+            problems.append(ConfigProblem(name, line, f"{one.id!r} stands twice: give each narrative an id of its own"))
         seen.add(one.id)
         for text in one.variants:
             if len(text.split()) < LEAST_WORDS and text.isascii():
                 what = f"{text!r} has fewer than {LEAST_WORDS} words: it would be found everywhere; make it a watchlist"
-                problems.append(UnplacedProblem(name, line, what))
+                problems.append(ConfigProblem(name, line, what))
     return tuple(_known(one, language) for one in file.narratives), problems
 
 

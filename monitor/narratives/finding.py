@@ -29,6 +29,7 @@ GROWN = 1.5  # times as many articles, and a phrase's words are looked at again
 HOTTEST = 400  # seeds of one article that may found a phrase
 TRIES = 100  # stretches of one article that are looked into; 69 were the most in a month of news
 FAMILIES = 100  # that an article is put into as it arrives; 55 were the most
+ANEW = 400_000  # words of texts that are read anew for one article, but for the last dozen texts: half a second
 _ROUNDING = 0.01  # bits
 SEARCHED, SEARCHES = 200, 400  # of one outlet at a time, and for one article that arrives
 
@@ -69,7 +70,7 @@ class Finder:
     ) -> None:  # fmt: skip
         self._limits, self._shelf, self._lexicon, self._families = limits, shelf, lexicon, families
         self._tried, self._watched = tried, watched
-        self._searches = SEARCHES  # that the article which arrived has left
+        self._searches = self._tries = self._last_word = 0  # what the article which arrived has left
 
     def follow(self, arrived: Arrived) -> tuple[list[Family], list[str]]:
         """(families that the article founds, extends or changes; ids of those that are no more)."""
@@ -136,6 +137,8 @@ class Finder:
     # --- new phrases ---
 
     def _new(self, arrived: Arrived, covered: NDArray[np.int32]) -> Iterator[Family]:
+        self._tries = min(TRIES, FAMILIES - self._families.in_article(arrived.slot))
+        self._last_word = self._shelf.read_anew + ANEW
         usual, asked = self._limits.min_outlets - 1, joined(self._watched.ranges(arrived.read))
         several = self._others(arrived, min(usual, INDEPENDENT - 1) if asked else usual)
         if covered.any():
@@ -153,11 +156,11 @@ class Finder:
             return
         rows = [frozenset(row) - {-1} for row in arrived.slots[hot].tolist()]
         first, last = arrived.seeds.first[hot].tolist(), arrived.seeds.last[hot].tolist()
-        tries = min(TRIES, FAMILIES - self._families.in_article(arrived.slot))
         for stretch in hot_stretches(list(zip(first, last, rows, strict=True))):
             seeds = hot[stretch.seeds]
-            if tries > 0 and arrived.due[seeds].any():
-                tries -= 1
+            left = self._tries > 0 and self._shelf.read_anew < self._last_word
+            if left and arrived.due[seeds].any():
+                self._tries -= 1
                 family = self._founded(arrived, stretch, arrived.seeds.hashes[seeds])
                 if family is not None:
                     yield family

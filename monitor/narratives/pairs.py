@@ -2,8 +2,9 @@
 
 "Deep breaths" and "sample size" have rare words and are no coinage. So the bits of a form are not those of its words as
 if they were independent, but of each behind the one before it (a chain, as in Chow & Liu 1968), by how many earlier
-outlets had the two next to one another. The counts are of fixed size; what chance puts into a full cell is taken off
-(count-mean-min, Deng & Rafiei 2007), so that a table too small for what was read tells less, and nothing wrong.
+outlets had the two next to one another: another one than the two that counted last, so two that take turns make no pair
+usual. The counts are of fixed size; what chance puts into a full cell is taken off (count-mean-min, Deng & Rafiei
+2007), so that a table too small for what was read tells less, and nothing wrong.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,11 @@ LEAST_GONE = 1_024  # articles that have left, before what stays is moved up
 RECORDS = 16_384  # articles without their texts that are kept as they came
 _UNDATED = -(1 << 63)
 _EPOCH, _TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
-_HEAD = struct.Struct("<iiii")
+_HEAD = struct.Struct("<iiiiii")  # the revision, and the lengths of what stands before the body
+
+_OWN: dict[str, Any] = {
+    "id": "", "title": "", "body": "", "story_id": None, "reprint_of": None, "language": None, "revision": 1, "at": None
+}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +58,7 @@ class Shelf:
 
     def __init__(self, reader: Reader, words: int) -> None:
         self._reader, self._words = reader, words
+        self.read_anew = 0  # words, of all texts that were not at hand when they were asked for
         self._outlet_numbers: dict[str, int] = {}
         self._kind_numbers: dict[tuple[object, ...], int] = {}
         self._kinds: list[TraceArticle] = []  # what many articles share
@@ -67,7 +73,7 @@ class Shelf:
         place, slot = len(self._kind), self._base + len(self._kind)
         number = self._kind_numbers.setdefault(_shared(article), len(self._kinds))
         if number == len(self._kinds):
-            self._kinds.append(replace(article, id="", title="", body="", story_id=None, reprint_of=None, at=None))
+            self._kinds.append(replace(article, **_OWN))
             outlet = self._outlet_numbers.setdefault(article.outlet_id, len(self._outlet_numbers))
             self._kind_outlets.append(outlet)
         self._kind.append(number)
@@ -115,8 +121,10 @@ class Shelf:
         if found is None:
             article = self._whole(slot)
             found = Opened(article, self._reader.read(article))
-            self._at_hand += len(found.read) + EACH
-        self._opened[slot] = found
+            self.read_anew += len(found.read)
+            self._keep(slot, found)
+        else:
+            self._opened[slot] = found
         return found
 
     def at_hand(self, slot: int) -> Opened | None:
@@ -219,18 +227,18 @@ class Shelf:
 
 
 def _shared(article: TraceArticle) -> tuple[object, ...]:
-    """What many articles have in common."""
+    """What many articles have in common: what a feed cannot invent anew for each."""
     return (
-        article.outlet_id, article.owner, article.wire, article.reprint_class, article.language, article.revision,
-        article.body_field,
+        article.outlet_id, article.owner, article.wire, article.reprint_class, article.body_field,
     )  # fmt: skip
 
 
 def _packed(article: TraceArticle) -> bytes:
-    """What an article has for itself: the lengths of these in bytes, −1 for none, id, story, original, title, body."""
-    parts = [_bytes(one) for one in (article.id, article.story_id, article.reprint_of, article.title)]
+    """What an article has for itself: revision, lengths in bytes, −1 for none, id, story, original, language, texts."""
+    own = article.id, article.story_id, article.reprint_of, article.language, article.title
+    parts = [_bytes(one) for one in own]
     lengths = [-1 if part is None else len(part) for part in parts]
-    return b"".join((_HEAD.pack(*lengths), *filter(None, parts), _bytes(article.body) or b""))
+    return b"".join((_HEAD.pack(article.revision, *lengths), *filter(None, parts), _bytes(article.body) or b""))
 
 
 def _bytes(text: str | None) -> bytes | None:
@@ -239,17 +247,19 @@ def _bytes(text: str | None) -> bytes | None:
 
 def _texts(packed: bytes) -> bytes:
     """The title's bytes and the body's."""
-    lengths = _HEAD.unpack_from(packed)
-    return packed[_HEAD.size + sum(max(length, 0) for length in lengths[:3]) :]
+    _, *lengths, _ = _HEAD.unpack_from(packed)
+    return packed[_HEAD.size + sum(max(length, 0) for length in lengths) :]
 
 
 def _unpacked(packed: bytes, kind: TraceArticle, at: datetime | None) -> TraceArticle:
     place, parts = _HEAD.size, list[str | None]()
-    for length in (*_HEAD.unpack_from(packed), len(packed)):
+    revision, *lengths = _HEAD.unpack_from(packed)
+    for length in (*lengths, len(packed)):
         end = place + max(length, 0)
         parts.append(None if length < 0 else packed[place:end].decode("utf-8", "surrogatepass"))
         place = end
-    id, story_id, reprint_of, title, body = parts
+    id, story_id, reprint_of, language, title, body = parts
     return replace(
-        kind, id=id or "", story_id=story_id, reprint_of=reprint_of, title=title or "", body=body or "", at=at
-    )
+        kind, id=id or "", story_id=story_id, reprint_of=reprint_of, language=language, revision=revision,
+        title=title or "", body=body or "", at=at,
+    )  # fmt: skip

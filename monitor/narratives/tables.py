@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,10 +152,14 @@ class Background:
     has left the window, for a wording must not be called usual because of the very articles that it is judged on.
     """
 
-    def __init__(self, bits: int) -> None:
+    def __init__(self, bits: int, apart: int = 1) -> None:
+        """With `apart` a use counts only if none of so many outlets that counted last is its outlet: 1 or 2."""
         self._shift = np.uint64(64 - bits)
         self._earlier, self._recent, self._current = (np.zeros(1 << bits, dtype=np.uint8) for _ in range(3))
-        self._last = np.zeros(1 << bits, dtype=np.uint16)  # who used it last, the lowest bits of the outlet's hash
+        # who counted last, before that …: the lowest bits of the outlet's hash, fewer of two
+        self._names = 0xFFFF if apart == 1 else 0xFF
+        kind = np.uint16 if apart == 1 else np.uint8
+        self._last = [np.zeros(1 << bits, dtype=kind) for _ in range(apart)]
         self.articles = 0  # earlier ones
         self._recently = self._read = 0
         self._counts_of = [0, 0, 0]  # all counts of the three
@@ -194,10 +199,14 @@ class Background:
         return self._counts_of[0] / len(self._earlier)
 
     def _count(self, counts: NDArray[np.uint8], seeds: Stems, known: NDArray[np.bool_], outlet: str) -> int:
-        cells, own = self._cells(seeds), np.uint16(word_hash(outlet) & 0xFFFF)
-        counted = cells[known & (self._last[cells] != own)]
+        cells = self._cells(seeds)
+        own = word_hash(outlet) % self._names + 1  # 0: nobody's
+        another = np.logical_and.reduce([last[cells] != own for last in self._last])
+        counted, others = cells[known & another], cells[another]
         counts[counted] += counts[counted] < 255
-        self._last[cells] = own
+        for before, last in pairwise(reversed(self._last)):
+            before[others] = last[others]
+        self._last[0][others] = own
         return len(counted)
 
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:

@@ -57,7 +57,7 @@ class Tracing:
         self._lexicon = Lexicon(min(self.options.table_bits + 4, 22))
         self._table = SeedTable(self.options.table_bits)
         self._background = Background(self.options.table_bits + 1)
-        self._pairs = Background(self.options.table_bits + 1)
+        self._pairs = Background(self.options.table_bits + 1, apart=2)  # two outlets alone make no pair usual
         self._shelf = Shelf(self._reader, self.options.words)
         self._begin()
 

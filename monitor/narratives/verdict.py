@@ -140,7 +140,7 @@ def _plain(facts: PhraseFacts) -> int:
 
 def _asked(watchlists: Collection[str]) -> str:
     named = ", ".join(sorted(watchlists))
-    return f"told at so few because a watchlist asks for its words: {named}" if named else ""
+    return f"two are enough, for a watchlist asks for its words: {named}" if named else ""
 
 
 def _stories(facts: PhraseFacts) -> int:

@@ -92,6 +92,8 @@ class Watched:
 
     def _add(self, into: _Language, one: WatchedWording, language: str) -> None:
         stems, written = self._stems_of(one.text, language or None).tolist(), surfaces(one.text)
+        if any(is_unspaced(word) for word in written):  # its characters alone, in any order, say nothing
+            return
         if len(stems) != len(written):  # words that only one of the two readings knows
             written = ["word" * len(stems)] * len(stems)
         heavy = {stem: word for stem, word in zip(stems, written, strict=True) if _is_heavy(word)}
@@ -109,4 +111,4 @@ def least_independent(usual: int, watchlists: Collection[str]) -> int:
 
 
 def _is_heavy(word: str) -> bool:
-    return len(word) > _SHORT or is_unspaced(word[0]) or word[0].isdigit()
+    return len(word) > _SHORT or word[0].isdigit()

@@ -26,7 +26,7 @@ _PREFIX = 6  # letters that stand for a word whose language has no stemmer
 _TITLE_CASE = 0.7  # share of capitalised words from which on a title's capitals tell nothing
 
 TITLE, LEAD, NAME, NUMBER = 1, 2, 4, 8
-_SENTENCE = re.compile(r"[.!?:;\n\"“”„«»(¿¡]\s*([^\W\d_][^\W_]*)")  # the word that opens one
+_SENTENCE = re.compile(r"[.!?:;\n\"“”„«»(¿¡][^\S\n]*([^\W\d_][^\W_]*)")  # the word that opens one
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,10 @@ def _names(title: str, head: list[str], body: str, text: list[str], language: st
     """Terms of words that are capitalised inside a sentence; in a title only where not every word is."""
     long = [word for word in head if len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)
-    for words, read, tells in ((head, title, capitals < _TITLE_CASE * len(long)), (text, body[:_CHARACTERS], True)):
+    for words, read, tells in ((head, title, capitals < _TITLE_CASE * len(long)), (text, body, True)):
         if not tells:
             continue
-        opening = Counter(_SENTENCE.findall(f".{read}"))
+        opening = Counter(_SENTENCE.findall(f".{read[:_CHARACTERS]}"))
         for word, count in Counter([word for word in words if word[0].isupper()]).items():
             if len(word) > 1 and count > opening[word]:
                 yield term_of(word, language)

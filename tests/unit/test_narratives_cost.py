@@ -174,7 +174,8 @@ def test_a_short_article_takes_less_than_five_hundred_bytes_of_the_shelf_once_it
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     for number, text in enumerate(texts):
-        shelf.add(traced(text, f"o{number % 50}", id=f"a{number}", story_id=f"s{number // 2}"), read)
+        own = {"id": f"a{number}", "story_id": f"s{number // 2}", "language": f"ab-x{number}"}  # tags are invented, too
+        shelf.add(traced(text, f"o{number % 50}", revision=number, **own), read)
     shelf._opened.clear()  # as if as many others had come since
     taken = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()

@@ -61,6 +61,20 @@ def test_too_few_earlier_articles_and_one_outlet_make_nothing_usual() -> None:
     assert saved(row, [9.0, 8.0], one) == [0.0]
 
 
+def test_two_outlets_that_take_turns_make_no_pair_usual() -> None:
+    row, pairs = rare("sample", "size"), pairs_of(Reader(9).read(traced("sample size")), pairs_bits(2), 0.0)
+
+    def told_by(outlets: int) -> Background:
+        found = Background(14, apart=2)
+        for number in range(1_000):
+            found.learn(pairs, all_of(pairs), f"o{number % outlets}")
+        return found
+
+    assert int(told_by(2).counts(pairs)[0]) == 2
+    assert saved(row, [9.0, 8.0], told_by(1)) == [0.0]
+    assert saved(row, [9.0, 8.0], told_by(9)) == [8.0]
+
+
 def test_a_table_too_small_for_what_was_read_tells_less_and_nothing_wrong() -> None:
     row = rare("sample", "size")
     crowded = usual("sample size", 8, articles=4_000, bits=8)

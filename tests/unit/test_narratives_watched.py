@@ -34,7 +34,7 @@ def test_two_independent_outlets_are_enough_where_a_watchlist_asks_and_it_is_sai
     assert (phrase.flagged, phrase.type, phrase.independent) == (True, "phrase", 2)
     independent = signal(phrase, "independent outlets")
     assert (independent.limit, signal(phrase, "stories").limit) == (2, 2)
-    assert independent.note == "told at so few because a watchlist asks for its words: curtain"
+    assert independent.note == "two are enough, for a watchlist asks for its words: curtain"
     assert phrase.measured["watchlists"] == ["curtain"]
 
 
@@ -111,9 +111,16 @@ def test_where_a_wording_stands_in_an_article() -> None:
 
 def test_what_a_text_made_of_a_watchlists_words_costs_is_bounded() -> None:
     reader = Reader(10_000)
-    lists = [WatchedWording(f"w{n}", f"velvet{n} curtain") for n in range(1_000)]
-    read = reader.read(traced("curtain " * 10_000, language="en"))
-    assert len(Watched(lists, reader.stems_of).ranges(read)) <= 400
+    lists = [WatchedWording(f"w{n}", "velvet curtain") for n in range(10)]
+    found = Watched(lists, reader.stems_of).ranges(reader.read(traced("velvet curtain " * 5_000, language="en")))
+    assert len(found) == 400, "of 50,000"
+
+
+def test_characters_that_are_words_ask_for_no_phrase() -> None:
+    """In a script without spaces: "blackout" would ask for whatever has the two characters anywhere."""
+    asked = Watched([WatchedWording("w", "停电")], Reader(1_000).stems_of)
+    assert asked.ranges(Reader(1_000).read(traced("电梯门口禁止车辆停放", language="zh"))) == []
+    assert asked.names_of(["停电"], "zh") == ()
 
 
 def test_a_report_falls_below_the_limit_when_the_watchlist_goes() -> None:
