@@ -142,11 +142,13 @@ def _turning(why: StoryWhy) -> Iterator[str]:
         yield f"WOULD BE ONE EVENT IF  this rule did not hold: {pair.blocked}"
     if pair.same:
         yield f"WOULD BE TWO EVENTS IF  {pair.total:.2f} of what speaks for it were missing; most for it:"
-        ordered = sorted(_telling(pair.parts), key=lambda part: (-part.contribution, part.name))
+        told = [part for part in _telling(pair.parts) if part.contribution > 0]
+        ordered = sorted(told, key=lambda part: (-part.contribution, part.name))
         yield from aligned(_without(part, pair.total) for part in ordered)
     else:
         yield f"WOULD BE ONE EVENT IF  the signals spoke for it by {-pair.total:.2f} more; most against it:"
-        ordered = sorted(_telling(pair.parts), key=lambda part: (part.contribution, part.name))
+        told = [part for part in _telling(pair.parts) if part.contribution < 0]
+        ordered = sorted(told, key=lambda part: (part.contribution, part.name))
         yield from aligned(_without(part, pair.total) for part in ordered)
 
 
