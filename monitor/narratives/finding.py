@@ -150,6 +150,8 @@ class Finder:
 
     def _of_hot(self, arrived: Arrived, which: NDArray[np.bool_]) -> Iterator[Family]:
         """What these seeds found, HOTTEST of them at most."""
+        if self._tries <= 0:
+            return
         hot = np.flatnonzero(which)[:HOTTEST]
         hot = hot[np.lexsort((arrived.seeds.last[hot], arrived.seeds.first[hot]))]
         if not len(hot) or not arrived.due[hot].any():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 import numpy as np
@@ -15,12 +14,14 @@ RECENT = 4_096  # articles that are not in order yet
 _Level = tuple[NDArray[np.uint64], NDArray[np.int32]]
 
 
-class Origins(Mapping[str, Origin]):
+class Origins:
     """Id → origin. The ids are kept as hashes of 64 bits, in sorted arrays, each twice as long as the next or longer.
 
-    Articles that repeat nobody's text share an origin with the others of their outlet. To walk over the ids is not
-    possible. `add` takes the logarithm of how many there are, on the average, and a look-up, too.
+    Articles that repeat nobody's text share an origin with the others of their outlet. `add` takes the logarithm of how
+    many there are, on the average, and a look-up, too.
     """
+
+    __iter__ = None  # only hashes of the ids are kept
 
     def __init__(self) -> None:
         self._kinds: dict[Origin, int] = {}
@@ -43,7 +44,7 @@ class Origins(Mapping[str, Origin]):
         if len(self._recent) >= RECENT:
             self._settle()
 
-    def get(self, id: str, default: Origin | None = None) -> Origin | None:  # type: ignore[override]  # one default
+    def get(self, id: str, default: Origin | None = None) -> Origin | None:
         key = _key(id)
         found = self._reprints.get(key)
         if found is not None:
@@ -65,13 +66,6 @@ class Origins(Mapping[str, Origin]):
 
     def __contains__(self, id: object) -> bool:
         return isinstance(id, str) and self.get(id) is not None
-
-    def __len__(self) -> int:
-        """At most: one that was told twice may be counted twice."""
-        return len(self._reprints) + len(self._recent) + sum(len(keys) for keys, _ in self._levels)
-
-    def __iter__(self) -> Iterator[str]:
-        raise TypeError("only hashes of the ids are kept")
 
     def _settle(self) -> None:
         level = _sorted(

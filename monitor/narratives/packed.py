@@ -6,7 +6,7 @@ import zlib
 from array import array
 from collections import OrderedDict
 
-BLOCK = 1 << 12  # bytes that are packed together at least; one longer string is a block of its own
+BLOCK = 1 << 12  # bytes from which on strings are packed together, with the one that fills them, however long
 AT_HAND = 64  # blocks that are kept unpacked
 
 

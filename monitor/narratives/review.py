@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from monitor.narratives.facts import PhraseFacts, facts_of, measured
 from monitor.narratives.reading import Reader
@@ -30,6 +31,13 @@ class Origin:
     reprint_of: str | None
 
 
+class KnownOrigins(Protocol):
+    """Origins by article; nobody who asks for one walks over all."""
+
+    def __getitem__(self, id: str, /) -> Origin: ...
+    def __contains__(self, id: object, /) -> bool: ...
+
+
 def counted(uses: Iterable[PhraseUse], others: Mapping[str, Origin]) -> tuple[PhraseUse, ...]:
     """The uses with what each counts as; `others` has the originals of reprints, and theirs, where they are stored."""
     given = tuple(uses)
@@ -46,7 +54,7 @@ def counted_origins(origins: Mapping[str, Origin]) -> dict[str, str]:
     return {id: counted_as(id, origins) for id in origins}
 
 
-def counted_as(id: str, origins: Mapping[str, Origin], deep: int = _DEEPEST) -> str:
+def counted_as(id: str, origins: KnownOrigins, deep: int = _DEEPEST) -> str:
     """What the article counts as, by all that is known of it and of the originals whose text it repeats."""
     own = origins[id]
     of = {}
