@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from monitor.app.parts import Parts
 from monitor.narratives.network import Network, network
-from monitor.narratives.verdict import EARLIER
+from monitor.narratives.scoring import EARLIER
 from monitor.parse.urls import shown_url
 from monitor.pipeline.trace import BACKGROUND
 from monitor.records import (

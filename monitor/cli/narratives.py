@@ -67,7 +67,7 @@ def narratives(
 
 
 def _young() -> str:
-    from monitor.narratives.verdict import EARLIER, MIN_SCORE, NEW_MIN_SCORE
+    from monitor.narratives.scoring import EARLIER, MIN_SCORE, NEW_MIN_SCORE
 
     return (
         f"too few articles yet: until {EARLIER} earlier ones are known (a month of polling, or monitor import), nobody "

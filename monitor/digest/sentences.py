@@ -267,7 +267,7 @@ class _Teller:
             "quote": _("one speaker's quote"), "name": _("a name"), "stock": _("a stock phrase"),
             "event": _("words of the event itself"), "passage": _("a copied passage"),
             "topic": _("what the articles are about"), "boilerplate": _("boilerplate"),
-            "press_release": _("a press release"),
+            "press_release": _("a press release"), "term": _("a term of the language"),
         }  # fmt: skip
         return known.get(name, name)
 

@@ -21,9 +21,10 @@ from monitor.narratives.pairs import saved
 from monitor.narratives.reading import NUMBER, Read
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
+from monitor.narratives.scoring import ceiling, min_score
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.tables import Background
-from monitor.narratives.verdict import ceiling, judge, min_score, min_stories
+from monitor.narratives.verdict import judge, min_stories
 from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 

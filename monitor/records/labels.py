@@ -8,7 +8,7 @@ from datetime import datetime
 # true: a narrative; false: none, without saying why; the rest name the explanation that should have covered it.
 PHRASE_LABELS = (
     "true", "false", "wire", "reprint", "same-owner", "press-release", "quote", "name", "stock", "boilerplate", "event",
-    "topic", "passage",
+    "topic", "term", "passage",
 )  # fmt: skip
 
 

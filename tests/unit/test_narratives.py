@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import exp
 
 import numpy as np
 import pytest
@@ -204,6 +205,11 @@ def by_topic() -> Phrase:
     return the_phrase([replace(one, body=f"{one.body} {more}") for one, more in zip(articles, again, strict=True)])
 
 
+def by_term() -> Phrase:
+    """Two words, among such as all the other news has."""
+    return the_phrase(carrying(*["and are of the velvet gravel."] * 3))
+
+
 def test_articles_whose_stories_were_merged_after_they_were_traced_are_of_one_event() -> None:
     tracing = Tracing(SMALL)
     *first, last = carrying(*[f"{COINED}."] * 4)
@@ -216,8 +222,8 @@ def test_articles_whose_stories_were_merged_after_they_were_traced_are_of_one_ev
 
 EXPLAINED: dict[str, Callable[[], Phrase]] = {
     "boilerplate": by_boilerplate, "event": by_event, "name": by_name, "passage": by_passage, "quote": by_quote,
-    "press_release": by_press_release,
-    "reprint": by_reprint, "same_owner": by_owner, "stock": by_stock, "topic": by_topic, "wire": by_wire,
+    "press_release": by_press_release, "reprint": by_reprint,
+    "same_owner": by_owner, "stock": by_stock, "term": by_term, "topic": by_topic, "wire": by_wire,
 }  # fmt: skip
 PACKAGE = "monitor.narratives.explanations"
 
@@ -286,12 +292,12 @@ def test_what_is_left_without_names_and_offices_decides_whether_it_is_a_name() -
     slogan = {"content": 4, "plain": ("hybrid", "war", "terror"), "capitalised": 1.0}
     assert explained(facts(uses, **slogan)) == set()  # capitals in this wording alone make no name
     paper = {"content": 2, "plain": ("velvet", "lantern"), "capitalised": 0.95}
-    assert explained(facts(uses, **paper)) == {"name"}  # no slogan has two words
+    assert explained(facts(uses, **paper)) == {"name", "term"}  # no slogan has two words
     wife = {"content": 4, "plain": ("former", "model", "velvet"), "capitalised": 0.5}
     assert explained(facts(uses, **wife)) == {"name"}
     person = {"content": 4, "plain": ("envoy",), "capitalised": 0.5}
     assert explained(facts(uses, **person)) == {"name"}
-    assert explained(facts(uses, content=2, plain=("wall", "money"))) == set()
+    assert explained(facts(uses, content=2, plain=("wall", "money"))) == {"term"}
 
 
 def test_figures_dates_and_votes_are_told_in_one_way() -> None:
@@ -336,7 +342,17 @@ def test_a_listed_phrase_is_stock_in_any_inflection_and_a_coined_one_is_not() ->
 def test_what_the_articles_are_about_anyway_is_topic() -> None:
     uses = [use(outlet) for outlet in "abc"]
     assert explained(facts(uses, elsewhere=0.5)) == {"topic"}
-    assert explained(facts(uses, elsewhere=0.49)) == set()
+    assert explained(facts(uses, elsewhere=0.1)) == set()
+
+
+def test_a_topic_explains_what_would_be_a_narrative_in_articles_on_other_things() -> None:
+    uses = [use(outlet) for outlet in "abc"]
+    for bits, elsewhere, held in ((30.0, 0.2, False), (30.0, 0.4, True), (13.0, 0.25, True), (2.0, 0.25, False)):
+        verdict = judge(facts(uses, bits=bits, elsewhere=elsewhere))
+        (topic,) = (test for test in verdict.explanations if test.name == "topic")
+        assert topic.value == round(exp(-8 * elsewhere), 4)
+        assert topic.holds is held
+        assert verdict.flagged is (not held and bits > 12)
 
 
 def test_links_and_page_furniture_are_boilerplate() -> None:
@@ -426,7 +442,9 @@ def test_more_independent_outlets_rarer_words_and_articles_on_other_things_rank_
 
 
 def test_a_low_score_is_not_flagged_and_says_its_limit() -> None:
-    verdict = judge(facts([use(outlet) for outlet in "abc"], elsewhere=0.3, related=0.3))
+    verdict = judge(
+        facts([use(outlet) for outlet in "abc"], bits=13.0, plain=("wall", "money"), background_articles=100)
+    )
     score = next(signal for signal in verdict.signals if signal.name == "score")
     assert (verdict.flagged, verdict.type) == (False, "phrase")
     assert score.limit is not None

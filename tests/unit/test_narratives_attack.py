@@ -94,6 +94,7 @@ ATTACKS: dict[str, tuple[tuple[PhraseUse, ...], dict[str, object]]] = {
     "reprint": (twenty(reprint_of="article-of-a", reprint_class="mirror", counts_as="outlet:a"), {}),
     "same_owner": (twenty(owner="acme", counts_as="owner:acme"), {}),
     "stock": (twenty(), {}),
+    "term": (twenty(), {}),
     "topic": (twenty(), {"elsewhere": 0.1}),
     "wire": (twenty(wire="ap", counts_as="wire:ap"), {"datelined": 0.1667}),
 }

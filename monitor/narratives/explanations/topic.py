@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from monitor.narratives.facts import PhraseFacts
+from monitor.narratives.scoring import MIN_SCORE, foreign, share_left
 from monitor.records import ExplanationTest
 
-PRECEDENCE = 78
-HOLDS = "≥"  # the limit
-SHARE = 0.5
+PRECEDENCE = 82
+HOLDS = "<"  # the limit
+LEAST = 0.02  # of the score must be left in any case, however many outlets have the words
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
-    """Holds where half of the wording's bits stand elsewhere in the same articles, too."""
-    share = round(facts.elsewhere, 4)
+    """Holds where the articles' own topics take so much of a score that would do that the rest does not.
+
+    Value is the share of the score that is left after them, the limit the share that the wording needs to be a
+    narrative. What is too usual, quoted or page furniture by itself is not explained by a topic.
+    """
+    left, whole = round(share_left(facts), 4), foreign(facts)
+    limit = round(max(MIN_SCORE / whole, LEAST), 4) if whole >= MIN_SCORE else LEAST
     return ExplanationTest(
         name="topic",
-        holds=share >= SHARE,
-        value=share,
-        limit=SHARE,
-        note="of the wording's bits, on average, again in other sentences of the articles that carry it",
+        holds=left < limit,
+        value=left,
+        limit=limit,
+        note=f"of a score of {whole:.2f} is left: {facts.elsewhere:.0%} of the wording's bits stand elsewhere in the "
+        f"same articles, and {facts.related:.0%} of the articles' weightiest words are common to two of them",
     )
