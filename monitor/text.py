@@ -212,6 +212,22 @@ def root(word: str, language: str | None) -> str:
     return _lemma(word, language.partition("-")[0].lower())[:PREFIX]
 
 
+def in_dictionary(word: str, language: str) -> bool:
+    """Whether the dictionary of the language (simplemma, Barbaresi) has this word, with a capital or without.
+
+    It is read at the first word, which takes a second and up to 110 MiB; LookupError for a language that has none.
+
+    >>> in_dictionary("kriegstreibern", "de"), in_dictionary("selenskyj", "de")
+    (True, False)
+    """
+    import simplemma
+
+    try:
+        return any(simplemma.is_known(form, lang=language) for form in (word, word.capitalize()))
+    except ValueError as error:
+        raise LookupError(f"no dictionary for {language!r}") from error
+
+
 def _lemma(word: str, language: str) -> str:
     dictionary = _LEMMATISED.get(language)
     if dictionary is None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.narratives.pattern import Pattern
+from monitor.narratives.proper import Run
 from monitor.records import PhraseUse, content_id
 
 KIN = 0.6  # of the articles of the smaller of two families have both in the same words
@@ -49,6 +50,7 @@ class Told:
     marks: bytes  # of each word of its places: 1 has a capital, 2 is inside a sentence
     edges: int  # uses at the head or the tail of the text
     datelined: bool  # one use at least is in a paragraph that an agency's dateline opens
+    runs: tuple[Run, ...]  # capitalised words in and around its places that may be names
 
 
 @dataclass(slots=True, eq=False)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 import numpy as np
 
+from monitor.narratives.capitals import CAPITAL, Written, capitalised, shares_of_names
 from monitor.narratives.counted import counted
 from monitor.narratives.dateline import under_dateline
 from monitor.narratives.facts import PhraseFacts, measured, voted
@@ -18,6 +19,7 @@ from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.naming import Spoken, forms_in_order, surface_of
 from monitor.narratives.origins import Origins
 from monitor.narratives.pairs import saved
+from monitor.narratives.proper import Run, runs
 from monitor.narratives.reading import NUMBER, Read
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
@@ -28,9 +30,9 @@ from monitor.narratives.verdict import judge, min_stories
 from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
-CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
 NEARLY = 0.7  # of what stands elsewhere of a pattern: its most used form, which is judged, may have fewer words
 TOLD = 5_000  # phrases of whose uses it is kept what was told: a kilobyte a use
+AROUND = 4  # words beside a place that may be of a name in it
 HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boilerplate stands, and of a long text
 
 
@@ -215,6 +217,26 @@ class Teller:
             marks=b"".join([_marks(read, place) for place in places]),
             edges=sum(_at_edge(read, place) for place in places),
             datelined=any(under_dateline(self._text(place), self._chars(place)[0]) for place in places),
+            runs=tuple(run for place in places for run in self._runs(read, place)),
+        )  # fmt: skip
+
+    def _runs(self, read: Read, place: Place) -> list[Run]:
+        """The runs of capitalised words in the place's sentence, some words around it too: names stand across edges."""
+        if place.start < read.title:
+            return []  # in some outlets' titles every word has a capital
+        begin, end = (
+            int(np.searchsorted(read.sentence, read.sentence[place.start], side=s)) for s in ("left", "right")
+        )
+        first, last = max(begin, place.start - AROUND), min(end, place.end + AROUND)
+        inside = read.capital[first:last].copy()
+        inside[0] &= first != begin
+        if inside.sum() < 2:
+            return []
+        text, spans = self._text(place), self._shelf.spans(place.slot)[first:last].tolist()
+        return runs(
+            [text[start:end] for start, end in spans],
+            ["", *(text[before:start] for (_, before), (start, _) in pairwise(spans))],
+            inside.tolist(), read.stems[first:last].tolist(), read.language,
         )  # fmt: skip
 
     def _occurrence(self, phrase_id: str, article: TraceArticle, place: Place) -> PhraseOccurrence:
@@ -230,14 +252,13 @@ class Teller:
         uses = tuple(one.use for one in told)
         articles, independent = Counter(use.outlet_id for use in uses), [use.counts_as for use in uses]
         read, of_outlet = self._shelf.opened(named.slot).read, self._standing.of_outlet
-        wanted = set(named.stems)
-        spoken = [
-            (one.use.counts_as, stem, mark)
+        written = [
+            Written(
+                one.use.counts_as, [stem for place in family.places[slot] for stem in place.stems], one.marks, one.runs
+            )
             for slot, one in zip(sorted(family.places), told, strict=True)
-            for stem, mark in zip((s for place in family.places[slot] for s in place.stems), one.marks, strict=True)
-            if stem in wanted
         ]
-        words = self._words(family, named, len(told), spoken)
+        words = self._words(family, named, written)
         return PhraseFacts(
             uses=uses, text=self._surface(named), language=read.language, words=len(counted(words.every)),
             bits=words.together(named.stems, self._pairs), content=len(counted(words.content.values())),
@@ -246,7 +267,7 @@ class Teller:
                 for stem, surface in words.content.items()
                 if stem in words.bits and words.capital[stem] <= CAPITAL
             ),
-            capitalised=_capitalised(spoken, words.content.keys()),
+            capitalised=capitalised(written, words.content.keys(), words.capital, read.language),
             elsewhere=self._elsewhere(family, words.bits), related=self._related(family),
             edges=voted(independent, [one.edges / len(one.use.occurrences) for one in told]),
             datelined=voted(independent, [float(one.datelined) for one in told]),
@@ -259,11 +280,11 @@ class Teller:
             min_bits=self._limits.min_bits, watchlists=family.pattern.watched,
         )  # fmt: skip
 
-    def _words(self, family: Family, named: Place, carriers: int, spoken: Sequence[tuple[str, int, int]]) -> _Words:
+    def _words(self, family: Family, named: Place, written: Sequence[Written]) -> _Words:
         """The form's stems; those that it shares with other uses with their bits to an article that is no carrier."""
         read = self._shelf.opened(named.slot).read
         stems = np.array(list(dict.fromkeys(named.stems)), dtype=np.uint64)
-        bits = self._lexicon.bits(stems, read.language, carriers)
+        bits = self._lexicon.bits(stems, read.language, len(written))
         least = self._lexicon.everybodys(read.language)
         spans, text = self._shelf.spans(named.slot), self._text(named)
         every = [text[start:end].lower() for start, end in spans[named.start : named.end].tolist()]
@@ -273,8 +294,8 @@ class Teller:
             every=every,
             bits={stem: one for stem, one in zip(listed, of, strict=True) if stem in family.pattern.weights},
             content={stem: surfaces[stem] for stem, surprise in zip(listed, of, strict=True) if surprise >= least},
-            capital=_capital_shares(
-                dict(zip(listed, self._lexicon.capitals(stems, read.language), strict=True)), spoken
+            capital=shares_of_names(
+                surfaces, written, lambda asked: self._lexicon.capitals(asked, read.language), read.language
             ),
         )
 
@@ -334,29 +355,3 @@ def _marks(read: Read, place: Place) -> bytes:
         first = max(place.start, 1)
         inside[first - place.start :] = read.sentence[first : place.end] == read.sentence[first - 1 : place.end - 1]
     return (read.capital[place.start : place.end] + np.uint8(2) * inside).astype(np.uint8).tobytes()
-
-
-def _capital_shares(
-    everywhere: Mapping[int, tuple[int, int]], spoken: Sequence[tuple[str, int, int]]
-) -> dict[int, float]:
-    """How often each stem has a capital inside sentences; each independent outlet's own uses of the phrase count once.
-
-    Else an outlet that prints a wording in capitals twenty times would make a name of it.
-    """
-    own: dict[int, dict[str, list[int]]] = {stem: {} for stem in everywhere}
-    for voter, stem, mark in spoken:
-        if mark & 2 and stem in own:
-            own[stem].setdefault(voter, []).append(mark & 1)
-    shares = {}
-    for stem, (upper, lower) in everywhere.items():
-        votes = [sum(marks) / len(marks) for marks in own[stem].values()]
-        mine = [mark for marks in own[stem].values() for mark in marks]
-        high = max(upper - sum(mine), 0) + sum(votes)
-        low = max(lower - len(mine) + sum(mine), 0) + len(votes) - sum(votes)
-        shares[stem] = high / (high + low) if high + low else 0.0
-    return shares
-
-
-def _capitalised(spoken: Sequence[tuple[str, int, int]], content: Collection[int]) -> float:
-    marks = [(voter, mark & 1) for voter, stem, mark in spoken if stem in content]
-    return voted([voter for voter, _ in marks], [mark for _, mark in marks]) if marks else 0.0

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from monitor.narratives.dateline import under_dateline
 from monitor.narratives.explanations import name as named
 from monitor.narratives.known.matching import stock_phrase
+from monitor.narratives.proper import runs
 from monitor.narratives.quotes import is_quoted
 from monitor.narratives.spoken import spoken
-from monitor.records import Wire
+from monitor.records import Phrase, TraceArticle, Wire
 from monitor.stories.credits import WireCredits
 from monitor.text import root
-from tests.builders import article, facts, use
+from tests.builders import article, facts, phrases_in, use
+from tests.carried import OTHER_NEWS, carrying
+
+
+def the_phrase(articles: list[TraceArticle]) -> Phrase:
+    (phrase,) = phrases_in([*OTHER_NEWS, *articles])
+    return phrase
 
 
 @pytest.mark.parametrize(
@@ -114,3 +124,44 @@ def test_an_office_in_small_letters_before_capitals_makes_a_name_and_a_slogan_al
     known = {"content": 5, "language": "pt", "plain": plain}
     assert named.test(facts(uses, capitalised=0.8, **known)).holds
     assert not named.test(facts(uses, capitalised=0.4, **known | {"plain": ("obra", "alheia", "rouba")})).holds
+
+
+def test_german_nouns_are_no_names_though_all_have_capitals() -> None:
+    slogan = the_phrase(carrying(*["Es sind Marionetten des Regimes mit Blut an Händen."] * 3, language="de"))
+    assert {"marionetten", "regimes", "blut", "händen"} <= set(slogan.measured["plain"])
+    assert slogan.type == "phrase"
+    held = the_phrase(carrying(*["Es kam Ministerpräsident Theodor Quistgaard Blixen."] * 3, language="de"))
+    assert held.measured["plain"] == ["es", "kam"]
+
+
+# --- names of several words ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("canceled plans to attend the World Economic Forum in Davos", ["World Economic Forum"]),
+        ("the Department of the Treasury Office, and Deferred Action (DACA) rules", ["Department Treasury Office"]),
+        ("Kazakhstan's Hybrid War of Terror", []),
+        ("Hybrid War on Velvet Court", ["Velvet Court"]),
+        ("a bureau, Federation of Towns", []),
+    ],
+)
+def test_a_run_of_capitals_is_a_name_by_how_it_ends(text: str, names: list[str]) -> None:
+    spans = [one.span() for one in re.finditer(r"[\w']+", text)]
+    words = [text[start:end] for start, end in spans]
+    gaps = ["", *(text[before:start] for (_, before), (start, _) in pairwise(spans))]
+    found = runs(words, gaps, [word[0].isupper() for word in words], list(range(len(words))), "en")
+    assert [" ".join(words[stem] for stem in run.stems) for run in found if run.is_name] == names
+
+
+def test_a_slogan_in_capitals_stands_and_what_half_of_the_outlets_call_a_forum_is_one() -> None:
+    slogan = the_phrase(carrying(*["They wage a Hybrid War of Velvet Terror on us."] * 3, language="en"))
+    assert slogan.type == "phrase"
+    forms = [
+        "Ministers left the Velvet Lantern Gravel Forum early.",
+        "Ministers left the velvet lantern gravel forum early.",
+    ]
+    for small in (1, 3):
+        phrase = the_phrase(carrying(*[forms[0]] * (4 - small), *[forms[1]] * small, language="en"))
+        assert ("gravel" in phrase.measured["plain"]) is (small == 3)

@@ -8,13 +8,14 @@ from monitor.records import ExplanationTest
 
 PRECEDENCE = 70
 HOLDS = "<"  # the limit
-PLAIN = 2  # words that are left when names and offices are taken away: with fewer, only a name is left
+PLAIN = 2  # words that are left when names and offices are taken away: with fewer, only a name is left …
+THIRD = 1 / 3  # … and with less than this of the content words, it says who is who
 CAPITALS = 0.9  # of the content words but offices: with an office among them, the whole is a name
 SLOGAN = 3  # content words: fewer that nobody writes small are a name
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
-    """Holds where fewer than PLAIN words are left without names, offices and numbers; value is what is left.
+    """Holds where fewer than PLAIN words, or a THIRD, are left without names, offices, numbers; value is what is left.
 
     Where a word is of an office and nearly all others are capitalised, nothing is left ("ministro das Obras Públicas").
     Words that are capitalised in this wording alone are no names ("Hybrid War of Terror" is a slogan), but for two of
@@ -28,11 +29,12 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         left = []
     if facts.content < SLOGAN and facts.capitalised >= CAPITALS:
         left = []
+    least = round(max(PLAIN, THIRD * facts.content), 2)
     named = len(facts.plain) < facts.content or bool(numbers) or facts.capitalised >= CAPITALS
     return ExplanationTest(
         name="name",
-        holds=named and len(left) < PLAIN,
+        holds=named and len(left) < least,
         value=len(left),
-        limit=PLAIN,
+        limit=least,
         note=f"{len(left)} of {facts.content} content words are neither names nor of offices nor numbers",
     )

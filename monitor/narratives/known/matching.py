@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from monitor.narratives.known.function import FUNCTION
+from monitor.narratives.known.heads import HEADS
 from monitor.narratives.known.offices import OFFICES
 from monitor.narratives.known.stock import STOCK
 from monitor.text import forms, root
@@ -31,6 +32,16 @@ def office_words(words: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Those of the words that name an office, an institution or an act."""
     known = _offices(language)
     return tuple(word for word in words if root(word, language) in known)
+
+
+def heads_a_name(word: str, language: str) -> bool:
+    """Whether capitalised words that end with this one are an institution, a work or an event that is held often."""
+    return root(word, language) in _heads(language)
+
+
+@cache
+def _heads(language: str) -> _Stems:
+    return frozenset(root(word, language) for word in forms(HEADS.get(language, "")))
 
 
 @cache

@@ -1,0 +1,93 @@
+"""How much of a name each word of a wording is, by the capitals of those who use it and of all articles. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from monitor.narratives.facts import voted
+from monitor.narratives.proper import NOUNS_CAPITALISED, Run
+from monitor.narratives.reading import Stems
+from monitor.text import in_dictionary
+
+CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
+HALF = 0.5  # of the independent outlets write it as part of a name of several words
+
+Counts = Callable[[Stems], list[tuple[int, int]]]  # of each stem: articles with a capital inside sentences, and without
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article's uses of a wording."""
+
+    counts_as: str
+    stems: Sequence[int]
+    marks: bytes  # of each stem: 1 has a capital, 2 is inside a sentence
+    runs: Sequence[Run]
+
+
+def shares_of_names(
+    surfaces: Mapping[int, str], uses: Sequence[Written], counts: Counts, language: str
+) -> dict[int, float]:
+    """How often each stem of `surfaces` (stem → word) has a capital inside sentences; 1 for words of a longer name.
+
+    Each independent outlet's own uses of the phrase count once: else an outlet that prints a wording in capitals twenty
+    times would make a name of it.
+    """
+    shares = _shares(surfaces.keys(), uses, counts)
+    if language in NOUNS_CAPITALISED:
+        shares = {stem: 0.0 if in_dictionary(surfaces[stem], language) else of for stem, of in shares.items()}
+    ends = list(dict.fromkeys(run.stems[-1] for one in uses for run in one.runs if run.stems[-1] not in shares))
+    every = zip(ends, counts(np.array(ends, dtype=np.uint64)), strict=True)
+    known = shares | {stem: upper / max(upper + lower, 1) for stem, (upper, lower) in every}
+    named = _stems_of_names(uses, {stem for stem, share in known.items() if share > CAPITAL})
+    return {stem: 1.0 if stem in named else share for stem, share in shares.items()}
+
+
+def capitalised(uses: Sequence[Written], content: Collection[int], names: Mapping[int, float], language: str) -> float:
+    """The share of the `content` stems with a capital; of German ones, whose nouns all have one, names alone count."""
+    telling = content if language not in NOUNS_CAPITALISED else {stem for stem in content if names[stem] > CAPITAL}
+    marks = [(voter, mark & 1 and stem in telling) for voter, stem, mark in _spoken(uses) if stem in content]
+    return voted([voter for voter, _ in marks], [float(mark) for _, mark in marks]) if marks else 0.0
+
+
+def _shares(stems: Collection[int], uses: Sequence[Written], counts: Counts) -> dict[int, float]:
+    own: dict[int, dict[str, list[int]]] = {stem: {} for stem in stems}
+    for voter, stem, mark in _spoken(uses):
+        if mark & 2 and stem in own:
+            own[stem].setdefault(voter, []).append(mark & 1)
+    shares = {}
+    for stem, (upper, lower) in zip(stems, counts(np.array(list(stems), dtype=np.uint64)), strict=True):
+        votes = [sum(marks) / len(marks) for marks in own[stem].values()]
+        mine = [mark for marks in own[stem].values() for mark in marks]
+        high = max(upper - sum(mine), 0) + sum(votes)
+        low = max(lower - len(mine) + sum(mine), 0) + len(votes) - sum(votes)
+        shares[stem] = high / (high + low) if high + low else 0.0
+    return shares
+
+
+def _stems_of_names(uses: Sequence[Written], names: Collection[int]) -> frozenset[int]:
+    """The stems that HALF of the independent outlets write as part of a name of several words, in most of their uses.
+
+    A run is a name by its end, or where its last word is one of `names`.
+    """
+    said: defaultdict[int, defaultdict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for one in uses:
+        named = {stem for run in one.runs if run.is_name or run.stems[-1] in names for stem in run.stems}
+        for stem, mark in zip(one.stems, one.marks, strict=True):
+            if mark & 2:
+                said[stem][one.counts_as].append(stem in named)
+    return frozenset(
+        stem for stem, by in said.items()
+        if sum(2 * sum(votes) > len(votes) for votes in by.values()) >= HALF * len(by)
+    )  # fmt: skip
+
+
+def _spoken(uses: Sequence[Written]) -> Iterator[tuple[str, int, int]]:
+    """(whom it counts as, the stem, its mark) of each word of these uses."""
+    for one in uses:
+        for stem, mark in zip(one.stems, one.marks, strict=True):
+            yield one.counts_as, stem, mark
