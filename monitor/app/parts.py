@@ -108,7 +108,12 @@ class Parts:
         settings = self.config.settings
         asked = tuple((one.id, one.any_ + one.all_) for one in self.config.watchlists if not one.outlets)
         return TraceOptions(
-            span=settings.narrative_window, min_independent=settings.min_independent, watched=_watched(asked)
+            span=settings.narrative_window,
+            min_independent=settings.min_independent,
+            watched=_watched(asked),
+            labels={
+                one.id: {label.name: label.value for label in one.labels} for one in self.config.outlets if one.labels
+            },
         )
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from re import Pattern
 from typing import Any
 
@@ -38,6 +38,9 @@ class PhraseFacts:
     min_independent: int
     min_bits: float
     datelined: float = 0.0  # share of the articles with it under an agency's dateline
+    camps: Mapping[str, Mapping[str, Sequence[float]]] = field(
+        default_factory=dict
+    )  # by labels of outlets, see skew.py
     watchlists: tuple[str, ...] = ()  # that ask for its words: `min_independent` is less for that
 
     def outlets(self) -> frozenset[str]:
@@ -75,7 +78,7 @@ _OF_PHRASE = frozenset({"uses", "text"})  # what a Phrase carries by itself
 
 def measured(facts: PhraseFacts) -> dict[str, JSON]:
     """The facts that a phrase does not carry by itself, as plain values: `facts_of` makes the same facts of them."""
-    found = {field.name: getattr(facts, field.name) for field in fields(facts) if field.name not in _OF_PHRASE}
+    found = {one.name: getattr(facts, one.name) for one in fields(facts) if one.name not in _OF_PHRASE}
     return {name: _plain(value) for name, value in found.items()}
 
 

@@ -25,6 +25,7 @@ from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.scoring import ceiling, min_score
 from monitor.narratives.shelf import Shelf
+from monitor.narratives.skew import Camps
 from monitor.narratives.tables import Background
 from monitor.narratives.verdict import judge, min_stories
 from monitor.narratives.watched import least_independent
@@ -46,10 +47,12 @@ class Standing:
     counted: dict[str, str] = field(default_factory=dict)  # article → what it counts as, as far as it was needed
     moved: dict[str, str] = field(default_factory=dict)  # article → the story that it was moved to
     of_outlet: dict[str, int] = field(default_factory=dict)  # outlet → its articles in the window
+    camps: Camps = field(default_factory=lambda: Camps({}))
     sketches: dict[int, bytes] = field(default_factory=dict)  # slot → its weightiest stems; sets took 2.8 kB each
 
     def took(self, article: TraceArticle) -> None:
         """The article is known from now on: as what it counts, and those that repeat its text."""
+        self.camps.count(article.outlet_id, 1)
         self.know({
             article.id: Origin(
                 outlet_id=article.outlet_id, owner=article.owner, wire=article.wire, reprint_of=article.reprint_of
@@ -67,6 +70,7 @@ class Standing:
 
     def left(self, slot: int, article: TraceArticle) -> None:
         """The article left the window. Its origin stays: reprints that are still there count as it does."""
+        self.camps.count(article.outlet_id, -1)
         self.of_outlet[article.outlet_id] -= 1
         if not self.of_outlet[article.outlet_id]:
             del self.of_outlet[article.outlet_id]
@@ -277,6 +281,7 @@ class Teller:
             outlet_shares={outlet: used / max(of_outlet[outlet], used) for outlet, used in articles.items()},
             outlet_articles={outlet: of_outlet[outlet] for outlet in articles},
             min_independent=least_independent(self._limits.min_independent, family.pattern.watched),
+            camps=self._standing.camps.of([(use.counts_as, use.outlet_id) for use in uses]),
             min_bits=self._limits.min_bits, watchlists=family.pattern.watched,
         )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -16,6 +16,7 @@ from monitor.narratives.reading import Read, Reader, Stems
 from monitor.narratives.review import Origin
 from monitor.narratives.seeds import Seeds, seeds_of
 from monitor.narratives.shelf import Shelf
+from monitor.narratives.skew import Camps, OutletLabels
 from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.telling import Standing, Teller
 from monitor.narratives.watched import Watched, WatchedWording
@@ -38,6 +39,7 @@ class TraceOptions:
         23  # 2^23 cells of 8 bytes for first uses, 2^20 rows of 57 for later ones, 2^24 for the background
     )
     watched: tuple[WatchedWording, ...] = ()  # what watchlists ask for: two outlets are enough
+    labels: OutletLabels = field(default_factory=dict)  # what a reader says of outlets: only the rank follows them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,7 @@ class Tracing:
         self._changed: dict[str, Family] = {}  # since they were told
         self._fresh: dict[str, Family] = {}  # since it was asked
         self._removed: list[str] = []
-        self._standing = Standing()
+        self._standing = Standing(camps=Camps(self.options.labels))
         self._turned: datetime | None = None
         self._finder = Finder(
             self.options, self._shelf, self._lexicon, self._families, self._table.tried,

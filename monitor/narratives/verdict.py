@@ -10,6 +10,7 @@ from types import ModuleType
 from monitor.named import load, names
 from monitor.narratives.facts import PhraseFacts
 from monitor.narratives.scoring import MIN_CONTENT, factors, min_score, score
+from monitor.narratives.skew import raised, skew
 from monitor.records import ExplanationTest, Signal
 
 MIN_STORIES = 3  # a narrative travels from event to event …
@@ -21,7 +22,10 @@ _EXPLANATIONS = "monitor.narratives.explanations"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`flagged` follows from the signals and explanations alone; `type` is the first explanation that holds."""
+    """`flagged` follows from the signals and explanations alone; `type` is the first explanation that holds.
+
+    `score` ranks: it is the signal of that name, up to twice as high where the carriers are of one camp (`skew`).
+    """
 
     type: str
     flagged: bool
@@ -56,11 +60,12 @@ def judge(facts: PhraseFacts) -> Verdict:
         Signal(name="outlets", value=len(facts.outlets())),
         Signal(name="stories", value=_stories(facts), limit=min_stories(facts.watchlists)),
         *factors(facts),
+        *([leaning] if (leaning := skew(facts)) else []),
     )
     return Verdict(
         type=held[0] if held else UNEXPLAINED,
         flagged=not held and all(signal.value >= signal.limit for signal in signals if signal.limit is not None),
-        score=scored,
+        score=round(scored * raised(facts), 2),
         signals=signals,
         explanations=explanations,
     )
