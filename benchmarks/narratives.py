@@ -5,8 +5,8 @@ same articles: every run of five words that at least three outlets of the month 
 and every run of three to six words by the articles that have it (raw document frequency). Neither has explanations:
 what they find in the earlier years is left out, and all the rest that three outlets have is flagged.
 
-`--top 50 --month 2019-10` prints instead, as rows of a table, the first of the month without those that were planted,
-each with at most 25 words of one outlet around it, to be judged by eye. The texts are their publishers'.
+`--top 50` prints instead, as rows of a table, the first of each month (`--month 2019-10`: of one) that nothing explains
+and nobody planted, each with at most 25 words of one outlet around it, to be judged by eye. The texts are their publishers'.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from time import process_time
 from monitor import evaluate, narratives
 from monitor.narratives import FoundPhrase, TraceOptions, TracingQuality
 from monitor.narratives.recompute import differences
+from monitor.narratives.verdict import UNEXPLAINED
 from monitor.records import ImportRow, Phrase, Wire
 from monitor.records.plain import to_json, written_json
 from monitor.text import words
@@ -100,7 +101,8 @@ def _tell(
         places[str(one["id"])].append((one["start"], one["end"]))
     for name, found in report.windows:
         if month is None or name == month:
-            told = [one for one in found if not _is_planted(one, places)][:most]
+            left = [one for one in found if one.type == UNEXPLAINED and not _is_planted(one, places)]
+            told = left[:most]
             print(f"\n{name}: {sum(one.flagged for one in told)} of these {len(told)} are flagged\n")
             print("| | outlets | wording | in a sentence |\n|---|---|---|---|")
             for rank, phrase in enumerate(told, 1):
