@@ -6,7 +6,8 @@ and every run of three to six words by the articles that have it (raw document f
 what they find in the earlier years is left out, and all the rest that three outlets have is flagged.
 
 `--top 50` prints instead, as rows of a table, the first of each month (`--month 2019-10`: of one) that nothing explains
-and nobody planted, each with at most 25 words of one outlet around it, to be judged by eye. The texts are their publishers'.
+and nobody planted, each with at most 25 words of one outlet around it, to be judged by eye. The texts are their
+publishers'.
 """
 
 from __future__ import annotations

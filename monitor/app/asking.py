@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from monitor.app.parts import Parts
+from monitor.narratives import background_until
 from monitor.narratives.network import Network, network
 from monitor.narratives.scoring import EARLIER
 from monitor.parse.urls import shown_url
@@ -53,7 +55,8 @@ class Asking(Parts):
 
     def is_young(self) -> bool:
         """Whether so few earlier articles are known that only the rarest of repeated wordings are flagged."""
-        return self.store.traced_earlier(least=self.trace_options.span, most=BACKGROUND) < EARLIER
+        earlier = partial(background_until, span=self.trace_options.span)
+        return self.store.traced_earlier(earlier, most=BACKGROUND) < EARLIER
 
     def withdrawn(self, since: datetime | None = None) -> tuple[Withdrawn, ...]:
         """Narratives that were reported and do not hold any more, the latest first, with the reason.

@@ -70,8 +70,8 @@ def _young() -> str:
     from monitor.narratives.scoring import EARLIER, MIN_SCORE, NEW_MIN_SCORE
 
     return (
-        f"too few articles yet: until {EARLIER} earlier ones are known (a month of polling, or monitor import), nobody "
-        f"can say which wordings are new, and a narrative must score {NEW_MIN_SCORE:g}, later {MIN_SCORE:g}"
+        f"too few articles yet: until {EARLIER} earlier ones are known (a month or two of polling, or monitor import), "
+        f"nobody can say which wordings are new, and a narrative must score {NEW_MIN_SCORE:g}, later {MIN_SCORE:g}"
     )
 
 

@@ -12,7 +12,16 @@ Pure: the same articles in the same order give the same phrases.
 """
 
 from monitor.narratives.quality import FoundPhrase, TracingQuality, quality
-from monitor.narratives.trace import TraceDecision, TraceOptions, Tracing
+from monitor.narratives.trace import TraceDecision, TraceOptions, Tracing, background_until
 from monitor.narratives.watched import WatchedWording
 
-__all__ = ["FoundPhrase", "TraceDecision", "TraceOptions", "Tracing", "TracingQuality", "WatchedWording", "quality"]
+__all__ = [
+    "FoundPhrase",
+    "TraceDecision",
+    "TraceOptions",
+    "Tracing",
+    "TracingQuality",
+    "WatchedWording",
+    "background_until",
+    "quality",
+]

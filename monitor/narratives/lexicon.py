@@ -1,6 +1,7 @@
 """How common words are: in how many articles of their language, and how often with a capital inside sentences.
 
-There is no list of stop words: the articles read so far say which words are everybody's.
+There is no list of stop words: the articles read so far say which words are everybody's. Capitals are counted by
+outlets in turn: one could make a name of any word otherwise, by a few dozen notes, and hide a wording with it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.narratives.reading import Read, Stems
+from monitor.narratives.turns import Turns
 from monitor.text import word_hash
 
 CELLS = 22  # 2^22 words of all languages together; those that share a cell look commoner than they are
@@ -25,25 +27,27 @@ Bits = NDArray[np.float32]
 
 
 class Lexicon:
-    """Counts of articles by word and language. Memory is fixed: 4 + 2 + 2 bytes a cell."""
+    """Counts of articles by word and language. Memory is fixed: 4 + 2 + 2 + 2 bytes a cell."""
 
     def __init__(self, bits: int = CELLS) -> None:
         self._mask = np.uint64((1 << bits) - 1)
         self._with = np.zeros(1 << bits, dtype=np.uint32)
         self._upper = np.zeros(1 << bits, dtype=np.uint16)
         self._lower = np.zeros(1 << bits, dtype=np.uint16)
+        self._turns = Turns(1 << bits, apart=1)
         self._articles: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._everybodys: dict[str, float] = {}  # until the next article
         self._all = 0
 
-    def add(self, read: Read, *, least: int = 1) -> Bits:
-        """One more article; the `bits` of each of its stems."""
+    def add(self, read: Read, outlet: str, *, least: int = 1) -> Bits:
+        """One more article of the outlet; the `bits` of each of its stems."""
         cells = self._cells(read.stems, read.language)
         self._with[cells] += np.uint32(1)  # one each, however often a cell is named
         inside = np.zeros(len(cells), dtype=np.bool_)
         inside[1:] = read.sentence[1:] == read.sentence[:-1]
         inside[: read.title] = False
+        inside[inside] = self._turns.count(cells[inside], outlet)
         for counts, chosen in ((self._upper, inside & read.capital), (self._lower, inside & ~read.capital)):
             few = cells[chosen]
             found = counts[few]
@@ -81,7 +85,7 @@ class Lexicon:
         return found
 
     def capitals(self, stems: Stems, language: str) -> list[tuple[int, int]]:
-        """Of the articles that have each stem inside a sentence: how many capitalise it, how many do not."""
+        """Of the articles that have each stem inside a sentence, in turn: how many capitalise it, how many do not."""
         cells = self._cells(stems, language)
         return list(zip(self._upper[cells].tolist(), self._lower[cells].tolist(), strict=True))
 

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from monitor.narratives.reading import Stems
-from monitor.text import word_hash
+from monitor.narratives.turns import Turns
 
 POSTINGS = 12  # articles that a seed remembers, the newest ones
 OF_AN_OUTLET = 4  # of them: an outlet that repeats a wording must not push the others out
@@ -156,10 +155,7 @@ class Background:
         """With `apart` a use counts only if none of so many outlets that counted last is its outlet: 1 or 2."""
         self._shift = np.uint64(64 - bits)
         self._earlier, self._recent, self._current = (np.zeros(1 << bits, dtype=np.uint8) for _ in range(3))
-        # who counted last, before that …: the lowest bits of the outlet's hash, fewer of two
-        self._names = 0xFFFF if apart == 1 else 0xFF
-        kind = np.uint16 if apart == 1 else np.uint8
-        self._last = [np.zeros(1 << bits, dtype=kind) for _ in range(apart)]
+        self._turns = Turns(1 << bits, apart)
         self.articles = 0  # earlier ones
         self._recently = self._read = 0
         self._counts_of = [0, 0, 0]  # all counts of the three
@@ -200,13 +196,8 @@ class Background:
 
     def _count(self, counts: NDArray[np.uint8], seeds: Stems, known: NDArray[np.bool_], outlet: str) -> int:
         cells = self._cells(seeds)
-        own = word_hash(outlet) % self._names + 1  # 0: nobody's
-        another = np.logical_and.reduce([last[cells] != own for last in self._last])
-        counted, others = cells[known & another], cells[another]
+        counted = cells[known & self._turns.count(cells, outlet)]
         counts[counted] += counts[counted] < 255
-        for before, last in pairwise(reversed(self._last)):
-            before[others] = last[others]
-        self._last[0][others] = own
         return len(counted)
 
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from monitor.narratives.tables import Background, SeedTable
 from monitor.narratives.telling import Standing, Teller
 from monitor.narratives.watched import Watched, WatchedWording
 from monitor.records import Phrase, PhraseOccurrence, TraceArticle
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,17 +135,17 @@ class Tracing:
     ) -> None:
         """The window as it was: articles in the order in which they were traced, and what was found in them.
 
-        Articles of before `since` are background only. The others are traced again, for wording that too few
-        outlets had yet is in no phrase, and the next article may be the one that it waits for. A phrase keeps the id
-        that it is known by. One that another watchlist asks for than when it was told, or none any more, has changed.
+        All of them come in and leave again as they did, so that what is background by now is what it would be had
+        tracing gone on. No phrases are looked for in those of before `since`. In the others they are, for wording
+        that too few outlets had yet is in no phrase, and the next article may be the one that it waits for. A phrase
+        keeps the id that it is known by. One that another watchlist asks for than when it was told, or none any more,
+        has changed.
         """
         slots: dict[str, int] = {}
         for article in articles:
-            if article.at is not None and since is not None and article.at < since:
-                self._standing.took(article)
-                self.learn(article)
-                continue
             arrived = self._add(article)
+            if article.at is not None and since is not None and article.at < since:
+                continue
             slots[article.id] = arrived.slot
             self._finder.follow(arrived)
         asked: dict[str, tuple[str, ...]] = {}
@@ -160,7 +162,7 @@ class Tracing:
         self._fresh: dict[str, Family] = {}  # since it was asked
         self._removed: list[str] = []
         self._standing = Standing(camps=Camps(self.options.labels))
-        self._turned: datetime | None = None
+        self._turned: int | None = None  # spans since the epoch, at the last turn
         self._finder = Finder(
             self.options, self._shelf, self._lexicon, self._families, self._table.tried,
             Watched(self.options.watched, self._reader.stems_of),
@@ -183,7 +185,7 @@ class Tracing:
     def _read(self, article: TraceArticle) -> tuple[Read, Seeds, Stems]:
         """(the article, its seeds, its pairs)."""
         read = self._reader.read(article)
-        bits = self._lexicon.add(read, least=FEW)
+        bits = self._lexicon.add(read, article.outlet_id, least=FEW)
         everybodys = self._lexicon.everybodys(read.language)
         seeds = seeds_of(
             read, bits, everybodys=everybodys, row_bits=self.options.row_bits, set_bits=self.options.set_bits
@@ -191,15 +193,18 @@ class Tracing:
         return read, seeds, pairs_of(read, bits, everybodys)
 
     def _turn(self, article: TraceArticle) -> None:
-        """Once in a span what was counted in the one before becomes background: by then it has left the window."""
+        """Once in a span what was counted in the one before becomes background: by then it has left the window.
+
+        The dates at which that happens do not depend on when tracing began, so they are the same after a restart.
+        """
         if article.at is None:
             return
-        if self._turned is None:
-            self._turned = article.at
-        elif article.at - self._turned > self.options.span:
-            self._background.turn()
-            self._pairs.turn()
-            self._turned = article.at
+        turn = _turn_of(article.at, self.options.span)
+        if self._turned is not None:
+            for _ in range(min(turn - self._turned, 2)):  # after two nothing is left to be turned over
+                self._background.turn()
+                self._pairs.turn()
+        self._turned = turn if self._turned is None else max(turn, self._turned)
 
     def _outdated(self, newest: TraceArticle) -> bool:
         oldest = self._shelf.at(self._shelf.oldest)
@@ -217,7 +222,7 @@ class Tracing:
         return {
             (slot := slots[use.article_id]): [self._words(slot, one) for one in use.occurrences]
             for use in phrase.uses
-            if use.article_id in slots
+            if slots.get(use.article_id, -1) >= self._shelf.oldest
         }
 
     def _words(self, slot: int, occurrence: PhraseOccurrence) -> tuple[int, int]:
@@ -227,3 +232,13 @@ class Tracing:
         starts, ends = spans[first:last].T
         inside = first + np.flatnonzero((starts < occurrence.end) & (occurrence.start < ends))
         return (int(inside[0]), int(inside[-1]) + 1) if len(inside) else (0, 0)
+
+
+def background_until(newest: datetime, span: timedelta) -> datetime:
+    """What came before this is background when an article of `newest` comes, whenever tracing began."""
+    return _EPOCH + (_turn_of(newest, span) - 1) * span
+
+
+def _turn_of(at: datetime, span: timedelta) -> int:
+    """Spans since the epoch."""
+    return (at - _EPOCH) // span

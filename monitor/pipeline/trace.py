@@ -53,7 +53,7 @@ def trace(
     """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
-    same_ground = kept.on_ground((owners, options.watched))
+    same_ground = kept.on_ground((owners, options.watched, options.labels))
     read, changed = 0, dict[str, Phrase]()
     rebuilt: list[bool] = []  # since the last batch
     until = None if seconds is None else clock() + timedelta(seconds=seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -46,8 +46,8 @@ class Narratives(Part):
         yield from every(self.database, traced.where(_dated_back(since)), order=(articles.c.seq,))
         yield from every(self.database, traced.where(articles.c.ordered_at >= since))
 
-    def traced_earlier(self, *, least: timedelta, most: timedelta) -> int:
-        """How many traced articles arrived more than `least` before the newest one, and have their `at` within `most`.
+    def traced_earlier(self, until: Callable[[datetime], datetime], *, most: timedelta) -> int:
+        """How many traced articles arrived before `until` of when the newest did, and have their `at` within `most`.
 
         Arrived as `Article.arrived` says.
         """
@@ -56,10 +56,10 @@ class Narratives(Part):
             newest = connection.scalar(select(func.max(articles.c.ordered_at)).where(traced))
             if newest is None:
                 return 0
-            asked = articles.c.first_seen_after
+            asked, before = articles.c.first_seen_after, until(newest)
             query = select(func.count()).where(
-                traced, articles.c.ordered_at >= newest - most, articles.c.ordered_at < newest - least,
-                or_(asked.is_(None), asked < newest - least),
+                traced, articles.c.ordered_at >= newest - most, articles.c.ordered_at < before,
+                or_(asked.is_(None), asked < before),
             )  # fmt: skip
             return connection.scalar(query.select_from(articles)) or 0
 

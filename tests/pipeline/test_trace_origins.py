@@ -62,8 +62,8 @@ def test_a_date_beyond_what_is_read_back_parts_no_wording(store: Store) -> None:
     }
 
 
-def test_what_was_imported_with_a_date_of_forty_days_ago_is_background(store: Store) -> None:
-    old = [carrier(name, f"Clerk {name} counted {name}. {{}}", days=40, seen=IMPORTED) for name in ("x", "y")]
+def test_what_was_imported_with_a_date_of_seventy_days_ago_is_background(store: Store) -> None:
+    old = [carrier(name, f"Clerk {name} counted {name}. {{}}", days=70, seen=IMPORTED) for name in ("x", "y")]
     told(store, *earlier(), *old, *[carrier(name, AROUND[name]) for name in ("bell", "horn", "post")])
     assert told(store, carrier("star", AROUND["star"])).type == "stock"
 

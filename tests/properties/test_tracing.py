@@ -236,7 +236,7 @@ def test_a_piece_of_a_sentence_is_found_in_any_order(row: list[str], before: int
     reader, lexicon = Reader(1_000), Lexicon(12)
     turned = " ".join(data.draw(st.permutations(row)))
     read = reader.read(traced(f"{'other ' * before}{turned} again"))
-    lexicon.add(read)
+    lexicon.add(read, "bell")
     piece = reader.stems_of(" ".join(row), None)
     wanted = pattern(piece, lexicon.bits(piece, "") + 1, len(piece), 0.0)
     assert (before, before + len(row), 1.0) in [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -133,6 +134,25 @@ def test_a_wording_of_five_outlets_stands_whatever_one_outlet_does_with_it_in_tw
     phrases = phrases_in([*attack, *others] if first else [*others, *attack], well_read())
     flagged = [phrase for phrase in phrases if phrase.flagged]
     assert any({one.id for one in others} <= {use.article_id for use in phrase.uses} for phrase in flagged)
+
+
+OPENINGS = ("Observers say", "He wrote that", "Critics know", "Some claim", "Papers told us", "Many hear")
+
+
+@pytest.mark.parametrize("write", [str.title, str.upper], ids=["as a name", "in capitals"])
+@pytest.mark.parametrize("before", [0, 3, 5], ids=["before the others", "between them", "before the last"])
+def test_one_outlet_makes_no_names_of_words_by_notes_that_write_them_with_a_capital(
+    write: Callable[[str], str], before: int
+) -> None:
+    words = [word for word in COINED.split() if len(word) > 3]
+    notes = [
+        traced(" ".join(f"Clerk{n} met {write(word)} in hall{n}{word}." for word in words), "x", id=f"x-{n}")
+        for n in range(40)
+    ]
+    others = carrying(*[f"{opening} {COINED}." for opening in OPENINGS])
+    found = phrases_in([*others[:before], *notes, *others[before:]], well_read())
+    (phrase,) = [one for one in found if "velvet" in one.text]
+    assert (phrase.flagged, phrase.type, len(phrase.uses)) == (True, "phrase", 6)
 
 
 # --- what counts as earlier, and what delays a flag -------------------------------------------------

@@ -14,8 +14,8 @@ foreign foundation former forum founder fund general global governor group guard
 independent industries inspector institute institution interior investigator international journalist judge justice
 king labor leader league legislature lawyer lieutenant lord major majority manager marshal mayor member minister
 ministry minority mission movement museum national new newspaper northern office officer official opposition
-organisation organization pact parliament party pastor police pope port president press prime prince princess
-professor program project prosecutor protocol queen region regional reporter representative republic research
+organisation organization pact parliament party pastor police pope port president presidential press prime prince
+princess professor program project prosecutor protocol queen region regional reporter representative republic research
 researcher river royal school secretariat secretary security senate senator senior sergeant service sheriff society
 southern speaker special spokesman spokesperson spokeswoman state street superintendent supreme team time times
 treasury treaty tribunal trust union united university vice village western eastern central federal founding
