@@ -3,6 +3,9 @@
 Texts are drawn from wordfreq's English words, as often as they are used: title and 40 words, or with `--words 600` full
 texts. One in twenty articles carries one of the wordings that outlets repeat, so that phrases are kept, too. All
 articles lie in one window. Memory is the process's resident set, less what it was before the first article.
+
+`--texts FILE` takes the texts of a JSONL file, cut to so many words, for these have as many seeds as real texts: after
+how many articles half of the first uses are gone from the tables (`--memory`, as settings.narrative_memory).
 """
 
 from __future__ import annotations
@@ -12,17 +15,20 @@ import random
 import resource
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from time import process_time
 
 import wordfreq
 
-from monitor.narratives import TraceOptions, Tracing
+from monitor import evaluate
+from monitor.narratives import TraceOptions, Tracing, table_bits
 from monitor.records import TraceArticle
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 OUTLETS = 400
+APART = timedelta(seconds=2.5)
 BATCH = 1_000  # articles between two tellings, as in the daemon
 CARRYING = 20  # one article of so many has a wording that comes again
 USES = 12  # of a wording, on average
@@ -33,14 +39,18 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--words", type=int, default=40, help="of a body")
     parser.add_argument("--window", type=int, default=None, metavar="N", help="else as many as there are articles")
+    parser.add_argument("--memory", type=int, default=350, metavar="MIB", help="of the tables")
+    parser.add_argument("--texts", type=Path, metavar="FILE", help="real texts in place of words by dice")
     asked = parser.parse_args()
-    tracing = Tracing(TraceOptions(window=asked.window or asked.articles))
+    bits = table_bits(asked.memory * 1024**2)
+    tracing = Tracing(TraceOptions(window=asked.window or asked.articles + 1, table_bits=bits))
     before, phrases = _resident(), 0
     began = at = process_time()
     marks = [n for n in (1_000, 3_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000) if n <= asked.articles]
     print(f"{before:,.0f} MiB before the first article", flush=True)
     last = 0
-    for number, one in enumerate(_articles(asked.articles, asked.words), 1):
+    made = _articles if asked.texts is None else partial(_read, asked.texts)
+    for number, one in enumerate(made(asked.articles, asked.words), 1):
         tracing.add(one)
         if number % BATCH == 0:
             tracing.know({})
@@ -50,7 +60,7 @@ def main() -> None:
             print(
                 f"{number:>9,} articles: {_resident() - before:,.0f} MiB (peak of the process {_peak():,.0f}), "
                 f"{(number - last) / (now - at):,.0f} articles/s of CPU since the last line; "
-                f"{phrases:,} phrases told",
+                f"{phrases:,} phrases told; half of the first uses last {tracing.reach() / APART:,.0f} articles",
                 flush=True,
             )
             at, last = now, number
@@ -69,8 +79,16 @@ def _articles(count: int, words: int) -> Iterator[TraceArticle]:
             sentences.insert(len(sentences) // 2, f"They say {dice.choice(coined)} again.")
         yield TraceArticle(
             id=f"a{number}", outlet_id=f"o{dice.randrange(OUTLETS)}", title=" ".join(drawn[:8]).capitalize(),
-            body=" ".join(sentences), at=BEGIN + timedelta(seconds=number * 2.5), story_id=f"s{number // 3}",
+            body=" ".join(sentences), at=BEGIN + number * APART, story_id=f"s{number // 3}",
             language="en",
+        )  # fmt: skip
+
+
+def _read(path: Path, count: int, words: int) -> Iterator[TraceArticle]:
+    for number, one in enumerate(evaluate.read([path]).rows[:count]):
+        yield TraceArticle(
+            id=f"a{number}", outlet_id=one.outlet, title=one.entry.title, body=" ".join(one.entry.text.split()[:words]),
+            at=BEGIN + number * APART, story_id=f"s{number}", language="en",
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from typing import Self
 from monitor.app.clock import Clock, now
 from monitor.config import Config
 from monitor.fetch import Limits, open_fetcher
-from monitor.narratives import TraceOptions, Tracing, WatchedWording
+from monitor.narratives import TraceOptions, Tracing, WatchedWording, table_bits
 from monitor.parse.page import EXTRACTOR
 from monitor.pipeline.checkpoint import Checkpoints
 from monitor.pipeline.kept import Kept
@@ -109,6 +109,8 @@ class Parts:
         asked = tuple((one.id, one.any_ + one.all_) for one in self.config.watchlists if not one.outlets)
         return TraceOptions(
             span=settings.narrative_window,
+            window=settings.narrative_articles,
+            table_bits=table_bits(settings.narrative_memory),
             min_independent=settings.min_independent,
             watched=_watched(asked),
             labels={

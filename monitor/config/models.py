@@ -301,6 +301,13 @@ class SettingsShape(Shape):
     )
     story_window: Duration = Field(default=timedelta(days=10), description="How far back a story is looked for.")
     narrative_window: Duration = Field(default=timedelta(days=30), description="How far back wording is compared.")
+    narrative_articles: int = Field(
+        default=150_000, ge=1000, le=1_000_000, description="Articles whose wording is compared, at most; the newest."
+    )
+    narrative_memory: Size = Field(
+        default=350 * 1024**2, ge=16 * 1024**2, le=16 * 1024**3,
+        description="Memory of the tables in which wording is known again; the more, the longer between two uses.",
+    )  # fmt: skip
     min_independent: int = Field(default=3, ge=2, le=1000, description="Independent outlets that make a narrative.")
 
 

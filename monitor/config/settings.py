@@ -28,6 +28,8 @@ class Settings:
     keep_documents: timedelta = timedelta(days=14)  # raw bytes, to be read again by a better parser
     story_window: timedelta = timedelta(days=10)
     narrative_window: timedelta = timedelta(days=30)
+    narrative_articles: int = 150_000  # whose wording is compared
+    narrative_memory: int = 350 * 1024**2  # bytes of the tables in which words are known again
     min_independent: int = 3
 
 

@@ -48,6 +48,7 @@ class Ticker:
         self._meters, self._log, self._watcher = meters, log, watcher
         self._turning = threading.Lock()
         self._repeats = Repeats()
+        self._reach: int | None = None  # days, as it was last said
         self._stages: dict[str, float] = {}
         self._arrived = True  # something may wait to be grouped: the run before may have been killed
         self._unindexed = True  # some articles may still lack their words: the first pass of many feeds, an update
@@ -157,6 +158,12 @@ class Ticker:
             traced = app.trace(told=self._health.beat)
         with self._stage("detect"):
             app.detect()
+        if traced.reach is not None and traced.reach.days != self._reach:
+            self._reach = traced.reach.days
+            self._log.warning(
+                "wording is not compared over the whole window", days=self._reach,
+                next="raise settings.narrative_memory or settings.narrative_articles",
+            )  # fmt: skip
         self._meters.went_through(grouped=grouped.articles, traced=traced.articles)
         took = self._stages["group"] + self._stages["trace"] + self._stages["detect"]
         self._digest_after = time.monotonic() + self._pace.rest * took

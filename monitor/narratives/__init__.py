@@ -12,6 +12,7 @@ Pure: the same articles in the same order give the same phrases.
 """
 
 from monitor.narratives.quality import FoundPhrase, TracingQuality, quality
+from monitor.narratives.tables import table_bits
 from monitor.narratives.trace import TraceDecision, TraceOptions, Tracing, background_until
 from monitor.narratives.watched import WatchedWording
 
@@ -24,4 +25,5 @@ __all__ = [
     "WatchedWording",
     "background_until",
     "quality",
+    "table_bits",
 ]

@@ -1,7 +1,8 @@
 """Where seeds were seen, in arrays whose size the configuration gives: whatever is read, memory stays the same.
 
-Nine of ten seeds are never seen again. So the first use of a seed goes into a narrow table (8 bytes a cell), only the
-second moves it into a wide one that remembers its articles. Where two seeds want the same cell the newer one has it: a
+Nine of ten seeds are never seen again. So the first use of a seed goes into a narrow table (4 bytes a cell, of which 12
+bits are the seed's: one in 4,096 others looks the same, and is found out later), only the second moves it into a wide
+one that remembers its articles. Where two seeds want the same cell the newer one has it: a
 phrase can be lost by that, and none invented. `learn` and `met` take a fixed number of array operations each.
 
 A wording that is no phrase would be looked into anew by each article that has it. So a seed is due only when the
@@ -27,7 +28,27 @@ AGAIN = 1.5  # times as many articles, and a seed is tried again
 
 Slots = NDArray[np.int32]
 _NOBODY = np.int32(-1)
-_HALF, _TAG, _SLOT = np.uint64(32), np.uint64(0xFFFF_FFFF_0000_0000), np.uint64(0xFFFF_FFFF)
+_SLOT, _TAG = np.uint32(0x000F_FFFF), np.uint32(0xFFF0_0000)
+_ROUND = (1 << 20) - 1  # slots, after which their numbers begin anew in the narrow table; no window is longer
+
+
+LARGEST_BACKGROUND = 25  # 2^25 cells: what was seen twice needs no more
+_WORDS = 10 << 22  # bytes of the lexicon
+
+
+def table_bits(memory: int) -> int:
+    """The largest `TraceOptions.table_bits`, 12 to 31, whose tables together take at most so many bytes."""
+    return max((bits for bits in range(12, 32) if _bytes(bits) <= memory), default=12)
+
+
+def _bytes(bits: int) -> int:
+    later, earlier = 57 << (bits - NARROWER), 2 * 5 << background_bits(bits)
+    return (4 << bits + 1) + later + earlier + _WORDS
+
+
+def background_bits(bits: int) -> int:
+    """Of the background of seeds, and of that of pairs."""
+    return min(bits + 1, LARGEST_BACKGROUND)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +65,8 @@ class SeedTable:
     """Which earlier articles (slots) have a seed."""
 
     def __init__(self, bits: int) -> None:
-        self._shift, self._wide_shift = np.uint64(64 - bits), np.uint64(64 - max(bits - NARROWER, 1))
-        self._narrow = np.zeros(1 << bits, dtype=np.uint64)  # 32 bits of the seed, then the slot + 1, 0 is nobody
+        self._shift, self._wide_shift = np.uint64(64 - bits - 1), np.uint64(64 - max(bits - NARROWER, 1))
+        self._narrow = np.zeros(2 << bits, dtype=np.uint32)  # 12 bits of the seed, then the slot's, 0 is nobody's
         rows = 1 << max(bits - NARROWER, 1)
         self._seeds = np.zeros(rows, dtype=np.uint64)
         self._slots = np.zeros((rows, POSTINGS), dtype=np.int32)  # + 1, 0 is nobody: no page is written in vain
@@ -53,6 +74,11 @@ class SeedTable:
         self._used = np.zeros(rows, dtype=np.uint8)
         self._articles = np.zeros(rows, dtype=np.uint16)  # that had the seed so far, saturating
         self._next = np.zeros(rows, dtype=np.uint16)  # so many articles, and it is due
+
+    @property
+    def cells(self) -> int:
+        """First uses that it holds."""
+        return len(self._narrow)
 
     def learn(self, seeds: Stems) -> NDArray[np.bool_]:
         """Whether each seed was seen before; it is now, by an article that will not be asked for."""
@@ -69,11 +95,11 @@ class SeedTable:
         """
         cells, rows, tags = self._cells(seeds), self._rows(seeds), _tags(seeds)
         held = self._narrow[cells]
-        known, first = (held & _TAG) == tags, (held & _SLOT).astype(np.int32) - np.int32(1)
-        living = known & (first >= oldest)
+        known, first = (held & _TAG) == tags, _slots(held, oldest)
+        living = known & (first >= oldest) & (first <= slot)
         again = self._seeds[rows] == seeds
         second = (living & ~again & (first != slot)).nonzero()[0]
-        self._narrow[cells] = tags | np.where(living, held & _SLOT, np.uint64(slot + 1))
+        self._narrow[cells] = tags | np.where(living, held & _SLOT, np.uint32(slot % _ROUND + 1))
         promoted = again
         if len(second):
             self._widen(seeds[second], rows[second], first[second], outlets)
@@ -204,5 +230,12 @@ class Background:
         return (seeds >> self._shift).astype(np.int64)
 
 
-def _tags(seeds: Stems) -> Stems:
-    return seeds << _HALF
+def _tags(seeds: Stems) -> NDArray[np.uint32]:
+    return seeds.astype(np.uint32) << np.uint32(20)
+
+
+def _slots(held: NDArray[np.uint32], oldest: int) -> Slots:
+    """The slots from `oldest` on that these cells may mean; −1 for nobody's."""
+    codes = (held & _SLOT).astype(np.int64) - 1
+    found = np.where(codes < 0, -1, oldest + (codes - oldest) % _ROUND)
+    return found.astype(np.int32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from math import log
 
 import numpy as np
 
@@ -17,12 +18,15 @@ from monitor.narratives.review import Origin
 from monitor.narratives.seeds import Seeds, seeds_of
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.skew import Camps, OutletLabels
-from monitor.narratives.tables import Background, SeedTable
+from monitor.narratives.tables import Background, SeedTable, background_bits
 from monitor.narratives.telling import Standing, Teller
 from monitor.narratives.watched import Watched, WatchedWording
 from monitor.records import Phrase, PhraseOccurrence, TraceArticle
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+RECENT = 1_000  # articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ class TraceOptions:
     window: int = 150_000  # articles whose words are compared, at most
     words: int = 10_000  # of an article that are read
     table_bits: int = (
-        23  # 2^23 cells of 8 bytes for first uses, 2^20 rows of 57 for later ones, 2^24 for the background
+        23  # 2^24 cells of 4 bytes for first uses, 2^20 rows of 57 for later ones, 2^24 for the background
     )
     watched: tuple[WatchedWording, ...] = ()  # what watchlists ask for: two outlets are enough
     labels: OutletLabels = field(default_factory=dict)  # what a reader says of outlets: only the rank follows them
@@ -60,9 +64,12 @@ class Tracing:
         self._reader = Reader(self.options.words)
         self._lexicon = Lexicon(min(self.options.table_bits + 4, 22))
         self._table = SeedTable(self.options.table_bits)
-        self._background = Background(self.options.table_bits + 1)
-        self._pairs = Background(self.options.table_bits + 1, apart=2)  # two outlets alone make no pair usual
+        self._background = Background(background_bits(self.options.table_bits))
+        self._pairs = Background(
+            background_bits(self.options.table_bits), apart=2
+        )  # two outlets alone make no pair usual
         self._shelf = Shelf(self._reader, self.options.words)
+        self._unseen = 0.0  # seeds of an article that nobody had: the mean of the RECENT ones, older ones for less
         self._begin()
 
     def __len__(self) -> int:
@@ -116,6 +123,22 @@ class Tracing:
         """`add` and `changes` in one."""
         self.add(article)
         return self.changes()
+
+    def reach(self) -> timedelta:
+        """How far apart two uses of a wording may lie and still be known as one, as articles come now.
+
+        At most the span; less where more articles came than are compared, or where their seeds push one another out of
+        the table of first uses: after this time half of them are gone.
+        """
+        span, articles = self.options.span, len(self._shelf)
+        oldest, newest = (
+            (self._shelf.at(self._shelf.oldest + step) for step in (0, articles - 1)) if articles else (None,) * 2
+        )
+        if articles < RECENT or oldest is None or newest is None or not self._unseen:
+            return span
+        covered = newest - oldest
+        half = log(2) * self._table.cells / self._unseen / articles
+        return min(span, covered * half, covered if articles >= self.options.window else span)
 
     def regroup(self, moves: Mapping[str, str]) -> None:
         """Articles (→ story) that were moved after they were traced. A phrase is judged by it when it next changes."""
@@ -178,6 +201,7 @@ class Tracing:
             self._leave()
         self._turn(article)
         met = self._table.met(seeds.hashes, slot, self._shelf.oldest, self._shelf.outlets)
+        self._unseen += (np.count_nonzero(~met.known) - self._unseen) / min(len(self._shelf), RECENT)
         self._background.add(seeds.hashes, met.known, article.outlet_id)
         self._pairs.add(pairs, all_of(pairs), article.outlet_id)
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)

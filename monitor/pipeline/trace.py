@@ -25,6 +25,7 @@ class TraceReport:
     articles: int = 0
     phrases: int = 0
     flagged: int = 0
+    reach: timedelta | None = None  # how far back wording is compared, where that is less than was asked for
     waiting: int = 0  # articles that are left for the next call: the time was up, or a stop was asked for
 
 
@@ -91,7 +92,11 @@ def trace(
         read += len(ids)
     changed.update(_reviewed(store, kept, clock, None if same_ground else options))
     waiting = store.waiting_for_trace() if cut_short else 0
-    return TraceReport(articles=read, phrases=len(changed), flagged=_flagged(changed), waiting=waiting)
+    reach = kept.state.reach() if kept.state is not None else options.span
+    return TraceReport(
+        articles=read, phrases=len(changed), flagged=_flagged(changed), waiting=waiting,
+        reach=reach if reach < options.span else None,
+    )  # fmt: skip
 
 
 def _flagged(changed: dict[str, Phrase]) -> int:

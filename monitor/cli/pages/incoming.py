@@ -8,7 +8,7 @@ from monitor.app import PollReport
 from monitor.cli.as_json import to_json
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut
-from monitor.cli.times import Times
+from monitor.cli.times import Times, length
 from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
 from monitor.records import JSON, FeedState, PageStatus, PollStatus
 
@@ -120,6 +120,11 @@ def _became(grouped: GroupReport, traced: TraceReport) -> Iterator[str]:
         )
         if traced.waiting:
             yield f"{plural(traced.waiting, 'article')} not traced yet, the time was up: the next monitor poll goes on"
+        if traced.reach is not None:
+            yield (
+                f"Wording is compared {length(traced.reach)} back, no further: so many articles came. To "
+                "reach further, raise settings.narrative_memory or settings.narrative_articles in feeds.yaml"
+            )
         yield "Next: monitor stories --min-outlets 2" + ("   monitor narratives" if traced.flagged else "")
 
 
