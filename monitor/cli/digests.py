@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 Name = Annotated[str | None, typer.Argument(metavar="[DIGEST]", help="One digest of feeds.yaml, by its name.")]
 Preview = Annotated[
-    bool, typer.Option("--preview", help="As it would be now: prints the text, writes HTML and .eml. Sends nothing.")
+    bool,
+    typer.Option(
+        "--preview", help="As it would be now: prints the text, writes HTML, and .eml of a mail. Sends nothing."
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="What was, or would have been sent at --date. Sends nothing.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="With --dry-run: 2026-11-20; else today.")]
@@ -115,10 +118,13 @@ def _preview(drafts: Sequence[Drafted], folder: Path, *, show: bool, json: bool)
         stem = folder / one.edition.digest.replace("/", "-")
         page, mail = Path(f"{stem}.html"), Path(f"{stem}.eml")
         page.write_text(one.page, encoding="utf-8")
-        mail.write_bytes(one.content)
+        if one.kind == "email":
+            mail.write_bytes(one.content)
         if not json:
             raw(f"{one.edition.subject}\n\n{one.edition.text}\n")
-        talk(f"wrote {page} and {mail}")
+        talk(
+            f"wrote {page}" + (f" and {mail}" if one.kind == "email" else f" (it goes out as {one.kind}, not by mail)")
+        )
         if show:
             typer.launch(str(page.absolute()))
     if json:

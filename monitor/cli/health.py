@@ -58,6 +58,13 @@ def health(
         raise typer.Exit(FINDINGS)
 
 
+def _a_day(one: FeedHealth) -> str:
+    """Of one that brings nothing now, what it brought while it did."""
+    if one.per_day is None:
+        return "unknown"
+    return f"{'was ' if one.state in _MUTE else ''}{one.per_day:.1f}"
+
+
 def _need(feeds: Sequence[FeedHealth], odd: int) -> str:
     """How many need a look; of one that was not polled yet nothing is known, so it is not called fine."""
     new = sum(one.state == "new" for one in feeds)
@@ -115,12 +122,13 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "0%"
 
 
+_MUTE = ("parked", "failing", "silent", "retired")  # states in which a feed brings nothing
 _HEALTH: tuple[Column[FeedHealth], ...] = (
     Column("STATE", lambda one, _: one.state),
     Column("OUTLET", lambda one, _: one.outlet_id),
     Column("URL", lambda one, _: one.url, wide=True),
     Column("LAST NEW", lambda one, times: times.instant(one.last_new_at, "never")),
-    Column("A DAY", lambda one, _: "unknown" if one.per_day is None else f"{one.per_day:.1f}", right=True),
+    Column("A DAY", lambda one, _: _a_day(one), right=True),
     Column("PACE", lambda one, _: length(one.pace) if one.pace else "unknown", right=True),
     Column("NEXT", lambda one, times: "never" if one.state == "parked" else times.instant(one.next_poll_at, "now")),
     Column("REASON", lambda one, times: times.told(one.reason), wide=True),

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli.as_json import dumped, print_object
-from monitor.cli.opening import listed_by, opened
+from monitor.cli.opening import listed_by, lists_of, opened
 from monitor.cli.options import AsJson, ConfigPath, ending
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, raw, talk
@@ -47,7 +47,7 @@ def evidence(id: Named, output: Output = None, yes: Yes = False, config: ConfigP
     target = output or Path(f"evidence-{id}.zip")
     if target.exists() and not yes:
         raise UsageError(f"{target} is there already", hint="name another file with -o, or overwrite it with --yes")
-    with opened(config) as desk, listed_by(_lists(id)):
+    with opened(config) as desk, listed_by(lists_of(id)):
         files = desk.app.evidence(id)
     digest, old = _written(files, target), outdated(files)
     raw = sum(name.endswith(".raw") for name in files)
@@ -113,7 +113,7 @@ def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = Non
     from monitor.archive.evidence import answered, as_bytes
     from monitor.archive.why_json import why_json
 
-    with opened(config) as desk, listed_by(_lists(id)):
+    with opened(config) as desk, listed_by(lists_of(id)):
         until = desk.when(as_of, "--as-of")
         if until > desk.times.now:
             raise UsageError(f"--as-of {as_of} lies ahead", hint="name an instant that has been")
@@ -133,10 +133,6 @@ def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = Non
     else:
         out(f"not the bytes of {check}: the first difference is in line {_first_difference(then, as_bytes(found))}")
         raise typer.Exit(1)
-
-
-def _lists(id: str) -> str:
-    return "monitor narratives --all" if id.startswith("n") else "monitor articles"
 
 
 def _first_difference(a: bytes, b: bytes) -> int:

@@ -162,9 +162,11 @@ def _blind(facts: DigestFacts, stories: Sequence[StoryView]) -> tuple[BlindNote,
 
 def _blind_note(story: StoryView, found: StoryCoverage) -> BlindNote:
     values = tuple((value.axis, str(value.value)) for value in found.blind_spots if value.watched > 1)
+    doubts = [one.doubt for one in found.of(UNKNOWN)]
     return BlindNote(
         story_id=story.id, title=story.title, independent=story.independent, watched=story.watched,
-        outlets=tuple(one.outlet_id for one in found.of(BLIND)), values=values, unknown=len(found.of(UNKNOWN)),
+        outlets=tuple(one.outlet_id for one in found.of(BLIND)), values=values, unknown=len(doubts),
+        foreign=doubts.count("language"), unstated=doubts.count("unstated"),
         heard=Interval(after=found.begins, until=found.settles),
     )  # fmt: skip
 

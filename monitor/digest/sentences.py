@@ -302,8 +302,18 @@ class _Teller:
         told = {"silent": silent, "when": self.words.interval(note.heard)}
         facts = [self._("Carried by no outlet of: %(silent)s (their feeds were healthy then: %(when)s)") % told]
         if note.unknown:
-            facts.append(self._("Unknown for %d outlets: their feeds may have missed it") % note.unknown)
+            facts.append(self._("Unknown of other outlets: %s") % ", ".join(self._doubts(note)))
         return ShownNote(text=_safe(note.title), facts=tuple(facts), command=f"monitor story {note.story_id}")
+
+    def _doubts(self, note: BlindNote) -> Iterator[str]:
+        """Why nothing can be said of outlets, each reason with their number."""
+        missed, _ = note.unknown - note.foreign - note.unstated, self._
+        if note.foreign:
+            yield _("%d in another language than the story") % note.foreign
+        if note.unstated:
+            yield _("%d without a language in feeds.yaml") % note.unstated
+        if missed:
+            yield _("%d whose feeds may have missed it") % missed
 
     def _headline(self, note: HeadlineNote) -> ShownNote:
         told = {"outlet": note.outlet, "when": self.words.interval(note.seen)}

@@ -65,7 +65,8 @@ def everything(
         stories=(StoryNote(id="s1", title=text, url=url, outlets=8, independent=5, watched=24, names=(text, "Bell"),
                            per_day=(3, 5)),),
         blind=(BlindNote(story_id="s1", title=text, independent=5, watched=24, outlets=("far",),
-                         values=(("owner", text),), unknown=2, heard=Interval(after=after(-20), until=after(-5))),),
+                         values=(("owner", text),), unknown=6, foreign=3, unstated=1,
+                         heard=Interval(after=after(-20), until=after(-5))),),
         headlines=(HeadlineNote(article_id="a2", outlet="bell", url=url, before=text, after=text, seen=seen),),
         matches=(WatchNote(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
                             words=text),),
@@ -121,7 +122,8 @@ def test_the_text_stands_on_its_own() -> None:
         "(their feeds were healthy then: Thu 19 Nov 13:00–Fri 20 Nov 04:00)",
         f"“{GRID}”", "9 of 24 outlets, 6 independent", "An explanation was found: wire copy.", "(37 min–52 min later)",
         "First seen Fri 20 Nov 07:00–07:15", "Could not be tested: a stock phrase", "https://bell.example/1",
-        "monitor why a1", "▃▄█",
+        "monitor why a1", "▃▄█", "Unknown of other outlets: 3 in another language than the story, 1 without",
+        "1 without a language in feeds.yaml, 2 whose feeds may have missed it",
     ):  # fmt: skip
         assert told in flowing
     long = [line for line in text.splitlines() if len(line) > WIDTH and "http" not in line and "monitor " not in line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from monitor.app import PollReport
 from monitor.cli.as_json import to_json
@@ -13,6 +14,7 @@ from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
 from monitor.records import JSON, FeedState, PageStatus, PollStatus
 
 _SHOWN = 20
+_ALIKE = 3  # feeds whose hosts have no address; more are told in one line
 
 
 def poll_lines(
@@ -25,6 +27,9 @@ def poll_lines(
         statuses = " · ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
         yield f"Polled {plural(report.feeds, 'feed')} in {report.seconds:.1f} s: {statuses}"
         failures = _failures(report, states)
+        if len(lost := [feed for feed in failures if feed.status == PollStatus.DNS]) > _ALIKE:
+            failures = [feed for feed in failures if feed.status != PollStatus.DNS]
+            yield _nowhere(lost, report.feeds)
         yield from aligned(_failed(feed, times) for feed in failures[:_SHOWN])
         if len(failures) > _SHOWN:
             yield f"  … and {len(failures) - _SHOWN} more: monitor feeds list"
@@ -83,6 +88,14 @@ def poll_json(
 def _failures(report: PollReport, states: Sequence[FeedState]) -> list[FeedState]:
     failed = {outcome.feed_id for outcome in report.failed}
     return [state for state in states if state.id in failed]
+
+
+def _nowhere(lost: Sequence[FeedState], asked: int) -> str:
+    """Many names that cannot be looked up are one trouble, rather ours than theirs: one line that counts them."""
+    hosts = sorted({urlsplit(feed.url).hostname or feed.url for feed in lost})
+    others = f" and {plural(len(hosts) - 1, 'other host')}" if len(hosts) > 1 else ""
+    ours = ": is this machine on the network?" if len(lost) == asked else " (monitor feeds list names them)"
+    return f"  failed  {plural(len(lost), 'feed')}  dns  no address found for {hosts[0]}{others}{ours}"
 
 
 def _failed(feed: FeedState, times: Times) -> tuple[str, ...]:
