@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,6 +55,15 @@ def say_unasked(desk: Desk, since: datetime | None) -> None:
     if since is not None:
         told = desk.times.instant(since)
         talk(f"nothing was polled since {told}: what came later is unknown; is monitor run at work?")
+
+
+def say_unseen(word: str, ids: Sequence[str]) -> None:
+    """On stderr, what a `word` for having found nothing means: articles are held against a list as they come."""
+    if ids:
+        talk(
+            f"{word}: in nothing that came after it was written down; monitor watch test {ids[0]} --since 30d "
+            "looks through what was stored before, too"
+        )
 
 
 def lists_of(id: str) -> str:

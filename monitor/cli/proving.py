@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,9 @@ from monitor.cli.printing import out, raw, talk
 from monitor.cli.progress import progress
 from monitor.errors import InputError, UsageError
 from monitor.records.plain import one_object
+
+if TYPE_CHECKING:
+    from monitor.archive.evidence import Verification
 
 Named = Annotated[str, typer.Argument(metavar="ID", help="A narrative's id, or an article's.", show_default=False)]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else evidence-ID.zip here.")]
@@ -78,26 +82,37 @@ def _written(files: dict[str, bytes], target: Path) -> str:
 
 
 def verify(file: Zip, json: AsJson = False) -> None:
-    """Whether a bundle holds: hashes, offsets, and every verdict made again. Offline, from the file alone."""
+    """Whether a bundle agrees with itself: files, words at their places, every verdict from its numbers. Offline."""
     from monitor.app import verify_evidence
 
     found = verify_evidence(file)
     if json:
         print_object(verification=found, holds=found.holds)
     else:
-        out(
-            f"{file}: SHA-256 {found.sha256}",
-            f"{_of(found.files, found.entries, 'file')} compared with their SHA-256",
-            f"{_of(found.documents, found.documents + found.missing, 'text')} with the raw document here",
-            f"{_of(found.offsets, found.places, 'place')} compared with the words that should stand there",
-            f"{_of(found.verdicts, found.phrases, 'verdict')} made again from their facts",
-            f"{_of(found.read_again, found.documents, 'text')} found again in their raw documents",
-            *(f"NOTE  {note}" for note in found.notes),
-            *(f"FAULT  {fault.place}: {fault.what}" for fault in found.faults),
-            f"{'It holds' if found.holds else 'IT DOES NOT HOLD'}: {plural(len(found.faults), 'fault')}",
-        )
+        out(*_verified(file, found))
     if not found.holds:
         raise typer.Exit(1)
+
+
+def _verified(file: Path, found: Verification) -> Iterator[str]:
+    """What was looked at, as somebody reads it who got the bundle and knows nothing of how it is made."""
+    texts = found.documents + found.missing
+    yield f"{file}: SHA-256 {found.sha256}"
+    yield f"  {_of(found.files, found.entries, 'file')} checked against the bundle's list of SHA-256"
+    yield f"  {_of(found.documents, texts, 'text')} of articles come with what the outlet's feed sent, byte for byte"
+    yield f"  {_of(found.read_again, found.documents, 'text')} found there word for word, when that was read again"
+    yield f"  {_of(found.offsets, found.places, 'place')} in texts checked: do the words stand where the bundle says?"
+    yield f"  {_of(found.verdicts, found.phrases, 'verdict')} on wordings made again from the numbers that it gives"
+    yield from (f"NOTE  {note}" for note in found.notes)
+    yield from (f"FAULT  {fault.place}: {fault.what}" for fault in found.faults)
+    if not found.holds:
+        yield f"IT DOES NOT HOLD: {plural(len(found.faults), 'fault')}, each with its place above"
+        return
+    yield "IT HOLDS: 0 faults, everything in it agrees with everything else"
+    if found.missing:
+        yield f"What it cannot show: of {plural(found.missing, 'text')}, that a feed sent it (evidence.html: why)"
+    yield "What no bundle can show: that the outlets sent these documents, for feeds are not signed, and that it is the"
+    yield "one that was published: compare the SHA-256 above with the publisher's"
 
 
 def _of(count: int, all_of: int, noun: str) -> str:
