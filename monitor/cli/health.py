@@ -39,7 +39,7 @@ def health(
     config: ConfigPath = None, notes: Notes = False, since: Since = None, exit_code: WithCode = False,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """Each feed in one word with the reason, those that need a person first."""
+    """How each feed does, in one word with the reason. Those that need a person come first."""
     from monitor.schedule.health import unasked_since
 
     form = form_of(json=json, ndjson=ndjson, csv=csv)
@@ -77,7 +77,7 @@ def _need(feeds: Sequence[FeedHealth], odd: int) -> str:
 def fix(
     feed: OneFeed, config: ConfigPath = None, retry: Retry = False, undo: Undo = False, json: AsJson = False
 ) -> None:
-    """Take a parked feed up again, or forget a redirect that was learned."""
+    """Take up a parked feed again, or forget a redirect."""
     if retry and undo:
         raise UsageError("--retry and --undo exclude each other", hint="name one")
     if not (retry or undo):
@@ -96,7 +96,7 @@ def ledger(
     host: Host = None, config: ConfigPath = None,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False,
 ) -> None:  # fmt: skip
-    """What was asked of a host, day by day (UTC): the proof for a publisher who complains."""
+    """What was asked of a host, day by day. In UTC: the proof for a publisher who complains."""
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config) as desk:
         days = desk.app.ledger(host)

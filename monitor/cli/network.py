@@ -35,7 +35,7 @@ def network(
     config: ConfigPath = None, since: Since = None, every: Every = False, limit: Limit = None, json: AsJson = False,
     csv: AsCsv = False,
 ) -> None:  # fmt: skip
-    """Which outlet provably has wordings before which other, and whether that may be chance. --csv: for Gephi."""
+    """Who provably has wordings before whom. And whether that may be chance; --csv is for Gephi."""
     form = form_of(json=json, csv=csv)
     with opened(config) as desk:
         found = desk.app.network(since=desk.since(since), every=every)

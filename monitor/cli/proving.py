@@ -45,7 +45,7 @@ def register(commands: typer.Typer) -> None:
 
 
 def evidence(id: Named, output: Output = None, yes: Yes = False, config: ConfigPath = None) -> None:
-    """Raw documents, headers, hashes, settings, every number and a page to read: a zip to publish."""
+    """A zip to publish: everything behind a flag. Raw documents, headers, hashes, settings, every number and a page to read."""
     from monitor.archive.evidence import outdated
 
     target = output or Path(f"evidence-{id}.zip")
@@ -82,7 +82,7 @@ def _written(files: dict[str, bytes], target: Path) -> str:
 
 
 def verify(file: Zip, json: AsJson = False) -> None:
-    """Whether a bundle agrees with itself: files, words at their places, every verdict from its numbers. Offline."""
+    """Whether a bundle agrees with itself, offline. Its files, words at their places, verdicts from their numbers."""
     from monitor.app import verify_evidence
 
     found = verify_evidence(file)
@@ -120,7 +120,7 @@ def _of(count: int, all_of: int, noun: str) -> str:
 
 
 def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = None) -> None:
-    """What `why --json` would have printed at an instant: decided again, from what was known then.
+    """What `why --json` would have printed at an instant. Decided again, from what was known then.
 
     Settings, owners, labels of outlets and wires are those of today's feeds.yaml. A wording that was not known yet
     stands for the article that had it first.

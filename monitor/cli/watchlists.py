@@ -20,12 +20,12 @@ from monitor.records import JSON, WatchState, WatchTerms
 
 TestId = Annotated[
     str | None,
-    typer.Argument(metavar="[ID]", help="The id of a watchlist, of a known narrative, or of a rule of alerts:."),
+    typer.Argument(metavar="ID", help="The id of a watchlist, of a known narrative, or of a rule of alerts:."),
 ]
 ListId = Annotated[str, typer.Argument(metavar="ID", help="The watchlist's id.", show_default=False)]
 Phrases = Annotated[
     list[str],
-    typer.Argument(metavar="PHRASE…", help="One of these must stand in an article.", show_default=False),
+    typer.Argument(metavar="PHRASE", help="One of these must stand in an article.", show_default=False),
 ]
 Refused = Annotated[list[str] | None, typer.Option("--not", metavar="PHRASE", help="And none of these; repeatable.")]
 OfOutlets = Annotated[list[str] | None, typer.Option("--outlet", metavar="ID", help="Only this outlet's; repeatable.")]
@@ -53,7 +53,7 @@ def register(commands: typer.Typer) -> None:
 def list_watchlists(
     config: ConfigPath = None, json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False
 ) -> None:
-    """Every watchlist, and how many articles it matched in the last seven days."""
+    """Every watchlist, with what it matched in seven days."""
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config, utc=utc) as desk:
         found = desk.app.watchlists()
@@ -78,9 +78,9 @@ def watch_test(
     id: TestId = None, since: TestSince = "30d", limit: Limit = None, config: ConfigPath = None,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """How often a watchlist, a known narrative or a rule of `alerts:` would have fired, and on what.
+    """How often one would have fired in the past, and on what.
 
-    Without an ID, every rule.
+    One is a watchlist, a known narrative or a rule of `alerts:`; without an ID, every rule.
     """
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     most = limit_of(limit, form)

@@ -16,7 +16,7 @@ from monitor.errors import UsageError
 Ids = Annotated[
     list[str],
     typer.Argument(
-        metavar="ID…",
+        metavar="ID",
         help="An article's or a narrative's id, or the beginning of it; with --story two.",
         show_default=False,
     ),
