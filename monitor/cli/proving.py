@@ -45,7 +45,7 @@ def register(commands: typer.Typer) -> None:
 
 
 def evidence(id: Named, output: Output = None, yes: Yes = False, config: ConfigPath = None) -> None:
-    """A zip to publish: everything behind a flag. Raw documents, headers, hashes, settings, every number and a page to read."""
+    """A zip to publish: everything behind a flag. Raw documents, hashes, settings, every number, a page to read."""
     from monitor.archive.evidence import outdated
 
     target = output or Path(f"evidence-{id}.zip")
