@@ -14,7 +14,6 @@ RESTING = ("retired", "parked")  # not polled
 WELL = ("fine", "new", "overdue", "retired")  # overdue: this daemon is about to ask; that it does is /readyz's matter
 
 ONE_BY_ONE = 3  # feeds that changed in one way; more are told in one line
-_UNREACHED = (PollStatus.DNS, PollStatus.CONNECT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,8 @@ def alike(feeds: Sequence[FeedHealth]) -> Iterator[tuple[FeedHealth, ...]]:
     """
     found: dict[str, list[FeedHealth]] = {}
     for feed in feeds:
-        shared = "well" if feed.state in WELL else feed.status if feed.status in _UNREACHED else None
+        unreached = feed.state == "failing" and feed.status is not None and PollStatus(feed.status).unreached
+        shared = "well" if feed.state in WELL else feed.status if unreached else None
         found.setdefault(shared or feed.id, []).append(feed)
     for group in found.values():
         yield from [tuple(group)] if len(group) > ONE_BY_ONE else ((feed,) for feed in group)

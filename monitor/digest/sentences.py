@@ -351,6 +351,13 @@ class _Teller:
             "failing": _("failing"), "silent": _("silent"), "parked": _("parked"), "rolled-over": _("rolled over"),
             "overdue": _("overdue"),
         }.get(note.state, note.state)  # fmt: skip
+        if note.alike > 1:
+            text = _("Feeds that cannot be reached: %d") % note.alike
+            first = _("The first of them: %(outlet)s, %(reason)s")
+            reason = _safe(note.reason)
+            return ShownNote(
+                text=text, facts=(first % {"outlet": note.outlet, "reason": reason},), command="monitor feeds health"
+            )
         return ShownNote(text=f"{note.outlet}: {state}", facts=(_safe(note.reason), _safe(note.url)))
 
 

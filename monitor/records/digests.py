@@ -145,12 +145,13 @@ class HeadlineNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedNeed:
-    """A feed that a person should look at."""
+    """A feed that a person should look at; or many that cannot be reached in one way, of which this is the first."""
 
     outlet: str
     url: str
     state: str
     reason: str
+    alike: int = 1  # feeds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

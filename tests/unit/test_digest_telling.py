@@ -302,6 +302,19 @@ def test_a_link_with_a_user_in_it_is_none() -> None:
     assert not [link for link in judged(document).links if "evil.example" in link]
 
 
+@pytest.mark.parametrize(("lost", "told"), [(3, ["o0: failing", "o1: failing", "o2: failing"]),
+                                           (4, ["Feeds that cannot be reached: 4"])])  # fmt: skip
+def test_many_feeds_that_cannot_be_reached_are_told_once(lost: int, told: list[str]) -> None:
+    feeds = [
+        FeedHealth(id=f"f{n}", outlet_id=f"o{n}", url="https://u.example", state="failing", reason="gone", status="dns")
+        for n in range(lost)
+    ]
+    feeds.append(replace(feeds[0], id="x", outlet_id="bell", status="not-found"))
+    found = shown(select(DigestFacts(since=after(-24), until=NOW, feeds=tuple(feeds)), Wishes(zone=ZONE)))
+    (section,) = found.sections
+    assert [note.text for note in section.notes] == [*told, "bell: failing"]
+
+
 def test_a_feed_in_trouble_is_named_and_counted() -> None:
     feeds = tuple(
         FeedHealth(id=str(number), outlet_id="bell", url="u", state=state, reason="r", status=None)
