@@ -43,6 +43,7 @@ class Drafted:
     edition: Edition
     content: bytes  # what the output would send to the first recipient
     frozen: bool
+    kind: str  # of its output: email, feed, webhook …
     page: str = ""  # the HTML with its pictures in it, for a browser
 
 
@@ -153,7 +154,7 @@ class Mailing(Feeds, Leaving):
                 made.append(self._drafted(plan, day, min(until, self.clock()), self._between(plan, day)))
             else:
                 content = next(iter(self.store.contents_of(edition.id)), b"")
-                made.append(Drafted(edition=edition, content=content, frozen=True))
+                made.append(Drafted(edition=edition, content=content, frozen=True, kind=plan.output.kind))
         return tuple(made)
 
     def _between(self, plan: pipeline.Plan, day: date) -> timedelta:
@@ -173,7 +174,7 @@ class Mailing(Feeds, Leaving):
         letter, _ = self._draft(plan, day, until, back)
         (first, *_rest) = pipeline.deliveries(letter, plan, until)
         page = standalone(letter.edition.html, letter.images)
-        return Drafted(edition=letter.edition, content=first.content, frozen=False, page=page)
+        return Drafted(edition=letter.edition, content=first.content, frozen=False, kind=plan.output.kind, page=page)
 
     def _draft(self, plan: pipeline.Plan, day: date, until: Any, back: timedelta | None) -> tuple[Letter, Any]:
         since = until - back if back is not None else None

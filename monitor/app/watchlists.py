@@ -39,28 +39,34 @@ class Watchlists(Parts):
     def try_watchlist(self, identity: str, since: datetime, *, limit: int = 1_000) -> SearchFound:
         """The stored articles since then that the watchlist matches, whether it was there already or not.
 
-        UsageError for an unknown watchlist, with those that there are.
+        `identity` may name a narrative of narratives.yaml, too, by its id with or without KNOWN. UsageError for an
+        unknown one, with those that there are.
         """
+        pipeline.index(self.store, stopped=self._stopped.is_set)
         terms = next((one for one in self._terms if one.id == identity), None)
+        narrative = next((one for one in self.config.known if one.id == identity.removeprefix(KNOWN)), None)
+        if terms is None and narrative is not None:
+            from monitor.narratives.recognise import Recogniser
+
+            return self._held(Recogniser((narrative,)), since, limit)
         if terms is None:
-            known = ", ".join([*(one.id for one in self._terms[:20]), *(rule.id for rule in self.config.alerts[:20])])
+            ids = (one.id for each in (self._terms, self.config.known, self.config.alerts) for one in each[:20])
+            known = ", ".join(ids)
             raise UsageError(
-                f"no watchlist and no rule of alerts: is called {identity!r}",
+                f"no watchlist, no known narrative and no rule of alerts: is called {identity!r}",
                 hint=f"one of {known}?" if known else "monitor watch add ID PHRASE… writes one into feeds.yaml",
             )
         if len(terms.any) + len(terms.all) + len(terms.none) > MOST_ASKED:
-            return self._held(terms, since, limit)
+            from monitor.query.watch import Watcher
+
+            return self._held(Watcher((terms,)), since, limit)
         asked = as_query(terms)
         assert asked is not None, "feeds.yaml was checked"  # noqa: S101 for the type alone
-        pipeline.index(self.store, stopped=self._stopped.is_set)
         parts = asked.parts if isinstance(asked, And) else (asked,)
         return self.store.search(And((*parts, Dated("since", since))), limit=limit)
 
-    def _held(self, terms: WatchTerms, since: datetime, limit: int) -> SearchFound:
-        """The same by the automaton, as on arrival: its cost is the articles', however many phrases there are."""
-        from monitor.query.watch import Watcher
-
-        watcher = Watcher((terms,))
+    def _held(self, watcher: pipeline.Watcher, since: datetime, limit: int) -> SearchFound:
+        """The same by what is held against articles on arrival: its cost is theirs, however many phrases there are."""
         found = [one.id for one in self.store.with_words(since) if watcher.found(one)]
         return SearchFound(articles=self.store.latest_of(found, limit), total=len(found))
 

@@ -15,7 +15,7 @@ from monitor.records import ByHand, StoryView
 One = Annotated[str, typer.Argument(metavar="STORY", help="Its id, or the beginning of it.", show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other story.", show_default=False)]
 Articles = Annotated[
-    list[str], typer.Argument(metavar="ARTICLE…", help="Articles that leave together.", show_default=False)
+    list[str], typer.Argument(metavar="ARTICLE", help="Articles that leave together.", show_default=False)
 ]
 Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article that moves.", show_default=False)]
 

@@ -33,7 +33,7 @@ def edits(
     config: ConfigPath = None, since: Since = None, outlet: OfOutlet = None, limit: Limit = None,
     json: AsJson = False, ndjson: AsLines = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """What outlets changed in articles after they had appeared, and what they took out of their feeds."""
+    """What outlets changed after it had appeared. And which articles they took out of their feeds."""
     from monitor.cli.pages.edits import edit_json, edit_lines, removal_json, removal_lines
 
     form = form_of(json=json, ndjson=ndjson)
@@ -52,7 +52,7 @@ def edits(
 
 
 def reparse(config: ConfigPath = None, feed: OfFeed = None, json: AsJson = False, utc: Utc = False) -> None:
-    """Read the kept documents again: what today's parser would change. Nothing is written."""
+    """What today's parser would change in kept documents. Nothing is written."""
     from monitor.cli.pages.edits import reread_json, reread_lines
 
     with opened(config, utc=utc) as desk:
@@ -67,7 +67,7 @@ def reparse(config: ConfigPath = None, feed: OfFeed = None, json: AsJson = False
 
 
 def prune(older_than: Older, config: ConfigPath = None, yes: Yes = False, json: AsJson = False) -> None:
-    """Delete old stories with their articles; what feeds still carry does not come back."""
+    """Delete old stories with their articles. What feeds still carry does not come back."""
     with opened(config) as desk:
         before = desk.when(older_than, "--older-than")
         if before >= desk.times.now:

@@ -10,7 +10,7 @@ import typer
 
 from monitor.cli.as_json import print_object, to_json
 from monitor.cli.opening import Desk, listed_by, opened
-from monitor.cli.options import AsJson, ConfigPath, Limit, Since, Utc, ending
+from monitor.cli.options import AsJson, ConfigPath, Limit, Utc, ending
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, raw, talk
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 
     from monitor.app import Drafted
 
-Name = Annotated[str | None, typer.Argument(metavar="[DIGEST]", help="One digest of feeds.yaml, by its name.")]
+Name = Annotated[str | None, typer.Argument(metavar="DIGEST", help="One digest of feeds.yaml, by its name.")]
 Preview = Annotated[
-    bool, typer.Option("--preview", help="As it would be now: prints the text, writes HTML and .eml. Sends nothing.")
+    bool,
+    typer.Option(
+        "--preview", help="As it would be now: prints the text, writes HTML, and .eml of a mail. Sends nothing."
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="What was, or would have been sent at --date. Sends nothing.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="With --dry-run: 2026-11-20; else today.")]
 Test = Annotated[str | None, typer.Option("--test", metavar="ADDR", help="Send it, as it is now, to one address.")]
+PreviewSince = Annotated[
+    str | None, typer.Option("--since", metavar="WHEN", help="With --preview: from when on; else since the last one.")
+]
 Folder = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where --preview writes.")]
 Show = Annotated[bool, typer.Option("--open", help="Open the HTML of a preview in the browser.")]
 State = Annotated[str | None, typer.Option("--state", help="queued, sending, sent, failed or in_doubt.")]
@@ -56,10 +62,10 @@ def register(commands: typer.Typer) -> None:
 
 def digest(
     name: Name = None, preview: Preview = False, dry_run: DryRun = False, day: Day = None, test: Test = None,
-    since: Since = None, folder: Folder = Path("digest"), show: Show = False, config: ConfigPath = None,
+    since: PreviewSince = None, folder: Folder = Path("digest"), show: Show = False, config: ConfigPath = None,
     json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """Compose the digests that are due and deliver them; or look at one first. The daemon does it by itself."""
+    """Compose and send the digests that are due, or look at one. The daemon sends them by itself."""
     if sum((preview, dry_run, test is not None)) > 1:
         raise UsageError("--preview, --dry-run and --test are three questions", hint="ask one of them")
     if day is not None and not dry_run:
@@ -115,10 +121,13 @@ def _preview(drafts: Sequence[Drafted], folder: Path, *, show: bool, json: bool)
         stem = folder / one.edition.digest.replace("/", "-")
         page, mail = Path(f"{stem}.html"), Path(f"{stem}.eml")
         page.write_text(one.page, encoding="utf-8")
-        mail.write_bytes(one.content)
+        if one.kind == "email":
+            mail.write_bytes(one.content)
         if not json:
             raw(f"{one.edition.subject}\n\n{one.edition.text}\n")
-        talk(f"wrote {page} and {mail}")
+        talk(
+            f"wrote {page}" + (f" and {mail}" if one.kind == "email" else f" (it goes out as {one.kind}, not by mail)")
+        )
         if show:
             typer.launch(str(page.absolute()))
     if json:
@@ -148,7 +157,7 @@ def deliveries(
     state: State = None, retry: Again = None, left: Left = False, again: Again_To = None, limit: Limit = None,
     config: ConfigPath = None, json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """What the outbox holds: each message with its tries and the last answer; and who wants no more."""
+    """What was sent, and what waits or failed. Each message with its tries and the last answer; who wants no more."""
     if state is not None and state not in list(DeliveryState):
         raise UsageError(f"--state {state!r} is none", hint=f"one of {', '.join(DeliveryState)}")
     form = form_of(json=json)

@@ -58,7 +58,7 @@ def register(commands: typer.Typer) -> None:
 
 
 def stories(file: File, assignments: Out = None, json: AsJson = False) -> None:
-    """Grouping against the lines' "event": pairwise and BCubed precision, recall, F1."""
+    """Grouping against the lines' "event". Pairwise and BCubed precision, recall, F1."""
     from monitor.app import evaluate_stories
     from monitor.cli.pages.figures import stories_lines
 
@@ -76,7 +76,7 @@ def narratives(
     file: File, background: Background = None, window: ByWindow = Window.MONTH, truth: Truth = None,
     flags: Flags = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Tracing, window by window, with everything earlier as background."""
+    """Tracing, window by window. Everything earlier is the background."""
     from monitor.app import evaluate_narratives
     from monitor.cli.pages.figures import narratives_lines
 

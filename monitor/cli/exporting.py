@@ -57,7 +57,7 @@ def export(
     what: What, since: Since = None, form: Format = None, output: Output = None, yes: Yes = False,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, config: ConfigPath = None,
 ) -> None:  # fmt: skip
-    """Articles, stories, narratives or edits as CSV, NDJSON, JSON or Parquet, the oldest first. See docs/columns.md."""
+    """Articles, stories, narratives or edits, as a file. CSV, NDJSON, JSON or Parquet; see docs/columns.md."""
     if what is Kind.COLUMNS:
         from monitor.app.exporting import columns_page
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
 
 Every = Annotated[bool, typer.Option("--all", help="Every feed now, whatever its timetable says.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="JSONL, plain or gzipped.", show_default=False)]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="JSONL, plain or gzipped.", show_default=False)]
 
 
 def register(commands: typer.Typer) -> None:

@@ -39,7 +39,7 @@ def health(
     config: ConfigPath = None, notes: Notes = False, since: Since = None, exit_code: WithCode = False,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """Each feed in one word with the reason, those that need a person first."""
+    """How each feed does, in one word with the reason. Those that need a person come first."""
     from monitor.schedule.health import unasked_since
 
     form = form_of(json=json, ndjson=ndjson, csv=csv)
@@ -58,6 +58,13 @@ def health(
         raise typer.Exit(FINDINGS)
 
 
+def _a_day(one: FeedHealth) -> str:
+    """Of one that brings nothing now, what it brought while it did."""
+    if one.per_day is None:
+        return "unknown"
+    return f"{'was ' if one.state in _MUTE else ''}{one.per_day:.1f}"
+
+
 def _need(feeds: Sequence[FeedHealth], odd: int) -> str:
     """How many need a look; of one that was not polled yet nothing is known, so it is not called fine."""
     new = sum(one.state == "new" for one in feeds)
@@ -70,7 +77,7 @@ def _need(feeds: Sequence[FeedHealth], odd: int) -> str:
 def fix(
     feed: OneFeed, config: ConfigPath = None, retry: Retry = False, undo: Undo = False, json: AsJson = False
 ) -> None:
-    """Take a parked feed up again, or forget a redirect that was learned."""
+    """Take up a parked feed again, or forget a redirect."""
     if retry and undo:
         raise UsageError("--retry and --undo exclude each other", hint="name one")
     if not (retry or undo):
@@ -89,7 +96,7 @@ def ledger(
     host: Host = None, config: ConfigPath = None,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False,
 ) -> None:  # fmt: skip
-    """What was asked of a host, day by day (UTC): the proof for a publisher who complains."""
+    """What was asked of a host, day by day. In UTC: the proof for a publisher who complains."""
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config) as desk:
         days = desk.app.ledger(host)
@@ -115,12 +122,13 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "0%"
 
 
+_MUTE = ("parked", "failing", "silent", "retired")  # states in which a feed brings nothing
 _HEALTH: tuple[Column[FeedHealth], ...] = (
     Column("STATE", lambda one, _: one.state),
     Column("OUTLET", lambda one, _: one.outlet_id),
     Column("URL", lambda one, _: one.url, wide=True),
     Column("LAST NEW", lambda one, times: times.instant(one.last_new_at, "never")),
-    Column("A DAY", lambda one, _: "unknown" if one.per_day is None else f"{one.per_day:.1f}", right=True),
+    Column("A DAY", lambda one, _: _a_day(one), right=True),
     Column("PACE", lambda one, _: length(one.pace) if one.pace else "unknown", right=True),
     Column("NEXT", lambda one, times: "never" if one.state == "parked" else times.instant(one.next_poll_at, "now")),
     Column("REASON", lambda one, times: times.told(one.reason), wide=True),

@@ -26,7 +26,7 @@ Other = Annotated[
 Said = Annotated[
     str | None,
     typer.Argument(
-        metavar="[same|different]", help="Of two articles: about one event, or about two.", show_default=False
+        metavar="same|different", help="Of two articles: about one event, or about two.", show_default=False
     ),
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so, if not the user of this system.")]
@@ -50,7 +50,7 @@ def label(
     one: One, other: Other, verdict: Said = None, note: Note = "", by: By = "", config: ConfigPath = None,
     json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """Note what a phrase is, or whether two articles are about one event; calibrate and the next digest follow."""
+    """Note what a phrase is, or if two articles are one event. `calibrate` and the next digest follow it."""
     if verdict is not None and verdict not in VERDICTS:
         raise UsageError(f"{verdict!r} is neither same nor different", hint=_in_one_word(one, f"{other}-{verdict}"))
     with opened(config, utc=utc) as desk:
@@ -81,7 +81,7 @@ def calibrate(
     stories: OfStories = False, narratives: OfNarratives = False, rounds: Rounds = 1, config: ConfigPath = None,
     json: AsJson = False,
 ) -> None:  # fmt: skip
-    """How often grouping or flagging agrees with you, with intervals; of grouping, the best threshold."""
+    """How often grouping or flagging agrees with your labels. With intervals; of grouping, the best threshold."""
     from monitor.cli.pages.calibration import calibration_lines, narrative_lines
 
     if stories is narratives:

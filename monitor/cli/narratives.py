@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.as_json import flat_interval, print_object, to_json
-from monitor.cli.opening import Desk, listed_by, opened
+from monitor.cli.opening import Desk, listed_by, opened, say_unseen
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out, talk, worded
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
@@ -76,10 +76,15 @@ def _young() -> str:
 
 
 def _show_known(desk: Desk, since: str | None, form: Form, most: int) -> None:
-    found = desk.app.known_narratives(desk.when(since or "30d", "--since"))
+    began = desk.when(since or "30d", "--since")
+    found = desk.app.known_narratives(began)
     show_rows(
         found, _KNOWN, form, desk.times, name="known", most=most, record=_known, flat=_flat_known, empty=_NO_FILE
     )  # fmt: skip
+    if form is Form.TABLE:
+        say_unseen(
+            f"not seen since {desk.times.instant(began)}", [one.narrative.id for one in found if not one.articles]
+        )
 
 
 def narrative(

@@ -35,7 +35,7 @@ def network(
     config: ConfigPath = None, since: Since = None, every: Every = False, limit: Limit = None, json: AsJson = False,
     csv: AsCsv = False,
 ) -> None:  # fmt: skip
-    """Which outlet provably has wordings before which other, and whether that may be chance. --csv: for Gephi."""
+    """Who provably has wordings before whom. And whether that may be chance; --csv is for Gephi."""
     form = form_of(json=json, csv=csv)
     with opened(config) as desk:
         found = desk.app.network(since=desk.since(since), every=every)
@@ -57,14 +57,14 @@ def _lines(found: Network, most: int) -> Iterator[str]:
     if not found.pairs:
         yield "unknown: no two outlets carry a wording in an order that can be proved"
         return
+    yield _verdict(found)
+    yield "Whoever is early is not therefore copied, and whoever is late may have had it from somebody we do not watch."
+    yield ""
     yield from aligned([_PAIRS, *(_row(pair) for pair in found.pairs[:most])], indent=0)
     if len(found.pairs) > most:
         yield f"… and {len(found.pairs) - most:,} more pairs (--limit {most * 10})"
     yield ""
     yield from aligned([_OUTLETS, *(_outlet(one) for one in found.outlets)], indent=0)
-    yield ""
-    yield _verdict(found)
-    yield "Whoever is early is not therefore copied, and whoever is late may have had it from somebody we do not watch."
 
 
 def _verdict(found: Network) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from monitor.app import App
 
 _KINDS = {"a": "article", "n": "phrase", "s": "story"}  # by the first letter of an id
+_A = {"article": "an article's", "phrase": "a narrative's", "story": "a story's"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,20 @@ def say_unasked(desk: Desk, since: datetime | None) -> None:
         talk(f"nothing was polled since {told}: what came later is unknown; is monitor run at work?")
 
 
+def say_unseen(word: str, ids: Sequence[str]) -> None:
+    """On stderr, what a `word` for having found nothing means: articles are held against a list as they come."""
+    if ids:
+        talk(
+            f"{word}: in nothing that came after it was written down; monitor watch test {ids[0]} --since 30d "
+            "looks through what was stored before, too"
+        )
+
+
+def lists_of(id: str) -> str:
+    """The command that lists what an id of an article or a narrative names."""
+    return "monitor narratives --all" if id.startswith("n") else "monitor articles"
+
+
 @contextmanager
 def listed_by(command: str) -> Iterator[None]:
     """An unknown id inside the block is reported with its next step.
@@ -69,7 +84,7 @@ def listed_by(command: str) -> Iterator[None]:
         kind = _KINDS.get(error.typed[:1])
         if error.noun in _KINDS.values() and kind not in (None, error.noun):
             shown = "narrative" if kind == "phrase" else kind
-            step = f"an id that begins with {error.typed[0]} is of a {shown}: `monitor {shown} {error.typed}`"
+            step = f"an id that begins with {error.typed[0]} is {_A[kind]}: `monitor {shown} {error.typed}`"
         else:
             step = f"`{command}` lists them"
         raise UsageError(error.what, hint=f"{near}{step}") from None

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.as_json import dumped, print_object
-from monitor.cli.opening import listed_by, opened
+from monitor.cli.opening import listed_by, lists_of, opened
 from monitor.cli.options import AsJson, ConfigPath, ending
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, raw, talk
 from monitor.cli.progress import progress
 from monitor.errors import InputError, UsageError
 from monitor.records.plain import one_object
+
+if TYPE_CHECKING:
+    from monitor.archive.evidence import Verification
 
 Named = Annotated[str, typer.Argument(metavar="ID", help="A narrative's id, or an article's.", show_default=False)]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else evidence-ID.zip here.")]
@@ -41,13 +45,13 @@ def register(commands: typer.Typer) -> None:
 
 
 def evidence(id: Named, output: Output = None, yes: Yes = False, config: ConfigPath = None) -> None:
-    """Raw documents, headers, hashes, settings, every number and a page to read: a zip to publish."""
+    """A zip to publish: everything behind a flag. Raw documents, hashes, settings, every number, a page to read."""
     from monitor.archive.evidence import outdated
 
     target = output or Path(f"evidence-{id}.zip")
     if target.exists() and not yes:
         raise UsageError(f"{target} is there already", hint="name another file with -o, or overwrite it with --yes")
-    with opened(config) as desk, listed_by(_lists(id)):
+    with opened(config) as desk, listed_by(lists_of(id)):
         files = desk.app.evidence(id)
     digest, old = _written(files, target), outdated(files)
     raw = sum(name.endswith(".raw") for name in files)
@@ -78,26 +82,37 @@ def _written(files: dict[str, bytes], target: Path) -> str:
 
 
 def verify(file: Zip, json: AsJson = False) -> None:
-    """Whether a bundle holds: hashes, offsets, and every verdict made again. Offline, from the file alone."""
+    """Whether a bundle agrees with itself, offline. Its files, words at their places, verdicts from their numbers."""
     from monitor.app import verify_evidence
 
     found = verify_evidence(file)
     if json:
         print_object(verification=found, holds=found.holds)
     else:
-        out(
-            f"{file}: SHA-256 {found.sha256}",
-            f"{_of(found.files, found.entries, 'file')} compared with their SHA-256",
-            f"{_of(found.documents, found.documents + found.missing, 'text')} with the raw document here",
-            f"{_of(found.offsets, found.places, 'place')} compared with the words that should stand there",
-            f"{_of(found.verdicts, found.phrases, 'verdict')} made again from their facts",
-            f"{_of(found.read_again, found.documents, 'text')} found again in their raw documents",
-            *(f"NOTE  {note}" for note in found.notes),
-            *(f"FAULT  {fault.place}: {fault.what}" for fault in found.faults),
-            f"{'It holds' if found.holds else 'IT DOES NOT HOLD'}: {plural(len(found.faults), 'fault')}",
-        )
+        out(*_verified(file, found))
     if not found.holds:
         raise typer.Exit(1)
+
+
+def _verified(file: Path, found: Verification) -> Iterator[str]:
+    """What was looked at, as somebody reads it who got the bundle and knows nothing of how it is made."""
+    texts = found.documents + found.missing
+    yield f"{file}: SHA-256 {found.sha256}"
+    yield f"  {_of(found.files, found.entries, 'file')} checked against the bundle's list of SHA-256"
+    yield f"  {_of(found.documents, texts, 'text')} of articles come with what the outlet's feed sent, byte for byte"
+    yield f"  {_of(found.read_again, found.documents, 'text')} found there word for word, when that was read again"
+    yield f"  {_of(found.offsets, found.places, 'place')} in texts checked: do the words stand where the bundle says?"
+    yield f"  {_of(found.verdicts, found.phrases, 'verdict')} on wordings made again from the numbers that it gives"
+    yield from (f"NOTE  {note}" for note in found.notes)
+    yield from (f"FAULT  {fault.place}: {fault.what}" for fault in found.faults)
+    if not found.holds:
+        yield f"IT DOES NOT HOLD: {plural(len(found.faults), 'fault')}, each with its place above"
+        return
+    yield "IT HOLDS: 0 faults, everything in it agrees with everything else"
+    if found.missing:
+        yield f"What it cannot show: of {plural(found.missing, 'text')}, that a feed sent it (evidence.html: why)"
+    yield "What no bundle can show: that the outlets sent these documents, for feeds are not signed, and that it is the"
+    yield "one that was published: compare the SHA-256 above with the publisher's"
 
 
 def _of(count: int, all_of: int, noun: str) -> str:
@@ -105,7 +120,7 @@ def _of(count: int, all_of: int, noun: str) -> str:
 
 
 def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = None) -> None:
-    """What `why --json` would have printed at an instant: decided again, from what was known then.
+    """What `why --json` would have printed at an instant. Decided again, from what was known then.
 
     Settings, owners, labels of outlets and wires are those of today's feeds.yaml. A wording that was not known yet
     stands for the article that had it first.
@@ -113,7 +128,7 @@ def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = Non
     from monitor.archive.evidence import answered, as_bytes
     from monitor.archive.why_json import why_json
 
-    with opened(config) as desk, listed_by(_lists(id)):
+    with opened(config) as desk, listed_by(lists_of(id)):
         until = desk.when(as_of, "--as-of")
         if until > desk.times.now:
             raise UsageError(f"--as-of {as_of} lies ahead", hint="name an instant that has been")
@@ -133,10 +148,6 @@ def replay(id: Named, as_of: AsOf, check: Check = None, config: ConfigPath = Non
     else:
         out(f"not the bytes of {check}: the first difference is in line {_first_difference(then, as_bytes(found))}")
         raise typer.Exit(1)
-
-
-def _lists(id: str) -> str:
-    return "monitor narratives --all" if id.startswith("n") else "monitor articles"
 
 
 def _first_difference(a: bytes, b: bytes) -> int:

@@ -49,7 +49,7 @@ def run(
     config: ConfigPath = None, listen: Listen = "127.0.0.1:9472", allow_host: Allowed = None, every: Every = 5.0,
     log_format: LogForm = Form.AUTO,
 ) -> None:  # fmt: skip
-    """Poll what is due, group and trace what comes, until SIGTERM or ^C. SIGHUP reads feeds.yaml again.
+    """The daemon: poll what is due, group and trace what comes. ^C or SIGTERM ends it, SIGHUP reads feeds.yaml again.
 
     One daemon to an SQLite database: a second one ends with exit code 75. Other commands may run beside it.
     """

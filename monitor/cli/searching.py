@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 Query = Annotated[
     list[str],
-    typer.Argument(metavar="QUERY", help="Words; see below. Between quotes for the shell.", show_default=False),
+    typer.Argument(
+        metavar="QUERY", help="Words, or more as told above; between quotes for the shell.", show_default=False
+    ),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how the query is read and asked; do not search.")]
 Count = Annotated[bool, typer.Option("--count", help="Only how many there are.")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FILE, SCHEMA = "feeds.yaml", "feeds.schema.json"
 
-Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to write, made if it is missing.")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write, made if it is missing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Overwrite what is there.")]
 
 
@@ -81,7 +81,7 @@ def show(config: ConfigPath = None, json: AsJson = False, ndjson: AsLines = Fals
 
 
 def schema() -> None:
-    """The JSON Schema of feeds.yaml, with which editors complete and check it."""
+    """The JSON Schema of feeds.yaml, for editors."""
     from monitor.config import schema as feeds_schema
 
     raw(dumped(feeds_schema(), indent=2) + "\n")

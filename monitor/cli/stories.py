@@ -44,7 +44,7 @@ def register(commands: typer.Typer) -> None:
     )(stories)
     story = typer.Typer(
         cls=ShownByDefault, no_args_is_help=True, rich_markup_mode=None, subcommand_metavar="STORY | COMMAND …",
-        help="One story, by its id; or a person's word about stories, which grouping never undoes.",
+        help="One story; or merge, split and move by hand. Grouping never undoes what a person said.",
         epilog=ending("monitor story sqx3m", "monitor story merge sqx3m s7abc"),
     )  # fmt: skip
     story.command(epilog=ending("monitor story sqx3m", "monitor story show sqx3m --json --utc"))(show)
@@ -85,7 +85,7 @@ class ShownByDefault(TyperGroup):
 
 
 def show(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
-    """One story: its members in order, who repeats whom, who covers it and who does not."""
+    """One story, member by member. Who repeats whom, who covers it and who does not."""
     from monitor.cli.blindness import story_json
     from monitor.cli.pages.story import story_lines
 

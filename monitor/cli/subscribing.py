@@ -125,7 +125,7 @@ def import_list(file: ListFile, dry_run: DryRun = False, config: ConfigPath = No
 
 
 def export_list(output: Into = None, config: ConfigPath = None) -> None:
-    """Outlets and feeds as OPML 2.0, for other readers and for `feeds import`."""
+    """Outlets and feeds as OPML 2.0. For other readers, and for `feeds import`."""
     from monitor.cli.pages.subscribing import export_lines
 
     with opened(config) as desk:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import tempfile
 from contextlib import ExitStack
 from datetime import datetime
@@ -13,7 +15,7 @@ import typer
 
 from monitor.cli.as_json import print_object, to_json
 from monitor.cli.options import AsJson, ending
-from monitor.cli.printing import out
+from monitor.cli.printing import out, talk
 from monitor.cli.progress import progress
 from monitor.errors import UsageError
 from monitor.records import JSON
@@ -49,6 +51,14 @@ def demo(answers: Answers = False, seed: Seed = 7, keep: Keep = None, json: AsJs
         else:
             out(*demo_lines(result, seconds, keep, seed))
             out(*answer_lines(result.answers) if answers else ())
+            talk(*path_hint(os.environ.get("PATH", ""), Path(sys.executable).parent))
+
+
+def path_hint(path: str, here: Path) -> list[str]:
+    """What to do where the shell would not find the command that the next steps begin with; [] where it does."""
+    if shutil.which("monitor", path=path) is not None or not (here / "monitor").exists():
+        return []
+    return [f'monitor is not on your PATH; for this shell: export PATH="{here}:$PATH"']
 
 
 def new_folder(folder: Path) -> Path:

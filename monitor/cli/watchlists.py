@@ -10,7 +10,7 @@ import typer
 
 from monitor.cli.articles import ARTICLES, flat_article
 from monitor.cli.as_json import print_object, to_json
-from monitor.cli.opening import opened
+from monitor.cli.opening import opened, say_unseen
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Utc, ending
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import out, talk
@@ -18,11 +18,14 @@ from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.watching import try_alerts
 from monitor.records import JSON, WatchState, WatchTerms
 
-TestId = Annotated[str | None, typer.Argument(metavar="[ID]", help="A watchlist's id, or that of a rule of alerts:.")]
+TestId = Annotated[
+    str | None,
+    typer.Argument(metavar="ID", help="The id of a watchlist, of a known narrative, or of a rule of alerts:."),
+]
 ListId = Annotated[str, typer.Argument(metavar="ID", help="The watchlist's id.", show_default=False)]
 Phrases = Annotated[
     list[str],
-    typer.Argument(metavar="PHRASE…", help="One of these must stand in an article.", show_default=False),
+    typer.Argument(metavar="PHRASE", help="One of these must stand in an article.", show_default=False),
 ]
 Refused = Annotated[list[str] | None, typer.Option("--not", metavar="PHRASE", help="And none of these; repeatable.")]
 OfOutlets = Annotated[list[str] | None, typer.Option("--outlet", metavar="ID", help="Only this outlet's; repeatable.")]
@@ -50,10 +53,13 @@ def register(commands: typer.Typer) -> None:
 def list_watchlists(
     config: ConfigPath = None, json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False
 ) -> None:
-    """Every watchlist, and how many articles it matched in the last seven days."""
+    """Every watchlist, with what it matched in seven days."""
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config, utc=utc) as desk:
-        show_rows(desk.app.watchlists(), _LISTS, form, desk.times, name="watchlists", flat=_flat, empty=_NONE)
+        found = desk.app.watchlists()
+        show_rows(found, _LISTS, form, desk.times, name="watchlists", flat=_flat, empty=_NONE)
+        if form is Form.TABLE:
+            say_unseen("never", [one.terms.id for one in found if one.history.last_at is None])
 
 
 def add_watchlist(
@@ -72,7 +78,10 @@ def watch_test(
     id: TestId = None, since: TestSince = "30d", limit: Limit = None, config: ConfigPath = None,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """How often a watchlist, or a rule of `alerts:`, would have fired, and on what; without an ID, every rule."""
+    """How often one would have fired in the past, and on what.
+
+    One is a watchlist, a known narrative or a rule of `alerts:`; without an ID, every rule.
+    """
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     most = limit_of(limit, form)
     with opened(config, utc=utc) as desk:

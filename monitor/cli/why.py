@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from monitor.cli.as_json import print_object
-from monitor.cli.opening import Desk, listed_by, opened
+from monitor.cli.opening import Desk, listed_by, lists_of, opened
 from monitor.cli.options import AsJson, ConfigPath, Utc, ending
-from monitor.cli.printing import out
+from monitor.cli.printing import out, talk
 from monitor.errors import UsageError
 
 Ids = Annotated[
     list[str],
-    typer.Argument(metavar="ARTICLE…", help="Its id, or the beginning of it; with --story two.", show_default=False),
+    typer.Argument(
+        metavar="ID",
+        help="An article's or a narrative's id, or the beginning of it; with --story two.",
+        show_default=False,
+    ),
 ]
 Full = Annotated[bool, typer.Option("--all", help="Explained wording in full, too, however much there is.")]
 OfStory = Annotated[
@@ -31,9 +36,12 @@ def why(
     ids: Ids, story: OfStory = False, turned: Turned = False, every: Full = False, config: ConfigPath = None,
     json: AsJson = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """Which words an article shares, and with whom. How rare they are, and what else that could be."""
+    """Which words an article shares, and with whom. How rare they are, and what else that could be.
+
+    A narrative's id, as in monitor why nqx3m, stands for the article that had it first.
+    """
     _check(ids, story, turned)
-    with opened(config, utc=utc) as desk, listed_by("monitor articles"):
+    with opened(config, utc=utc) as desk, listed_by(lists_of("" if story else ids[0])):
         if story:
             _pair(desk, ids, turned, json)
         else:
@@ -44,11 +52,14 @@ def _article(desk: Desk, id: str, every: bool, json: bool) -> None:
     from monitor.archive.why_json import why_json
     from monitor.cli.pages.why import why_lines
 
-    found = desk.app.reason(id)
+    found = desk.app.reason(desk.app.carrier(id))
+    if id.startswith("n"):
+        talk(f"why of {found.view.article.id}, the article that had the wording of {id} first")
     if json:
         print_object(**why_json(found))
-    else:
-        out(*why_lines(found, desk.times, full=every))
+        return
+    asked_first = sorted(found.phrases, key=lambda view: not view.phrase.id.startswith(id))
+    out(*why_lines(replace(found, phrases=tuple(asked_first)), desk.times, full=every))
 
 
 def _pair(desk: Desk, ids: list[str], turned: bool, json: bool) -> None:

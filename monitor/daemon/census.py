@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from monitor.records import FeedHealth
+from monitor.records import FeedHealth, PollStatus
 
 OVERDUE = timedelta(minutes=5)  # a daemon that keeps up leaves no feed waiting so long
 RESTING = ("retired", "parked")  # not polled
 WELL = ("fine", "new", "overdue", "retired")  # overdue: this daemon is about to ask; that it does is /readyz's matter
+
+ONE_BY_ONE = 3  # feeds that changed in one way; more are told in one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,9 @@ class Census:
     def __str__(self) -> str:
         """`421 feeds, 3 failing, 1 parked`: those that a person should look at, by their state."""
         troubled = [f"{number} {state}" for state, number in sorted(self.states.items()) if state not in WELL]
-        return ", ".join([f"{self.feeds} feeds", *(troubled or ["all well"])])
+        new = self.states.get("new", 0)
+        well = "none polled yet" if new and new == self.feeds else "all well"
+        return ", ".join([f"{self.feeds} {'feed' if self.feeds == 1 else 'feeds'}", *(troubled or [well])])
 
 
 def count(feeds: Sequence[FeedHealth], now: datetime) -> Census:
@@ -59,3 +63,17 @@ def changed(before: Mapping[str, str], feeds: Sequence[FeedHealth]) -> tuple[Fee
     """The feeds with another trouble than `before` (see `troubles`), or with none any more: a change is seen once."""
     now = troubles(feeds)
     return tuple(feed for feed in feeds if feed.state != "retired" and before.get(feed.id) != now.get(feed.id))
+
+
+def alike(feeds: Sequence[FeedHealth]) -> Iterator[tuple[FeedHealth, ...]]:
+    """Feeds that one line tells: more than three that are well, or cannot be reached in one way; others one by one.
+
+    The network of this machine takes all feeds with it when it goes, and gives them back when it comes.
+    """
+    found: dict[str, list[FeedHealth]] = {}
+    for feed in feeds:
+        unreached = feed.state == "failing" and feed.status is not None and PollStatus(feed.status).unreached
+        shared = "well" if feed.state in WELL else feed.status if unreached else None
+        found.setdefault(shared or feed.id, []).append(feed)
+    for group in found.values():
+        yield from [tuple(group)] if len(group) > ONE_BY_ONE else ((feed,) for feed in group)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from monitor.app import App
-from monitor.daemon.census import WELL, Census, changed, count, troubles
+from monitor.daemon.census import WELL, Census, alike, changed, count, troubles
 from monitor.daemon.log import Log
 from monitor.daemon.meters import Meters
 from monitor.daemon.pace import Pace
@@ -41,20 +41,22 @@ class Lookout:
             if feed.state not in WELL:
                 states.setdefault(feed.state, []).append(feed.outlet_id)
         for state, outlets in sorted(states.items()):
-            names = list(dict.fromkeys(outlets))
-            named = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
             noun = "feed" if len(outlets) == 1 else "feeds"
-            self._log.warning(f"{len(outlets)} {noun} {state}", outlets=named, next="monitor feeds health")
+            self._log.warning(f"{len(outlets)} {noun} {state}", outlets=_named(outlets), next="monitor feeds health")
 
     def again(self, app: App) -> None:
-        """Each feed that does otherwise than at the last look gets one line."""
+        """Each feed that does otherwise than at the last look gets one line; many that changed in one way share it."""
         before = self._troubles or {}
-        for feed in changed(before, self._see(app)):
-            told = {"outlet": feed.outlet_id, "url": feed.url, "why": feed.reason}
-            if feed.state not in WELL:
-                self._log.warning(f"feed {feed.state}", status=feed.status, **told)
+        for feeds in alike(changed(before, self._see(app))):
+            first, well = feeds[0], feeds[0].state in WELL
+            log = self._log.info if well else self._log.warning
+            told = {} if well else {"status": first.status}
+            state = "well again" if well else first.state
+            if len(feeds) > 1:
+                named = _named([feed.outlet_id for feed in feeds])
+                log(f"{len(feeds)} feeds {state}", **told, outlets=named, next="monitor feeds health")
             else:
-                self._log.info("feed well again", **told)
+                log(f"feed {state}", **told, outlet=first.outlet_id, url=first.url, why=first.reason)
 
     def _see(self, app: App) -> Sequence[FeedHealth]:
         began = time.monotonic()
@@ -64,3 +66,8 @@ class Lookout:
         self._troubles, self.census = troubles(feeds), count(feeds, app.clock())
         self._meters.looked(self.census)
         return feeds
+
+
+def _named(outlets: Sequence[str]) -> str:
+    names = list(dict.fromkeys(outlets))
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")

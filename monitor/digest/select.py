@@ -5,7 +5,8 @@ one that was told and does not hold any more is withdrawn, with the reason: a co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
@@ -22,6 +23,7 @@ from monitor.records import (
     Interval,
     PhraseUseView,
     PhraseView,
+    PollStatus,
     Selection,
     StoryCoverage,
     StoryMember,
@@ -37,6 +39,7 @@ SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "m
 OVERDUE = "overdue"
 DAYS = 14  # of a sparkline, at most
 NAMES = 6  # outlets that are named
+ALONE = 3  # feeds that cannot be reached in one way; more share a note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ def select(facts: DigestFacts, wishes: Wishes) -> Selection:
             headlines=tuple(_headline(edit) for edit in facts.edits if _headline_wanted(edit, wishes)),
             matches=tuple(one for one in facts.matches if not wishes.outlets or one.outlet_id in wishes.outlets),
             searches=tuple(one for one in facts.searches if not wishes.outlets or one.outlet_id in wishes.outlets),
-            feeds=tuple(_need(feed) for feed in polled if feed.state not in well),
+            feeds=tuple(_needs([feed for feed in polled if feed.state not in well])),
             unasked_since=facts.unasked_since,
             never_asked=bool(polled) and all(feed.state == UNASKED for feed in polled),
             story_count=facts.story_count,
@@ -162,9 +165,11 @@ def _blind(facts: DigestFacts, stories: Sequence[StoryView]) -> tuple[BlindNote,
 
 def _blind_note(story: StoryView, found: StoryCoverage) -> BlindNote:
     values = tuple((value.axis, str(value.value)) for value in found.blind_spots if value.watched > 1)
+    doubts = [one.doubt for one in found.of(UNKNOWN)]
     return BlindNote(
         story_id=story.id, title=story.title, independent=story.independent, watched=story.watched,
-        outlets=tuple(one.outlet_id for one in found.of(BLIND)), values=values, unknown=len(found.of(UNKNOWN)),
+        outlets=tuple(one.outlet_id for one in found.of(BLIND)), values=values, unknown=len(doubts),
+        foreign=doubts.count("language"), unstated=doubts.count("unstated"),
         heard=Interval(after=found.begins, until=found.settles),
     )  # fmt: skip
 
@@ -176,8 +181,21 @@ def _headline(edit: Edit) -> HeadlineNote:
     )  # fmt: skip
 
 
-def _need(feed: FeedHealth) -> FeedNeed:
-    return FeedNeed(outlet=feed.outlet_id, url=feed.url, state=feed.state, reason=feed.reason)
+def _needs(feeds: Sequence[FeedHealth]) -> Iterator[FeedNeed]:
+    """A note for each feed; one for all that cannot be reached in one way, where they are more than ALONE."""
+    ways = [feed.status if feed.state == "failing" and _unreached(feed) else None for feed in feeds]
+    counts = Counter(way for way in ways if way is not None)
+    told: set[str] = set()
+    for feed, way in zip(feeds, ways, strict=True):
+        alike = counts[way] if way is not None and counts[way] > ALONE else 1
+        if way is None or alike == 1 or way not in told:
+            yield FeedNeed(outlet=feed.outlet_id, url=feed.url, state=feed.state, reason=feed.reason, alike=alike)
+        if way is not None:
+            told.add(way)
+
+
+def _unreached(feed: FeedHealth) -> bool:
+    return feed.status is not None and PollStatus(feed.status).unreached
 
 
 def per_day(instants: Sequence[datetime], until: datetime, zone: tzinfo) -> tuple[int, ...]:

@@ -302,8 +302,18 @@ class _Teller:
         told = {"silent": silent, "when": self.words.interval(note.heard)}
         facts = [self._("Carried by no outlet of: %(silent)s (their feeds were healthy then: %(when)s)") % told]
         if note.unknown:
-            facts.append(self._("Unknown for %d outlets: their feeds may have missed it") % note.unknown)
+            facts.append(self._("Unknown of other outlets: %s") % ", ".join(self._doubts(note)))
         return ShownNote(text=_safe(note.title), facts=tuple(facts), command=f"monitor story {note.story_id}")
+
+    def _doubts(self, note: BlindNote) -> Iterator[str]:
+        """Why nothing can be said of outlets, each reason with their number."""
+        missed, _ = note.unknown - note.foreign - note.unstated, self._
+        if note.foreign:
+            yield _("%d in another language than the story") % note.foreign
+        if note.unstated:
+            yield _("%d without a language in feeds.yaml") % note.unstated
+        if missed:
+            yield _("%d whose feeds may have missed it") % missed
 
     def _headline(self, note: HeadlineNote) -> ShownNote:
         told = {"outlet": note.outlet, "when": self.words.interval(note.seen)}
@@ -341,6 +351,13 @@ class _Teller:
             "failing": _("failing"), "silent": _("silent"), "parked": _("parked"), "rolled-over": _("rolled over"),
             "overdue": _("overdue"),
         }.get(note.state, note.state)  # fmt: skip
+        if note.alike > 1:
+            text = _("Feeds that cannot be reached: %d") % note.alike
+            first = _("The first of them: %(outlet)s, %(reason)s")
+            reason = _safe(note.reason)
+            return ShownNote(
+                text=text, facts=(first % {"outlet": note.outlet, "reason": reason},), command="monitor feeds health"
+            )
         return ShownNote(text=f"{note.outlet}: {state}", facts=(_safe(note.reason), _safe(note.url)))
 
 

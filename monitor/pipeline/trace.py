@@ -69,9 +69,7 @@ def trace(
                 lambda since, _: _built(store, options, owners, since + BACKGROUND, rebuilt, stopped, told),
             )  # fmt: skip
         except _Stopped:
-            return TraceReport(
-                articles=read, phrases=len(changed), flagged=_flagged(changed), waiting=store.waiting_for_trace()
-            )
+            return _report(read, changed, store.waiting_for_trace())
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
         for article in by_arrival(articles):
@@ -92,15 +90,17 @@ def trace(
         read += len(ids)
     changed.update(_reviewed(store, kept, clock, None if same_ground else options))
     waiting = store.waiting_for_trace() if cut_short else 0
-    reach = kept.state.reach() if kept.state is not None else options.span
-    return TraceReport(
-        articles=read, phrases=len(changed), flagged=_flagged(changed), waiting=waiting,
-        reach=reach if reach < options.span else None,
-    )  # fmt: skip
+    return _report(read, changed, waiting, _reach(kept, options))
 
 
-def _flagged(changed: dict[str, Phrase]) -> int:
-    return sum(phrase.flagged for phrase in changed.values())
+def _report(read: int, changed: dict[str, Phrase], waiting: int, reach: timedelta | None = None) -> TraceReport:
+    flagged = sum(phrase.flagged for phrase in changed.values())
+    return TraceReport(articles=read, phrases=len(changed), flagged=flagged, waiting=waiting, reach=reach)
+
+
+def _reach(kept: Kept[Tracing], options: TraceOptions) -> timedelta | None:
+    reach = options.span if kept.state is None else kept.state.reach()
+    return reach if reach < options.span else None
 
 
 def _reviewed(store: Store, kept: Kept[Tracing], clock: Clock, options: TraceOptions | None) -> dict[str, Phrase]:

@@ -45,6 +45,7 @@ class OutletCoverage:
     after: tuple[str, ...]  # outlets that are proved to have had it earlier
     state: str  # carried | blind | unknown
     reason: str  # why it is blind or unknown; "" where it carried the story
+    doubt: str = ""  # what makes it unknown: its `language`, `unstated` in feeds.yaml, `early`, or its `feeds`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,8 @@ class BlindNote:
     outlets: tuple[str, ...]
     values: tuple[tuple[str, str], ...]  # (owner | country | label, value) of whom not one outlet carried it
     unknown: int  # outlets of which it cannot be said
+    foreign: int  # of these, those that write in other languages than the story is told in
+    unstated: int  # of these, those whose language is not in feeds.yaml
     heard: Interval  # in which their feeds missed nothing: from the story's first article until it had settled
 
 
@@ -143,12 +145,13 @@ class HeadlineNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedNeed:
-    """A feed that a person should look at."""
+    """A feed that a person should look at; or many that cannot be reached in one way, of which this is the first."""
 
     outlet: str
     url: str
     state: str
     reason: str
+    alike: int = 1  # feeds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,11 @@ class PollStatus(StrEnum):
         """How much one such poll counts towards a longer wait: 0 fine, 0.25 passing, 0.5 may pass, 1 needs a person."""
         return _WEIGHTS.get(self, 0.5)
 
+    @property
+    def unreached(self) -> bool:
+        """No connection came about: where many feeds end so at once, that is rather our network than theirs."""
+        return self in (PollStatus.DNS, PollStatus.CONNECT)
+
 
 _OK = frozenset({PollStatus.NEW, PollStatus.UNCHANGED, PollStatus.NOT_MODIFIED, PollStatus.EMPTY})
 _WEIGHTS = {

@@ -60,7 +60,7 @@ class FeedHealth:
     polled_ok_at: datetime | None = None
     next_poll_at: datetime | None = None  # not before its server wants it
     pace: timedelta | None = None
-    per_day: float | None = None  # entries that its habit expects; None: not known yet
+    per_day: float | None = None  # entries while it answered, of a silent one while it spoke; None: not known yet
     last_new_at: datetime | None = None
     expected: float | None = None  # entries that its habit expected since, where that is a finding
     gaps: int = 0

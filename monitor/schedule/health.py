@@ -32,7 +32,7 @@ def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = N
         polled_ok_at=state.polled_ok_at,
         next_poll_at=_due_at(record),
         pace=standing.pace if standing else None,
-        per_day=_per_day(standing) if standing else None,
+        per_day=_per_day(standing, heard if word != "silent" else None) if standing else None,
         last_new_at=standing.last_new_at if standing else None,
         expected=quiet.expected if quiet and word == "silent" else None,
         gaps=record.gaps,
@@ -43,9 +43,12 @@ def health(record: FeedRecord, now: datetime, clock_offset: timedelta | None = N
     )
 
 
-def _per_day(standing: Standing) -> float | None:
+def _per_day(standing: Standing, heard: datetime | None) -> float | None:
+    """Entries a day as of the last good poll, its silence until then counted; None for that: as of the last entry."""
     habit = unpack(standing.habit)
-    return round(habit.rate * 24, 2) if habit else None
+    if habit is None:
+        return None
+    return round(24 * (habit.rate if heard is None else habit.rate_at(heard.timestamp())), 2)
 
 
 def _due_at(record: FeedRecord) -> datetime | None:

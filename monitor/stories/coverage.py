@@ -70,15 +70,17 @@ class _Judge:
         for feed in watch.feeds:
             self._feeds[feed.outlet_id].append(feed)
 
-    def silence(self, outlet: Outlet) -> tuple[str, str]:
-        """(blind or unknown, the reason) for an outlet that has no article of the story."""
-        doubt = (
-            self._foreign(outlet) or self._early() or self._unwatched(self._feeds[outlet.id]) or self._quiet(outlet.id)
-        )
-        if doubt:
-            return UNKNOWN, doubt
+    def silence(self, outlet: Outlet) -> tuple[str, str, str]:
+        """(blind or unknown, the reason, its OutletCoverage.doubt) for an outlet that has no article of the story."""
+        for doubt, reason in (
+            ("language" if outlet.languages else "unstated", self._foreign(outlet)),
+            ("early", self._early()),
+            ("feeds", self._unwatched(self._feeds[outlet.id]) or self._quiet(outlet.id)),
+        ):
+            if reason:
+                return UNKNOWN, reason, doubt
         heard = f"its feeds answered from before {_day(self._begins)} to after {_day(self._settles)}"
-        return BLIND, f"{heard} and missed nothing"
+        return BLIND, f"{heard} and missed nothing", ""
 
     def _foreign(self, outlet: Outlet) -> str:
         if not self.languages:
@@ -133,10 +135,10 @@ def _outlets(story: StoryView, watch: Watch, judge: _Judge) -> Iterator[OutletCo
         )  # fmt: skip
     for outlet in watch.outlets:
         if outlet.id not in members:
-            state, reason = judge.silence(outlet)
+            state, reason, doubt = judge.silence(outlet)
             yield OutletCoverage(
                 outlet_id=outlet.id, owner=outlet.owner, country=outlet.country, articles=0, first_seen=None,
-                after=(), state=state, reason=reason,
+                after=(), state=state, reason=reason, doubt=doubt,
             )  # fmt: skip
 
 

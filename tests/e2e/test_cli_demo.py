@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.cli.pages.demo import answer_lines, demo_lines
-from monitor.cli.trying import new_folder
+from monitor.cli.trying import new_folder, path_hint
 from monitor.demo import DemoResult
 
 
@@ -32,6 +32,16 @@ def test_the_next_steps_work_as_they_stand(demo_result: DemoResult, monitor: par
     answer = monitor(*words)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "VERDICT  flagged" in answer.stdout
+
+
+def test_who_cannot_type_the_next_steps_is_told_what_to_do(tmp_path: Path) -> None:
+    assert path_hint("/nowhere", tmp_path) == []  # nothing is installed there: no hint could help
+    (tmp_path / "monitor").write_text("#!/bin/sh\n")
+    (tmp_path / "monitor").chmod(0o755)
+    assert path_hint("/nowhere", tmp_path) == [
+        f'monitor is not on your PATH; for this shell: export PATH="{tmp_path}:$PATH"'
+    ]
+    assert path_hint(f"/nowhere:{tmp_path}", tmp_path) == []
 
 
 def test_the_last_line_of_the_answers_counts_hits_and_misses(demo_result: DemoResult) -> None:

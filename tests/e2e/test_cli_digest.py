@@ -91,6 +91,19 @@ def test_a_preview_prints_the_text_and_writes_html_and_mail(desk: Path) -> None:
     assert ask(desk, "deliveries").stdout == ""  # nothing was frozen
 
 
+def test_a_preview_of_what_is_no_mail_writes_none(desk: Path) -> None:
+    feeds = desk / "feeds.yaml"
+    told = feeds.read_text().partition("outputs:")[0]
+    feeds.write_text(
+        f"{told}outputs:\n  - {{id: readers, kind: feed, path: digest.xml}}\n"
+        'digests:\n  - {name: evening, output: readers, at: "18:00"}\n'
+    )
+    done = ask(desk, "digest", "--preview")
+    assert done.returncode == 0, done.stderr
+    assert "wrote digest/evening.html (it goes out as feed, not by mail)" in done.stderr
+    assert [one.name for one in (desk / "digest").iterdir()] == ["evening.html"]
+
+
 def test_a_digest_is_sent_once_a_day_to_each_recipient(desk: Path, peer: Peer) -> None:
     first = ask(desk, "digest")
     assert first.returncode == 0, first.stderr

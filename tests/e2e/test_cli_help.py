@@ -39,6 +39,13 @@ def test_every_help_ends_with_two_examples(words: tuple[str, ...], monitor: part
     assert all(line.strip().startswith(" ".join(("monitor", *words))) for line in last[1:])
 
 
+@pytest.mark.parametrize("words", [(), ("feeds",), ("config",), ("story",), ("watch",), ("evaluate",)])
+def test_no_line_of_a_list_of_commands_is_cut_off(words: tuple[str, ...], monitor: partial) -> None:
+    listed = monitor(*words, "--help").stdout.partition("Commands:\n")[2]
+    assert listed
+    assert "..." not in listed
+
+
 def test_help_is_there_at_once(tmp_path: Path) -> None:
     """Beside what its library for commands takes to load, for machines differ: all of us would be fifteen times it."""
     library = processor_time(sys.executable, "-c", "import typer, rich.console", folder=tmp_path)

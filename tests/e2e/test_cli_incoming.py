@@ -85,6 +85,21 @@ def test_a_desk_is_set_up_polled_and_asked(monitor: partial, tmp_path: Path, des
     assert "2 articles of 3 watched outlets searched" in why.stdout
 
 
+def test_many_names_without_an_address_are_told_in_one_line(monitor: partial, desk: Path) -> None:
+    nowhere = "".join(f"  - {{id: far{n}, feeds: [{{url: 'http://h{n}.invalid/{n}'}}]}}\n" for n in range(5))
+    both = desk.read_text() + nowhere
+    desk.write_text(f"version: 1\noutlets:\n{nowhere}")
+    alone = monitor("poll").stdout
+    assert (
+        "failed  5 feeds  dns  no address found for h0.invalid and 4 other hosts: is this machine on the net" in alone
+    )
+    assert alone.count("dns") == 2  # how many ended so, and that line
+    desk.write_text(both)
+    beside = monitor("poll", "--all").stdout
+    assert "and 4 other hosts (monitor feeds list names them)" in beside
+    assert "failed  dead" in beside
+
+
 def test_the_first_time_all_feeds_are_expected(desk: Path) -> None:
     with App(config.load(desk, {}, desk.parent)) as app:
         assert expected(app, every=False) == 3

@@ -56,6 +56,20 @@ def test_two_independent_outlets_are_enough_for_what_is_known(monitor: partial, 
     assert [one["articles"] for one in later] == [0, 0]
 
 
+def test_what_was_stored_before_the_list_was_written_is_not_called_unseen_without_a_word(
+    monitor: partial, desk: Path
+) -> None:
+    (desk / "narratives.yaml").unlink()
+    assert monitor("import", "rows.jsonl").returncode == 0
+    (desk / "narratives.yaml").write_text(KNOWN)
+    told = monitor("narratives", "--known")
+    assert "in nothing that came after it was written down" in told.stderr
+    assert "monitor watch test grid --since 30d" in told.stderr
+    tried = [monitor("watch", "test", id, "--since", "2020-01-01") for id in ("grid", "narrative:grid")]
+    assert [one.stdout.count("Day at ") for one in tried] == [2, 2]
+    assert "would have fired 2 times" in tried[0].stderr
+
+
 def test_a_watchlist_counts_its_independent_outlets_too(monitor: partial, desk: Path) -> None:
     (desk / "feeds.yaml").write_text(WATCHED)
     (desk / "narratives.yaml").unlink()

@@ -113,6 +113,19 @@ def test_why_in_json_has_its_schema(demo_config: Path, flagged: tuple[str, str],
     assert answer["phrases"][0]["id"] == flagged[0]
 
 
+def test_why_of_a_wording_is_that_of_the_article_which_had_it_first(
+    demo_config: Path, demo_app: App, tmp_path: Path
+) -> None:
+    explained = next(view for view in reversed(demo_app.phrases()) if not view.phrase.flagged)
+    first = explained.uses[0].article_id
+    found = ask(tmp_path, "why", explained.phrase.id, "-c", demo_config)
+    assert found.returncode == 0, found.stderr
+    assert f"why of {first}, the article that had the wording of {explained.phrase.id} first" in found.stderr
+    assert f"{explained.phrase.id} · not flagged" in found.stdout  # in full, wherever it stands among the others
+    told = [ask(tmp_path, "why", id, "--json", "-c", demo_config).stdout for id in (explained.phrase.id, first)]
+    assert told[0] == told[1]
+
+
 def test_why_of_an_article_that_repeats_nothing_says_how_much_was_searched(
     demo_app: App, demo_config: Path, tmp_path: Path
 ) -> None:

@@ -71,6 +71,13 @@ def test_an_unknown_watchlist_is_told_with_the_known_ones(desk: partial) -> None
     assert '"grid"' in twice.stderr
 
 
+def test_a_watchlist_that_came_after_the_articles_is_told_with_what_looks_through_them(desk: partial) -> None:
+    assert desk("import", "a.jsonl").returncode == 0
+    assert desk(*ADD).returncode == 0
+    assert "monitor watch test grid --since 30d" in desk("watch", "list").stderr
+    assert desk("watch", "list", "--csv").stderr == ""
+
+
 def test_a_watchlist_of_many_phrases_is_tried_like_one_of_few(desk: partial) -> None:
     assert desk("import", "a.jsonl").returncode == 0
     many = [f"never said {number}" for number in range(120)]

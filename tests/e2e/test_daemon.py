@@ -270,7 +270,7 @@ def test_systemd_hears_how_it_goes(tmp_path: Path, outlets: Outlets) -> None:
                 heard.append(line.recv(4096).decode())
 
         with Daemon(tmp_path, NOTIFY_SOCKET=str(tmp_path / "notify"), WATCHDOG_USEC="1000000") as daemon:
-            for message in ("READY=1", "STATUS=1 feeds, all well, last pass 3 new in", *["WATCHDOG=1"] * 3):
+            for message in ("READY=1", "STATUS=1 feed, all well, last pass 3 new in", *["WATCHDOG=1"] * 3):
                 until(message)
                 heard.append("")
             assert heard.index("STATUS=opening the database") < heard.index("READY=1")

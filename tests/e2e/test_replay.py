@@ -81,8 +81,10 @@ def test_a_wording_that_is_gone_today_is_answered_from_what_was_known(
         (("replay", "azzzzz", "--as-of", "2026-11-20"), "no article is called 'azzzzz'", "`monitor articles` lists"),
         (("replay", "nzzzzz", "--as-of", "2020-01-01"), "no phrase is called", "`monitor narratives --all` lists"),
         (("evidence", "azzzzz"), "no article is called 'azzzzz'", "`monitor articles` lists them"),
-        (("why", "nbuuw5"), "no article is called 'nbuuw5'", "is of a narrative: `monitor narrative nbuuw5`"),
-        (("narrative", "szzzzz"), "no phrase is called 'szzzzz'", "is of a story: `monitor story szzzzz`"),
+        (("article", "nbuuw5"), "no article is called 'nbuuw5'", "is a narrative's: `monitor narrative nbuuw5`"),
+        (("why", "nzzzzz"), "no phrase is called 'nzzzzz'", "`monitor narratives --all` lists them"),
+        (("narrative", "szzzzz"), "no phrase is called 'szzzzz'", "is a story's: `monitor story szzzzz`"),
+        (("story", "azzzzz"), "no story is called 'azzzzz'", "is an article's: `monitor article azzzzz`"),
     ],
     ids=lambda value: value if isinstance(value, str) else value[1],
 )

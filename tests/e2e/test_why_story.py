@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -12,7 +14,8 @@ import pytest
 
 from monitor.app import App
 from monitor.cli.as_json import dumped
-from monitor.cli.pages.why_story import why_story_json
+from monitor.cli.pages.why_story import why_story_json, why_story_lines
+from monitor.cli.times import Times
 
 Found = dict[str, Any]
 
@@ -67,6 +70,22 @@ def test_the_page_shows_signals_total_and_losers(
         assert part in found.stdout
     assert f"ONE STORY  {story}" in monitor("why", "--story", a, some_articles[1][0], "--config", demo_config).stdout
     assert b
+
+
+def test_a_pair_that_stands_otherwise_than_by_itself_is_said_to(
+    demo_app: App, some_articles: list[tuple[str, str]]
+) -> None:
+    """Two articles may be in one story, or in two, because of the others in it."""
+    times = Times(UTC, demo_app.clock())
+    (a, _), (b, _), (c, _) = some_articles[:3]
+    near, far = demo_app.why_story(a, b), demo_app.why_story(a, c)
+    assert (near.pair.same, near.together, far.pair.same, far.together) == (True, True, False, False)
+    for why in (near, far):
+        assert "though the pair by itself" not in "\n".join(why_story_lines(why, times, turn=True))
+    through = "\n".join(why_story_lines(replace(far, b=replace(far.b, story_id=far.a.story_id), together=True), times))
+    assert "though the pair by itself is two events: they are in it together through other articles of it" in through
+    alone = "\n".join(why_story_lines(replace(near, b=replace(near.b, story_id="s7abc"), together=False), times))
+    assert "though the pair by itself is one event" in alone
 
 
 @pytest.mark.parametrize("words", [("--story", "a"), ("a", "b"), ("a", "--not")])

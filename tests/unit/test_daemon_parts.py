@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.daemon.census import changed, count, troubles
+from monitor.daemon.census import alike, changed, count, troubles
 from monitor.daemon.health import Health
 from monitor.daemon.lock import held
 from monitor.daemon.log import LogFormat, heard, open_log, shown
@@ -209,6 +209,19 @@ def test_the_census_counts_named_feeds() -> None:
     assert (census.feeds, census.due, census.overdue) == (6, 2, 1)
     assert str(census) == "6 feeds, 1 failing, 1 parked, 1 silent"
     assert str(count(feeds[:2], NOW)) == "2 feeds, all well"
+    assert str(count([feed("a", "new"), feed("b", "new")], NOW)) == "2 feeds, none polled yet"
+    assert str(count([feed("a", "new"), feed("b")], NOW)) == "2 feeds, all well"
+
+
+def test_many_feeds_that_change_in_one_way_are_told_together() -> None:
+    lost = [feed(f"l{n}", "failing", status="dns") for n in range(4)]
+    few = [feed(f"f{n}", "failing", status="connect") for n in range(3)]
+    others = [feed(f"o{n}", "failing", status="not-found") for n in range(5)]
+    back = [feed(f"b{n}", status="not-modified") for n in range(5)]
+    told = list(alike([*lost, *few, *others, *back]))
+    assert [len(group) for group in told] == [4, *[1] * 3, *[1] * 5, 5]
+    assert told[0] == tuple(lost)
+    assert told[-1] == tuple(back)
 
 
 def test_each_change_of_a_feed_is_seen_once() -> None:

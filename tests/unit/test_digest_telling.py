@@ -65,7 +65,8 @@ def everything(
         stories=(StoryNote(id="s1", title=text, url=url, outlets=8, independent=5, watched=24, names=(text, "Bell"),
                            per_day=(3, 5)),),
         blind=(BlindNote(story_id="s1", title=text, independent=5, watched=24, outlets=("far",),
-                         values=(("owner", text),), unknown=2, heard=Interval(after=after(-20), until=after(-5))),),
+                         values=(("owner", text),), unknown=6, foreign=3, unstated=1,
+                         heard=Interval(after=after(-20), until=after(-5))),),
         headlines=(HeadlineNote(article_id="a2", outlet="bell", url=url, before=text, after=text, seen=seen),),
         matches=(WatchNote(watchlist="grid", article_id="a3", outlet_id="bell", title=text, url=url, at=NOW,
                             words=text),),
@@ -121,7 +122,8 @@ def test_the_text_stands_on_its_own() -> None:
         "(their feeds were healthy then: Thu 19 Nov 13:00–Fri 20 Nov 04:00)",
         f"“{GRID}”", "9 of 24 outlets, 6 independent", "An explanation was found: wire copy.", "(37 min–52 min later)",
         "First seen Fri 20 Nov 07:00–07:15", "Could not be tested: a stock phrase", "https://bell.example/1",
-        "monitor why a1", "▃▄█",
+        "monitor why a1", "▃▄█", "Unknown of other outlets: 3 in another language than the story, 1 without",
+        "1 without a language in feeds.yaml, 2 whose feeds may have missed it",
     ):  # fmt: skip
         assert told in flowing
     long = [line for line in text.splitlines() if len(line) > WIDTH and "http" not in line and "monitor " not in line]
@@ -298,6 +300,19 @@ def test_a_reader_may_ask_for_some_sections_alone() -> None:
 def test_a_link_with_a_user_in_it_is_none() -> None:
     document, _ = html(shown(everything(url="https://bank.example@evil.example/")))
     assert not [link for link in judged(document).links if "evil.example" in link]
+
+
+@pytest.mark.parametrize(("lost", "told"), [(3, ["o0: failing", "o1: failing", "o2: failing"]),
+                                           (4, ["Feeds that cannot be reached: 4"])])  # fmt: skip
+def test_many_feeds_that_cannot_be_reached_are_told_once(lost: int, told: list[str]) -> None:
+    feeds = [
+        FeedHealth(id=f"f{n}", outlet_id=f"o{n}", url="https://u.example", state="failing", reason="gone", status="dns")
+        for n in range(lost)
+    ]
+    feeds.append(replace(feeds[0], id="x", outlet_id="bell", status="not-found"))
+    found = shown(select(DigestFacts(since=after(-24), until=NOW, feeds=tuple(feeds)), Wishes(zone=ZONE)))
+    (section,) = found.sections
+    assert [note.text for note in section.notes] == [*told, "bell: failing"]
 
 
 def test_a_feed_in_trouble_is_named_and_counted() -> None:

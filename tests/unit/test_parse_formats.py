@@ -179,6 +179,25 @@ def test_an_author_written_as_mail_and_name_is_the_name_in_both_tiers() -> None:
         assert found.entries[0].authors == ("Ana Bell",)
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<rss><channel><title>A</chan",
+        "<rss>" + "<a>" * 300,
+        "<rss>&nope;</rss>",
+        "<rss xmlns:x='u'><x:a></rss>",
+        "<rss",
+    ],
+)
+def test_a_broken_document_leaves_nothing_behind_for_the_next_one(broken: str) -> None:
+    """One reader of XML reads them all."""
+    whole = '<rss version="2.0"><channel><title>Bell</title><item><title>One</title></item></channel></rss>'
+    before = document(whole)
+    assert isinstance(strict.tree(broken.encode()), Failure)
+    assert document(whole) == before
+    assert (before.tier, [one.title for one in before.entries]) == ("strict", ["One"])
+
+
 def test_a_new_tag_in_every_item_does_not_make_reading_slow() -> None:
     items = "".join(f"<item><title>t{n}</title><x{n}/><y{n}>z</y{n}></item>" for n in range(20_000))
     begin = time.process_time()

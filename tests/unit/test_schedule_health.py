@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from monitor.records import FeedRecord, FeedState, Standing
+from monitor.schedule.arrivals import arrived
+from monitor.schedule.habit import empty, pack
 from monitor.schedule.health import health, unasked_since
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -39,6 +41,21 @@ def test_what_was_missed_is_said_as_far_as_it_is_known(gaps: int, missed: int | 
     found = health(record(gaps=gaps, missed=missed), NOW)
     assert found.state == "rolled-over"
     assert said in found.reason
+
+
+def spoken(status: str, *, answered: float, polled: float = 0.0) -> FeedRecord:
+    """A feed that brought four entries in an hour, and answered so many hours longer, until `polled` hours ago."""
+    began = NOW - timedelta(hours=answered + polled + 1)
+    dates = [began + timedelta(minutes=15 * number) for number in range(1, 5)]
+    habit = pack(arrived(empty(began.timestamp()), dates, 0, dates[-1]))
+    state = replace(record().state, status=status, polled_ok_at=NOW - timedelta(hours=polled))
+    return FeedRecord(state=state, standing=Standing(next_poll_at=NOW, pace=timedelta(minutes=15), habit=habit))
+
+
+def test_what_a_feed_brings_in_a_day_counts_its_silence_as_long_as_it_answered() -> None:
+    alive, dead = health(spoken("new", answered=23), NOW), health(spoken("timeout", answered=23, polled=48), NOW)
+    assert alive.per_day == pytest.approx(4, abs=0.3)
+    assert (dead.state, dead.per_day) == ("failing", alive.per_day)
 
 
 @pytest.mark.parametrize(("url", "named"), [(URL, URL), ("https://ana:pw@bell.example/rss", "fbell")])

@@ -133,11 +133,16 @@ def test_one_doubtful_feed_of_two_is_enough_for_doubt() -> None:
 def test_an_outlet_without_feeds_without_articles_or_of_another_language_is_unknown() -> None:
     greek = Outlet(id="faros", name="Faros", languages=("el",))
     mute = Outlet(id="mute", name="Mute")
-    found = judged(watch(outlets=(*OUTLETS, greek, mute), quiet=("star",)))
+    everybody = watch(outlets=(*OUTLETS, greek, mute), quiet=("star",))
+    found = judged(everybody)
     assert {id: state for id, (state, _) in found.items()}["post"] == "blind"
     assert "nothing of it was seen" in found["star"][1]
     assert found["faros"] == ("unknown", "it writes in el, the story is told in en")
     assert found["mute"] == ("unknown", "its language is not in feeds.yaml")
+    told = coverage(TOLD, everybody, after(END)).outlets
+    assert {one.doubt: one.outlet_id for one in told if one.doubt} == {
+        "feeds": "star", "language": "faros", "unstated": "mute",
+    }  # fmt: skip
     imported = Watch(outlets=OUTLETS, feeds=(), published={})
     assert judged(imported)["post"] == ("unknown", "none of its feeds is polled")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from monitor.cli.pages.counting import plural
-from monitor.cli.printing import aligned, cut, faint, strong
+from monitor.cli.printing import aligned, cut, faint, strong, worded
 from monitor.demo import Answer, DemoResult
 from monitor.records import Edition, PhraseView
 
@@ -29,6 +30,7 @@ def demo_lines(result: DemoResult, seconds: float, keep: Path | None, seed: int)
     yield f"Traced   {plural(len(phrases), 'repeated wording')}, {len(flagged)} flagged"
     alerts = sum(one.digest.startswith("alert:") for one in result.editions)
     yield f"Told     {plural(len(result.editions) - alerts, 'digest')}, {plural(alerts, 'alert')}"
+    yield from _withdrawn(result.editions)
     yield ""
     yield from aligned(_row(view) for view in (*flagged[:_FLAGGED], *_explained(phrases)))
     yield ""
@@ -37,6 +39,14 @@ def demo_lines(result: DemoResult, seconds: float, keep: Path | None, seed: int)
         yield from _digest(sent)
         yield ""
     yield from _next(flagged, keep, seed, sent)
+
+
+def _withdrawn(editions: Sequence[Edition]) -> Iterator[str]:
+    """What one digest told and a later one took back: that is no fault of either, for articles came in between."""
+    for one in (one for edition in editions for one in edition.items.get("withdrawn", ())):
+        told, explained = (f"{datetime.fromisoformat(one[name]):%d %b}" for name in ("found_at", "withdrawn_at"))
+        yield f'Withdrew "{cut(one["text"], 56)}", told on {told}: with the articles'
+        yield f"         of {explained} it is {worded(one['type'] or 'gone')}: {one['note']}"
 
 
 def _explained(phrases: Sequence[PhraseView]) -> list[PhraseView]:

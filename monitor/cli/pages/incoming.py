@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from monitor.app import PollReport
 from monitor.cli.as_json import to_json
@@ -13,6 +14,8 @@ from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
 from monitor.records import JSON, FeedState, PageStatus, PollStatus
 
 _SHOWN = 20
+_ONE_BY_ONE = 3  # feeds that failed in one of these ways; more are told in one line
+_ALIKE = {PollStatus.DNS: "no address found for", PollStatus.CONNECT: "no connection to"}
 
 
 def poll_lines(
@@ -25,6 +28,10 @@ def poll_lines(
         statuses = " · ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
         yield f"Polled {plural(report.feeds, 'feed')} in {report.seconds:.1f} s: {statuses}"
         failures = _failures(report, states)
+        for status, said in _ALIKE.items():
+            if len(lost := [feed for feed in failures if feed.status == status]) > _ONE_BY_ONE:
+                failures = [feed for feed in failures if feed.status != status]
+                yield _together(lost, status, said, report.feeds)
         yield from aligned(_failed(feed, times) for feed in failures[:_SHOWN])
         if len(failures) > _SHOWN:
             yield f"  … and {len(failures) - _SHOWN} more: monitor feeds list"
@@ -83,6 +90,14 @@ def poll_json(
 def _failures(report: PollReport, states: Sequence[FeedState]) -> list[FeedState]:
     failed = {outcome.feed_id for outcome in report.failed}
     return [state for state in states if state.id in failed]
+
+
+def _together(lost: Sequence[FeedState], status: PollStatus, said: str, asked: int) -> str:
+    """Many that cannot be reached in one way are one trouble, rather ours than theirs: a line that counts them."""
+    hosts = sorted({urlsplit(feed.url).hostname or feed.url for feed in lost})
+    others = f" and {plural(len(hosts) - 1, 'other host')}" if len(hosts) > 1 else ""
+    ours = ": is this machine on the network?" if others and len(lost) == asked else " (monitor feeds list names them)"
+    return f"  failed  {plural(len(lost), 'feed')}  {status}  {said} {hosts[0]}{others}{ours}"
 
 
 def _failed(feed: FeedState, times: Times) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def _blind(found: StoryCoverage, times: Times) -> Iterator[str]:
         since = f"their feeds answered before {times.instant(found.begins)} and after {times.instant(found.settles)}"
         yield f"  {', '.join(one.outlet_id for one in blind)}"
         yield f"  {since}, and missed nothing in between"
-    if spots := found.blind_spots:
+    if spots := [one for one in found.blind_spots if one.watched > 1]:  # of one outlet it is said above
         yield f"  not one outlet of: {', '.join(f'{one.axis} {one.value} (0 of {one.watched})' for one in spots)}"
     yield from aligned(_reasons(unknown, times)) if unknown else ()
 

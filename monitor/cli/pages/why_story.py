@@ -27,6 +27,7 @@ def why_story_lines(why: StoryWhy, times: Times, *, turn: bool = False) -> Itera
     """`turn`: also what would have to change for the pair to be judged the other way."""
     yield from aligned((_side(side, times) for side in (why.a, why.b)), indent=0)
     yield strong(verdict(why))
+    yield from _against_the_pair(why)
     yield ""
     yield f"THE PAIR BY ITSELF  {_pair_verdict(why)}"
     yield from aligned([("  SIGNAL", "VALUE", "LOG-ODDS", ""), *_parts(why)], indent=0)
@@ -67,6 +68,20 @@ def verdict(why: StoryWhy) -> str:
     if why.a.story_id is None or why.b.story_id is None:
         return "UNKNOWN  one of them has not been grouped yet: run monitor poll"
     return f"TWO STORIES  {why.a.story_id} and {why.b.story_id}"
+
+
+def _against_the_pair(why: StoryWhy) -> Iterator[str]:
+    """Where the stories stand otherwise than the pair by itself would: stories are decided over several members."""
+    if why.together and not why.pair.same:
+        won = next((one for one in why.candidates if one.story_id == why.a.story_id), None)
+        near = won.nearest if won is not None and won.nearest not in (None, why.a.article_id, why.b.article_id) else ""
+        yield (
+            "though the pair by itself is two events: they are in it together through other articles of it"
+            + (f", of which {near} is the nearest to {why.later}" if near else "")
+            + (", or by hand" if any(link.same for link in why.links) else "")
+        )
+    elif why.a.story_id and why.b.story_id and not why.together and why.pair.same:
+        yield "though the pair by itself is one event: a story is joined for its three nearest members, not for one"
 
 
 def _side(side: StorySide, times: Times) -> tuple[str, ...]:
