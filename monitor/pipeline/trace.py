@@ -15,7 +15,8 @@ from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
 TIMED_BATCH = 100  # articles between two looks at the clock; hostile ones cost a third of a second each
-BACKGROUND = timedelta(days=120)  # traced articles read back, beyond the window, to know what is usual
+BACKGROUND = timedelta(days=400)  # how far back traced articles are read, to know what is usual: a year and a window …
+MOST_BACKGROUND = 300_000  # … but no more of them than these before the window: two minutes of short items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,8 @@ def retraced(
 ) -> Tracing:
     """The tracing state as it was when the newest traced article was decided; `told(1)` before each article."""
     tracing = Tracing(options)
-    arrived = _watched(by_arrival(store.traced_since(now - BACKGROUND)), stopped, told)
+    since = max(now - BACKGROUND, store.further_back(now - options.span, MOST_BACKGROUND))
+    arrived = _watched(by_arrival(store.traced_since(since)), stopped, told)
     articles = (trace_article(article, owners) for article in arrived)
     tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
     tracing.know(store.origins(tracing.missing()))
