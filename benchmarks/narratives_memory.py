@@ -3,6 +3,9 @@
 Texts are drawn from wordfreq's English words, as often as they are used: title and 40 words, or with `--words 600` full
 texts. One in twenty articles carries one of the wordings that outlets repeat, so that phrases are kept, too. All
 articles lie in one window. Memory is the process's resident set, less what it was before the first article.
+
+`--set planted-2019` takes the real texts of ../shared/data/narratives instead, each as a story of its own: made texts
+share few wordings by chance, and real ones three new ones an article.
 """
 
 from __future__ import annotations
@@ -12,12 +15,14 @@ import random
 import resource
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from time import process_time
 
 import wordfreq
 
+from benchmarks.narratives import FOLDER
+from monitor import evaluate
 from monitor.narratives import TraceOptions, Tracing
 from monitor.records import TraceArticle
 
@@ -32,15 +37,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--words", type=int, default=40, help="of a body")
+    parser.add_argument("--set", metavar="NAME", help="real texts in place of dice")
     parser.add_argument("--window", type=int, default=None, metavar="N", help="else as many as there are articles")
     asked = parser.parse_args()
+    articles = _real(asked.set) if asked.set else _articles(asked.articles, asked.words)
     tracing = Tracing(TraceOptions(window=asked.window or asked.articles))
     before, phrases = _resident(), 0
     began = at = process_time()
-    marks = [n for n in (1_000, 3_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000) if n <= asked.articles]
+    marks = [n for n in (1_000, 2_000, 3_000, 4_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000) if n <= asked.articles]
     print(f"{before:,.0f} MiB before the first article", flush=True)
     last = 0
-    for number, one in enumerate(_articles(asked.articles, asked.words), 1):
+    for number, one in enumerate(islice(articles, asked.articles), 1):
         tracing.add(one)
         if number % BATCH == 0:
             tracing.know({})
@@ -54,7 +61,9 @@ def main() -> None:
                 flush=True,
             )
             at, last = now, number
-    print(f"{asked.articles / (process_time() - began):,.0f} articles/s of CPU in all, dice included")
+    families = tracing._families.by_id.values()  # what is kept can be seen nowhere else
+    print(f"{len(families):,} phrases are kept, with {sum(len(one.places) for one in families):,} uses")
+    print(f"{number / (process_time() - began):,.0f} articles/s of CPU in all, dice included")
 
 
 def _articles(count: int, words: int) -> Iterator[TraceArticle]:
@@ -71,6 +80,14 @@ def _articles(count: int, words: int) -> Iterator[TraceArticle]:
             id=f"a{number}", outlet_id=f"o{dice.randrange(OUTLETS)}", title=" ".join(drawn[:8]).capitalize(),
             body=" ".join(sentences), at=BEGIN + timedelta(seconds=number * 2.5), story_id=f"s{number // 3}",
             language="en",
+        )  # fmt: skip
+
+
+def _real(name: str) -> Iterator[TraceArticle]:
+    for number, one in enumerate(evaluate.read([FOLDER / f"{name}.jsonl.gz"]).rows):
+        yield TraceArticle(
+            id=f"a{number}", outlet_id=one.outlet, title=one.entry.title, body=one.entry.text, at=BEGIN,
+            story_id=f"s{number}", language=one.entry.language,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ than a longer one that has it inside stays apart from it.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ class Family:
     founded: int  # the order in which families came up
     pattern: Pattern
     places: dict[int, list[Place]] = field(default_factory=dict)  # by slot, rising
-    seeds: set[int] = field(default_factory=set)
+    seeds: array[int] = field(default_factory=lambda: array("Q"))  # a set of them takes seven times as much
     forms: set[bytes] = field(default_factory=set)  # those whose seeds are registered
     told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
     again: dict[int, frozenset[int]] = field(default_factory=dict)  # slot → stems that stand elsewhere in it, too
@@ -157,10 +158,11 @@ class Families:
         return len(family.seeds) >= REGISTERED
 
     def register(self, family: Family, seeds: Iterable[int]) -> None:
-        own, of_seed = family.seeds, self._of_seed
+        own, of_seed = set(family.seeds), self._of_seed
         for seed in seeds:
             if seed not in own and len(own) < REGISTERED and len(known := of_seed.get(seed, ())) < SHARED:
                 own.add(seed)
+                family.seeds.append(seed)
                 of_seed[seed] = (*known, family.id)
 
     def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
