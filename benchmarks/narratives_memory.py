@@ -31,6 +31,7 @@ OUTLETS = 400
 BATCH = 1_000  # articles between two tellings, as in the daemon
 CARRYING = 20  # one article of so many has a wording that comes again
 USES = 12  # of a wording, on average
+MARKS = (1_000, 2_000, 3_000, 4_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000)  # articles
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def main() -> None:
     tracing = Tracing(TraceOptions(window=asked.window or asked.articles))
     before, phrases = _resident(), 0
     began = at = process_time()
-    marks = [n for n in (1_000, 2_000, 3_000, 4_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000) if n <= asked.articles]
+    marks = [n for n in MARKS if n <= asked.articles]
     print(f"{before:,.0f} MiB before the first article", flush=True)
     last = 0
     for number, one in enumerate(islice(articles, asked.articles), 1):
