@@ -4,8 +4,9 @@ Texts are drawn from wordfreq's English words, as often as they are used: title 
 texts. One in twenty articles carries one of the wordings that outlets repeat, so that phrases are kept, too. All
 articles lie in one window. Memory is the process's resident set, less what it was before the first article.
 
-`--texts FILE` takes the texts of a JSONL file, cut to so many words, for these have as many seeds as real texts: after
-how many articles half of the first uses are gone from the tables (`--memory`, as settings.narrative_memory).
+`--set planted-2019` takes the real texts of ../shared/data/narratives instead, each as a story of its own: made texts
+share few wordings by chance, and real ones three new ones an article. `--words 40` cuts them. Each line says after how
+many articles half of the first uses are gone from tables of this size (`--memory`, as settings.narrative_memory).
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import random
 import resource
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from time import process_time
 
 import wordfreq
 
+from benchmarks.narratives import FOLDER
 from monitor import evaluate
 from monitor.narratives import TraceOptions, Tracing, table_bits
 from monitor.records import TraceArticle
@@ -32,25 +33,26 @@ APART = timedelta(seconds=2.5)
 BATCH = 1_000  # articles between two tellings, as in the daemon
 CARRYING = 20  # one article of so many has a wording that comes again
 USES = 12  # of a wording, on average
+MARKS = (1_000, 2_000, 3_000, 4_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000)  # articles
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000_000)
-    parser.add_argument("--words", type=int, default=40, help="of a body")
-    parser.add_argument("--window", type=int, default=None, metavar="N", help="else as many as there are articles")
+    parser.add_argument("--words", type=int, help="of a body; without a set 40")
     parser.add_argument("--memory", type=int, default=350, metavar="MIB", help="of the tables")
-    parser.add_argument("--texts", type=Path, metavar="FILE", help="real texts in place of words by dice")
+    parser.add_argument("--set", metavar="NAME", help="real texts in place of dice")
+    parser.add_argument("--window", type=int, default=None, metavar="N", help="else as many as there are articles")
     asked = parser.parse_args()
+    articles = _real(asked.set, asked.words) if asked.set else _articles(asked.articles, asked.words or 40)
     bits = table_bits(asked.memory * 1024**2)
     tracing = Tracing(TraceOptions(window=asked.window or asked.articles + 1, table_bits=bits))
     before, phrases = _resident(), 0
     began = at = process_time()
-    marks = [n for n in (1_000, 3_000, 10_000, 30_000, 100_000, 200_000, 300_000, 1_000_000) if n <= asked.articles]
+    marks = [n for n in MARKS if n <= asked.articles]
     print(f"{before:,.0f} MiB before the first article", flush=True)
     last = 0
-    made = _articles if asked.texts is None else partial(_read, asked.texts)
-    for number, one in enumerate(made(asked.articles, asked.words), 1):
+    for number, one in enumerate(islice(articles, asked.articles), 1):
         tracing.add(one)
         if number % BATCH == 0:
             tracing.know({})
@@ -64,7 +66,9 @@ def main() -> None:
                 flush=True,
             )
             at, last = now, number
-    print(f"{asked.articles / (process_time() - began):,.0f} articles/s of CPU in all, dice included")
+    families = tracing._families.by_id.values()  # what is kept can be seen nowhere else
+    print(f"{len(families):,} phrases are kept, with {sum(len(one.places) for one in families):,} uses")
+    print(f"{number / (process_time() - began):,.0f} articles/s of CPU in all, dice included")
 
 
 def _articles(count: int, words: int) -> Iterator[TraceArticle]:
@@ -84,12 +88,19 @@ def _articles(count: int, words: int) -> Iterator[TraceArticle]:
         )  # fmt: skip
 
 
-def _read(path: Path, count: int, words: int) -> Iterator[TraceArticle]:
-    for number, one in enumerate(evaluate.read([path]).rows[:count]):
-        yield TraceArticle(
-            id=f"a{number}", outlet_id=one.outlet, title=one.entry.title, body=" ".join(one.entry.text.split()[:words]),
-            at=BEGIN + number * APART, story_id=f"s{number}", language="en",
-        )  # fmt: skip
+def _real(name: str, words: int | None) -> list[TraceArticle]:
+    """All at once, so that the rows are not counted to what tracing keeps."""
+    return [
+        TraceArticle(
+            id=f"a{number}", outlet_id=one.outlet, title=one.entry.title, body=_cut(one.entry.text, words),
+            at=BEGIN + number * APART, story_id=f"s{number}", language=one.entry.language,
+        )
+        for number, one in enumerate(evaluate.read([FOLDER / f"{name}.jsonl.gz"]).rows)
+    ]  # fmt: skip
+
+
+def _cut(text: str, words: int | None) -> str:
+    return text if words is None else " ".join(text.split()[:words])
 
 
 def _resident() -> float:

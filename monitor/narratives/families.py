@@ -6,13 +6,17 @@ than a longer one that has it inside stays apart from it.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from monitor.narratives.pattern import Pattern
 from monitor.narratives.proper import Run
 from monitor.records import PhraseUse, content_id
+
+T = TypeVar("T")
 
 KIN = 0.6  # of the articles of the smaller of two families have both in the same words
 NEARLY = 0.3  # of those of the larger
@@ -61,10 +65,12 @@ class Family:
     founded: int  # the order in which families came up
     pattern: Pattern
     places: dict[int, list[Place]] = field(default_factory=dict)  # by slot, rising
-    seeds: set[int] = field(default_factory=set)
+    seeds: array[int] = field(default_factory=lambda: array("Q"))  # a set of them takes seven times as much
     forms: set[bytes] = field(default_factory=set)  # those whose seeds are registered
     told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
     again: dict[int, frozenset[int]] = field(default_factory=dict)  # slot → stems that stand elsewhere in it, too
+    shares: dict[int, float] = field(default_factory=dict)  # slot → of the pattern's bits in it, those of such stems
+    related: tuple[tuple[int, ...], float] = ((), 0.0)  # articles (slots) → how much they are about one thing
     outlets: int = 0  # when it was last told
     fitted: int = 0  # articles when the pattern was made
 
@@ -81,8 +87,20 @@ class Family:
             return
         kept = [other for other in here if other not in rivals]
         self.places[place.slot] = sorted([*kept, place], key=lambda one: one.start)
-        self.told.pop(place.slot, None)
-        self.again.pop(place.slot, None)
+        self.untold(place.slot)
+
+    def fit(self, pattern: Pattern) -> None:
+        """This is its pattern from now on."""
+        self.pattern, self.shares, self.related = pattern, {}, ((), 0.0)
+
+    def untold(self, slot: int) -> None:
+        """What was told of the article's use does not hold any more."""
+        self.told.pop(slot, None)
+        self.again.pop(slot, None)
+        self.shares.pop(slot, None)
+
+    def forget_told(self) -> None:
+        self.told, self.again, self.shares = {}, {}, {}
 
 
 class Families:
@@ -90,8 +108,8 @@ class Families:
 
     def __init__(self) -> None:
         self.by_id: dict[str, Family] = {}
-        # Tuples, for a set takes 216 bytes, and most of these have one id.
-        self._at: dict[int, tuple[str, ...]] = {}  # slot → ids of the families that stand in it
+        # Tuples, for a set takes 216 bytes, and most of these have one.
+        self._at: dict[int, tuple[Family, ...]] = {}  # slot → the families that stand in it
         self._of_seed: dict[int, tuple[str, ...]] = {}
         self._count = 0
 
@@ -109,15 +127,16 @@ class Families:
         for place in places:
             family.add(place)
             at = self._at.get(place.slot, ())
-            if family.id not in at:
-                self._at[place.slot] = (*at, family.id)
+            if family not in at:
+                self._at[place.slot] = (*at, family)
 
     def replace(self, family: Family, places: Iterable[Place]) -> None:
         """The family stands in these places, and in no others."""
         before, family.places = family.places, {}
         for slot in before:
-            self._at[slot] = _without(self._at[slot], family.id)
-        told, again, family.told, family.again = family.told, family.again, {}, {}
+            self._at[slot] = _without(self._at[slot], family)
+        told, again = family.told, family.again
+        family.forget_told()
         self.place(family, places)
         same = [slot for slot, here in family.places.items() if here == before.get(slot)]
         family.told = {slot: told[slot] for slot in same if slot in told}
@@ -131,80 +150,75 @@ class Families:
         """Ids of the families of which this is a seed."""
         return self._of_seed.get(seed)
 
+    def known(self, seeds: Iterable[int]) -> list[tuple[int, tuple[str, ...]]]:
+        """(the place of a seed among these, ids of the families of which it is one) of each that any family has."""
+        of_seed = self._of_seed
+        return [(place, of_seed[seed]) for place, seed in enumerate(seeds) if seed in of_seed]
+
     def full(self, family: Family) -> bool:
         """It is known by as many seeds as there is room for."""
         return len(family.seeds) >= REGISTERED
 
     def register(self, family: Family, seeds: Iterable[int]) -> None:
+        own, of_seed = set(family.seeds), self._of_seed
         for seed in seeds:
-            known = self._of_seed.get(seed, ())
-            if len(family.seeds) < REGISTERED and len(known) < SHARED and seed not in family.seeds:
-                family.seeds.add(seed)
-                self._of_seed[seed] = (*known, family.id)
+            if seed not in own and len(own) < REGISTERED and len(known := of_seed.get(seed, ())) < SHARED:
+                own.add(seed)
+                family.seeds.append(seed)
+                of_seed[seed] = (*known, family.id)
 
     def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
         """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first."""
-        met: dict[str, int] = {}
-        by_id = self.by_id
+        met: dict[Family, int] = {}
         for slot, here in places.items():
             first, last = here[0].start, here[-1].end
             for other in self._at.get(slot, ()):
-                theirs = by_id[other].places[slot]
-                if theirs[0].start < last and first < theirs[-1].end and _overlap(here, theirs):
+                theirs = other.places[slot]
+                if theirs[0].start < last and first < theirs[-1].end and other is not but and _overlap(here, theirs):
                     met[other] = met.get(other, 0) + 1
-        if but is not None:
-            met.pop(but.id, None)
-        near = [self.by_id[other] for other, count in met.items() if self._near(len(places), other, count)]
+        near = [other for other, count in met.items() if _near(len(places), other, count)]
         return sorted(near, key=lambda other: other.founded)
 
     def merge(self, family: Family, other: Family) -> None:
         """`other` becomes part of `family`."""
         self._unregister(other)
         for slot, places in other.places.items():
-            self._at[slot] = _without(self._at[slot], other.id)
+            self._at[slot] = _without(self._at[slot], other)
             self.place(family, places)
         self.register(family, sorted(other.seeds))
         family.forms |= other.forms
 
     def bury(self, family: Family) -> None:
         for slot in family.places:
-            self._at[slot] = _without(self._at[slot], family.id)
+            self._at[slot] = _without(self._at[slot], family)
         self._unregister(family)
 
     def forget(self, slot: int) -> list[str]:
         """The article has left the window, and with it the families that stand nowhere else; their ids."""
         gone = []
-        for identity in sorted(self._at.pop(slot, ())):
-            family = self.by_id[identity]
+        for family in sorted(self._at.pop(slot, ()), key=lambda one: one.id):
             del family.places[slot]
-            family.told.pop(slot, None)
-            family.again.pop(slot, None)
+            family.untold(slot)
             if not family.places:
                 self._unregister(family)
-                gone.append(identity)
+                gone.append(family.id)
         return gone
 
     def rename(self, places: Mapping[int, Sequence[tuple[int, int]]], identity: str) -> None:
         """The family that stands in most of these places (slot → start, end in words) has this id from now on."""
-        met: Counter[str] = Counter()
+        met: Counter[Family] = Counter()
         for slot, here in places.items():
             for other in self._at.get(slot, ()):
-                theirs = self.by_id[other].places[slot]
+                theirs = other.places[slot]
                 met[other] += any(place.start < end and start < place.end for place in theirs for start, end in here)
-        best = max(met, key=lambda other: (met[other], -self.by_id[other].founded), default=None)
-        if best is None or not met[best] or identity in self.by_id:
+        family = max(met, key=lambda other: (met[other], -other.founded), default=None)
+        if family is None or not met[family] or identity in self.by_id:
             return
-        family = self.by_id.pop(best)
-        for slot in family.places:
-            self._at[slot] = (*_without(self._at[slot], best), identity)
+        del self.by_id[family.id]
         for seed in family.seeds:
-            self._of_seed[seed] = (*_without(self._of_seed[seed], best), identity)
+            self._of_seed[seed] = (*_without(self._of_seed[seed], family.id), identity)
         family.id, family.told = identity, {}
         self.by_id[identity] = family
-
-    def _near(self, articles: int, other: str, count: int) -> bool:
-        fewer, more = sorted((articles, len(self.by_id[other].places)))
-        return count >= max(2, KIN * fewer, NEARLY * more)
 
     def _unregister(self, family: Family) -> None:
         del self.by_id[family.id]
@@ -216,8 +230,14 @@ class Families:
                 del self._of_seed[seed]
 
 
-def _without(ids: tuple[str, ...], one: str) -> tuple[str, ...]:
-    return tuple([id for id in ids if id != one])
+def _without(several: tuple[T, ...], one: T) -> tuple[T, ...]:
+    return tuple([other for other in several if other != one])
+
+
+def _near(articles: int, other: Family, count: int) -> bool:
+    """Whether so many articles in common are most of so many, and of the other's."""
+    fewer, more = sorted((articles, len(other.places)))
+    return count >= max(2, KIN * fewer, NEARLY * more)
 
 
 def _overlap(here: Sequence[Place], theirs: Sequence[Place]) -> bool:

@@ -87,11 +87,9 @@ class Finder:
 
     def _known(self, arrived: Arrived) -> Iterator[tuple[Family, list[Place]]]:
         touched: dict[str, list[int]] = {}
-        knows = self._families.knows
-        for index, seed in enumerate(arrived.seeds.hashes.tolist()):
-            if known := knows(seed):
-                for identity in known:
-                    touched.setdefault(identity, []).append(index)
+        for index, known in self._families.known(arrived.seeds.hashes.tolist()):
+            for identity in known:
+                touched.setdefault(identity, []).append(index)
         most = sorted(touched, key=lambda identity: (-len(touched[identity]), identity))[:FAMILIES]
         for identity, indexes in sorted((one, touched[one]) for one in most):
             family = self._families.by_id[identity]

@@ -55,7 +55,7 @@ class Fitter:
         if not places:
             self._families.bury(family)
             return False
-        family.pattern = wanted
+        family.fit(wanted)
         if places != before:
             self._families.replace(family, places)
         family.fitted = len(family.places)

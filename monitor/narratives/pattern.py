@@ -162,7 +162,7 @@ def _best(
         start, end = places[first], places[last] + 1
         if weights[row[last]] >= wanted.least and end - start <= longest and last - first + 1 >= DENSE * (end - start):
             return start, end, sum(map(weights.__getitem__, row[first : last + 1])) / wanted.total
-    held = Counter[int]()
+    held = dict.fromkeys(row[run[0] : run[1]], 0)
     best, sum_of, left = None, 0.0, run[0]
     for right in range(run[0], run[1]):
         if not held[row[right]]:

@@ -44,7 +44,7 @@ class Standing:
     origins: Origins = field(default_factory=Origins)  # article → what decides as what it counts
     unknown: set[str] = field(default_factory=set)  # originals of reprints of which nothing is known
     asked: set[str] = field(default_factory=set)  # of these, those that were asked for
-    counted: dict[str, str] = field(default_factory=dict)  # article → what it counts as, as far as it was needed
+    counted: dict[int, str] = field(default_factory=dict)  # slot → what it counts as, as far as it was needed
     moved: dict[str, str] = field(default_factory=dict)  # article → the story that it was moved to
     of_outlet: dict[str, int] = field(default_factory=dict)  # outlet → its articles in the window
     camps: Camps = field(default_factory=lambda: Camps({}))
@@ -76,14 +76,7 @@ class Standing:
             del self.of_outlet[article.outlet_id]
         self.sketches.pop(slot, None)
         self.moved.pop(article.id, None)
-        self.counted.pop(article.id, None)
-
-    def counts_as(self, id: str) -> str:
-        """What the article counts as."""
-        found = self.counted.get(id)
-        if found is None:
-            found = self.counted[id] = counted_as(id, self.origins)
-        return found
+        self.counted.pop(slot, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +161,7 @@ class Teller:
         self._told_last.move_to_end(family.id)
         if len(self._told_last) > TOLD:
             forgotten = self._told_last.popitem(last=False)[1]
-            forgotten.told, forgotten.again = {}, {}
+            forgotten.forget_told()
 
     def _surface(self, place: Place) -> str:
         return " ".join(self._shelf.surface(place.slot, place.start, place.end).split())
@@ -306,30 +299,40 @@ class Teller:
 
     def _elsewhere(self, family: Family, bits: Mapping[int, float]) -> float:
         """Of the bits, the share whose stems stand elsewhere in the articles, too: the mean of independent outlets."""
-        shares = []
-        for slot, places in family.places.items():
-            again = family.again.get(slot)
-            if again is None:
-                again = self._shelf.again(slot, [stem for place in places for stem in place.stems])
-                family.again[slot] = again
-            if again.isdisjoint(bits):
-                shares.append(0.0)
-                continue
-            stems = [stem for place in places for stem in place.stems]
-            here = {stem for stem in stems if stem in bits}
-            total = sum([bits[stem] for stem in here])
-            shares.append(sum([bits[stem] for stem in here & again]) / total if total else 0.0)
-        return voted([self._counts_as(slot) for slot in family.places], shares)
+        known = family.shares if bits is family.pattern.weights else dict[int, float]()
+        for slot in family.places:
+            if slot not in known:
+                known[slot] = self._share_elsewhere(family, slot, bits)
+        return voted([self._counts_as(slot) for slot in family.places], [known[slot] for slot in family.places])
+
+    def _share_elsewhere(self, family: Family, slot: int, bits: Mapping[int, float]) -> float:
+        places, again = family.places[slot], family.again.get(slot)
+        if again is None:
+            again = self._shelf.again(slot, [stem for place in places for stem in place.stems])
+            family.again[slot] = again
+        if again.isdisjoint(bits):
+            return 0.0
+        here = {stem for place in places for stem in place.stems if stem in bits}
+        total = sum([bits[stem] for stem in here])
+        return sum([bits[stem] for stem in here & again]) / total if total else 0.0
 
     def _related(self, family: Family) -> float:
         """Of the newest article of each independent outlet."""
         newest: dict[str, int] = {}
         for slot in sorted(family.places):
             newest[self._counts_as(slot)] = slot
-        return relatedness([self._sketch(slot) for slot in newest.values()], family.pattern.weights.keys())
+        slots = tuple(newest.values())
+        if family.related[0] != slots:
+            shared = relatedness([self._sketch(slot) for slot in slots], family.pattern.weights.keys())
+            family.related = slots, shared
+        return family.related[1]
 
     def _counts_as(self, slot: int) -> str:
-        return self._standing.counts_as(self._shelf.record(slot).id)
+        known = self._standing.counted
+        found = known.get(slot)
+        if found is None:
+            found = known[slot] = counted_as(self._shelf.record(slot).id, self._standing.origins)
+        return found
 
     def _sketch(self, slot: int) -> frozenset[int]:
         opened, found = self._shelf.at_hand(slot), self._standing.sketches.get(slot)

@@ -16,7 +16,8 @@ from monitor.store import Store
 
 TIMED_BATCH = 100  # articles between two looks at the clock; hostile ones cost a third of a second each
 BACKGROUND = timedelta(days=400)  # how far back traced articles are read, to know what is usual: a year and a window …
-MOST_BACKGROUND = 300_000  # … but no more of them than these before the window: two minutes of short items
+MOST_BACKGROUND = 50_000  # … and of all that lie before the window no more than these, half a minute of short items, …
+LEAST_BACKGROUND = timedelta(days=120)  # … but for those of so many days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +145,8 @@ def retraced(
 ) -> Tracing:
     """The tracing state as it was when the newest traced article was decided; `told(1)` before each article."""
     tracing = Tracing(options)
-    since = max(now - BACKGROUND, store.further_back(now - options.span, MOST_BACKGROUND))
+    enough = min(store.further_back(now - options.span, MOST_BACKGROUND), now - LEAST_BACKGROUND)
+    since = max(now - BACKGROUND, enough)
     arrived = _watched(by_arrival(store.traced_since(since)), stopped, told)
     articles = (trace_article(article, owners) for article in arrived)
     tracing.restore(articles, store.phrases_since(now - options.span), since=now - options.span)
