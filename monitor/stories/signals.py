@@ -42,9 +42,11 @@ SIGNALS = {
     "other title told": "the same of the other title",
     "title's names missing": "weight of a title's names that the other article lacks, of the title that misses less",
     "other title's names missing": "the same of the other title",
+    "evidence around here": "weight of the ten rarest shared words, those weighted down that many stories around have",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
 
+_TELLING = 10  # shared words that are summed as evidence
 _HEAVIEST = 1024.0  # no idf is as great: one key sorts by row and then by weight
 
 Matrix = NDArray[np.float32]
@@ -134,6 +136,16 @@ class Shared:
             found.append(heaviest)
         return counts, found
 
+    def heaviest(self, values: Floats, most: int) -> NDArray[np.float64]:
+        """float64[rows]: the sum of the `most` greatest values of each row's entries, each below _HEAVIEST."""
+        falling = np.sort(self.row * _HEAVIEST - values)  # one column: a row's entries stay together
+        counts = np.bincount(self.row, minlength=self.count)
+        rank = np.arange(len(falling)) - (np.cumsum(counts) - counts)[self.row]
+        first = rank < most
+        row = self.row[first]
+        found = np.bincount(row, weights=row * _HEAVIEST - falling[first], minlength=self.count)
+        return found.astype(np.float64, copy=False)
+
 
 def likeness(shared: Shared, side: Side) -> Floats:
     """float32[rows]: the cosine of all words."""
@@ -153,7 +165,7 @@ def signals(shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str
     out[:, 0] = alike
     out[:, 1] = shared.total(plain, in_title) / (shared.own.title * shared.norms.title + 1e-9)
     out[:, 2] = shared.total(plain, in_name) / (shared.own.names * shared.norms.names + 1e-9)
-    out[:, 3] = _local(shared, side, rows["story"])
+    out[:, 3], out[:, 24] = _local(shared, side, rows["story"])
     out[:, 4], (out[:, 5], out[:, 6], out[:, 7]) = shared.rarest(None, 2, 5)
     _, (out[:, 8], out[:, 9]) = shared.rarest(in_title, 1, 5)
     out[:, 10], (out[:, 11], out[:, 12]) = shared.rarest(in_name, 1, 4)
@@ -192,15 +204,19 @@ def other_issues(signals: Matrix) -> NDArray[np.bool_]:
     return found
 
 
-def _local(shared: Shared, side: Side, stories: NDArray[np.int32]) -> NDArray[np.float64]:
-    """The cosine of all words, each weighted by ln(1 + n / k) / ln(1 + n), where k of the n stories around have it."""
+def _local(shared: Shared, side: Side, stories: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(the cosine of all words, the sum of the ten heaviest shared ones), by what tells the stories around apart.
+
+    Each word is weighted by ln(1 + n / k) / ln(1 + n), where k of the n stories around have it. The cosine says how
+    much of both texts that is, the sum how much evidence there is, however long they are.
+    """
     count, number = _stories(stories)
     having = _held(shared.mine, number[shared.row], len(side.terms))
     factor = (np.log1p(count / np.maximum(having, 0.7)) / np.log1p(count / 0.7)).astype(np.float32)
     mine = side.terms.weight * side.idf * factor
     products = mine[shared.mine] * shared.theirs * shared.idf * factor[shared.mine]
     found: NDArray[np.float64] = shared.total(products) / (np.linalg.norm(mine) * shared.norms.words + 1e-9)
-    return found
+    return found, shared.heaviest(shared.idf * factor[shared.mine], _TELLING)
 
 
 def _stories(stories: NDArray[np.int32]) -> tuple[int, NDArray[np.int64]]:

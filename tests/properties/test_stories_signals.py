@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from math import sqrt
+from math import log1p, sqrt
 
 import numpy as np
 import pytest
@@ -96,6 +96,26 @@ def test_cosines_weights_and_counts_are_those_that_a_naive_reckoning_finds(news:
         assert row[column["second rarest"]] == pytest.approx(shared[1] if len(shared) > 1 else 0, abs=1e-4)
         numbers = by_term(side.terms, NUMBER).keys() & by_term(terms, NUMBER).keys()
         assert row[column["shared numbers"]] == pytest.approx(sum(idf[term] for term in numbers), abs=1e-3)
+
+
+@few
+@given(NEWS, st.tuples(TEXT, TEXT, st.integers(0, 200), st.integers(1, 3)))
+def test_evidence_is_the_sum_of_the_ten_shared_words_that_tell_most_among_the_stories_around(
+    news: list[Told], asked: Told
+) -> None:
+    near = kept(news)  # each article a story of its own
+    side = seen(near, asked)
+    found = near.compare(side)
+    column = list(SIGNALS).index("evidence around here")
+    texts = {slot: by_term(near.window.terms(slot)).keys() for slot in found.slots.tolist()}
+    idf = dict(zip(side.terms.ids.tolist(), side.idf.tolist(), strict=True))
+    count = len(texts)
+    for slot, row in zip(found.slots.tolist(), found.signals.tolist(), strict=True):
+        telling = []
+        for term in idf.keys() & texts[slot]:
+            having = sum(term in text for text in texts.values())
+            telling.append(idf[term] * log1p(count / having) / log1p(count / 0.7))
+        assert row[column] == pytest.approx(sum(sorted(telling)[-10:]), abs=1e-3)
 
 
 @few
