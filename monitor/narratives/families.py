@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TypeVar
 
 from monitor.narratives.pattern import Pattern
@@ -168,11 +169,18 @@ class Families:
                 of_seed[seed] = (*known, family.id)
 
     def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
-        """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first."""
+        """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first.
+
+        The articles with most families come last, for one that was not met before then stands in too few of them.
+        """
         met: dict[Family, int] = {}
-        for slot, here in places.items():
+        slots = sorted(places, key=lambda slot: len(self._at.get(slot, ())))
+        late = len(slots) - ceil(max(2, NEARLY * len(slots)))
+        for number, slot in enumerate(slots):
+            here = places[slot]
             first, last = here[0].start, here[-1].end
-            for other in self._at.get(slot, ()):
+            others = self._at.get(slot, ()) if number <= late else [other for other in met if slot in other.places]
+            for other in others:
                 theirs = other.places[slot]
                 if theirs[0].start < last and first < theirs[-1].end and other is not but and _overlap(here, theirs):
                     met[other] = met.get(other, 0) + 1
