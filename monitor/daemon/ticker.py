@@ -24,6 +24,7 @@ from monitor.daemon.repeats import Repeats
 from monitor.daemon.shift import Shift
 from monitor.errors import MonitorError, StoreError
 
+WORSE = 0.75  # of what was said last: then it is said again how far back wording is compared
 INDEXED_A_TICK = 20_000  # articles: two seconds
 
 
@@ -158,7 +159,9 @@ class Ticker:
             traced = app.trace(told=self._health.beat)
         with self._stage("detect"):
             app.detect()
-        if traced.reach is not None and traced.reach.days != self._reach:
+        if traced.reach is None:
+            self._reach = None
+        elif self._reach is None or traced.reach.days < WORSE * self._reach:
             self._reach = traced.reach.days
             self._log.warning(
                 "wording is not compared over the whole window", days=self._reach,

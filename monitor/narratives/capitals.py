@@ -34,8 +34,8 @@ def shares_of_names(
 ) -> dict[int, float]:
     """How often each stem of `surfaces` (stem → word) has a capital inside sentences; 1 for words of a longer name.
 
-    Each independent outlet's own uses of the phrase count once: else an outlet that prints a wording in capitals twenty
-    times would make a name of it.
+    All articles count, outlets in turn, the phrase's own uses among them: an outlet that prints a wording twenty times
+    in one way has counted once. In a language that is new here its uses are all there is, one vote for each outlet.
     """
     shares = _shares(surfaces.keys(), uses, counts)
     if language in NOUNS_CAPITALISED:
@@ -62,9 +62,7 @@ def _shares(stems: Collection[int], uses: Sequence[Written], counts: Counts) -> 
     shares = {}
     for stem, (upper, lower) in zip(stems, counts(np.array(list(stems), dtype=np.uint64)), strict=True):
         votes = [sum(marks) / len(marks) for marks in own[stem].values()]
-        mine = [mark for marks in own[stem].values() for mark in marks]
-        high = max(upper - sum(mine), 0) + sum(votes)
-        low = max(lower - len(mine) + sum(mine), 0) + len(votes) - sum(votes)
+        high, low = max(upper, sum(votes)), max(lower, len(votes) - sum(votes))
         shares[stem] = high / (high + low) if high + low else 0.0
     return shares
 

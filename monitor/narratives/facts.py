@@ -38,9 +38,8 @@ class PhraseFacts:
     min_independent: int
     min_bits: float
     datelined: float = 0.0  # share of the articles with it under an agency's dateline
-    camps: Mapping[str, Mapping[str, Sequence[float]]] = field(
-        default_factory=dict
-    )  # by labels of outlets, see skew.py
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # outlet → label → value, of the carriers
+    camps: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # label → value → articles in the window
     watchlists: tuple[str, ...] = ()  # that ask for its words: `min_independent` is less for that
 
     def outlets(self) -> frozenset[str]:

@@ -34,7 +34,7 @@ class Lexicon:
         self._with = np.zeros(1 << bits, dtype=np.uint32)
         self._upper = np.zeros(1 << bits, dtype=np.uint16)
         self._lower = np.zeros(1 << bits, dtype=np.uint16)
-        self._turns = Turns(1 << bits, apart=1)
+        self._turns = Turns(1 << bits, apart=2)
         self._articles: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._everybodys: dict[str, float] = {}  # until the next article

@@ -54,7 +54,7 @@ def differences(phrase: Phrase) -> Iterator[str]:
         return
     try:
         again = judge(facts)
-    except (TypeError, ArithmeticError, LookupError) as error:
+    except (AttributeError, TypeError, ArithmeticError, LookupError) as error:
         raise ValueError(f"the facts cannot be judged: {error}") from None
     yield from _differ("flagged", phrase.flagged, again.flagged)
     yield from _differ("type", phrase.type, again.type)

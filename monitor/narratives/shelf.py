@@ -101,6 +101,14 @@ class Shelf:
         ticks = self._at[slot - self._base]
         return None if ticks == _UNDATED else _EPOCH + ticks * _TICK
 
+    def dates(self) -> tuple[datetime, datetime] | None:
+        """The first and the last date of the window's articles; None where none has one."""
+        ticks = np.frombuffer(self._at, dtype=np.int64)[self.oldest - self._base :]
+        ticks = ticks[ticks != _UNDATED]
+        if not len(ticks):
+            return None
+        return _EPOCH + int(ticks.min()) * _TICK, _EPOCH + int(ticks.max()) * _TICK
+
     def outlets(self, slots: NDArray[np.int32]) -> NDArray[np.int32]:
         """A number for the outlet of each slot."""
         found: NDArray[np.int32] = self._outlets[slots - self._base]

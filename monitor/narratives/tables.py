@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.narratives.lexicon import CELLS
 from monitor.narratives.reading import Stems
 from monitor.narratives.turns import Turns
 
@@ -33,7 +34,6 @@ _ROUND = (1 << 20) - 1  # slots, after which their numbers begin anew in the nar
 
 
 LARGEST_BACKGROUND = 25  # 2^25 cells: what was seen twice needs no more
-_WORDS = 10 << 22  # bytes of the lexicon
 
 
 def table_bits(memory: int) -> int:
@@ -43,7 +43,12 @@ def table_bits(memory: int) -> int:
 
 def _bytes(bits: int) -> int:
     later, earlier = 57 << (bits - NARROWER), 2 * 5 << background_bits(bits)
-    return (4 << bits + 1) + later + earlier + _WORDS
+    return (4 << bits + 1) + later + earlier + (10 << lexicon_bits(bits))
+
+
+def lexicon_bits(bits: int) -> int:
+    """Of the lexicon."""
+    return min(bits + 4, CELLS)
 
 
 def background_bits(bits: int) -> int:

@@ -249,6 +249,7 @@ class Teller:
         uses = tuple(one.use for one in told)
         articles, independent = Counter(use.outlet_id for use in uses), [use.counts_as for use in uses]
         read, of_outlet = self._shelf.opened(named.slot).read, self._standing.of_outlet
+        camps = self._standing.camps
         written = [
             Written(
                 one.use.counts_as, [stem for place in family.places[slot] for stem in place.stems], one.marks, one.runs
@@ -274,7 +275,8 @@ class Teller:
             outlet_shares={outlet: used / max(of_outlet[outlet], used) for outlet, used in articles.items()},
             outlet_articles={outlet: of_outlet[outlet] for outlet in articles},
             min_independent=least_independent(self._limits.min_independent, family.pattern.watched),
-            camps=self._standing.camps.of([(use.counts_as, use.outlet_id) for use in uses]),
+            labels={outlet: dict(camps.labels[outlet]) for outlet in articles if outlet in camps.labels},
+            camps=camps.written(),
             min_bits=self._limits.min_bits, watchlists=family.pattern.watched,
         )  # fmt: skip
 

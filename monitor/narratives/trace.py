@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from math import log
+from math import inf, log
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from monitor.narratives.review import Origin
 from monitor.narratives.seeds import Seeds, seeds_of
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.skew import Camps, OutletLabels
-from monitor.narratives.tables import Background, SeedTable, background_bits
+from monitor.narratives.tables import Background, SeedTable, background_bits, lexicon_bits
 from monitor.narratives.telling import Standing, Teller
 from monitor.narratives.watched import Watched, WatchedWording
 from monitor.records import Phrase, PhraseOccurrence, TraceArticle
@@ -62,13 +62,14 @@ class Tracing:
     def __init__(self, options: TraceOptions | None = None) -> None:
         self.options = options or TraceOptions()
         self._reader = Reader(self.options.words)
-        self._lexicon = Lexicon(min(self.options.table_bits + 4, 22))
+        self._lexicon = Lexicon(lexicon_bits(self.options.table_bits))
         self._table = SeedTable(self.options.table_bits)
         self._background = Background(background_bits(self.options.table_bits))
         self._pairs = Background(
             background_bits(self.options.table_bits), apart=2
         )  # two outlets alone make no pair usual
         self._shelf = Shelf(self._reader, self.options.words)
+        self._came = 0  # articles
         self._unseen = 0.0  # seeds of an article that nobody had: the mean of the RECENT ones, older ones for less
         self._begin()
 
@@ -130,19 +131,22 @@ class Tracing:
         At most the span; less where more articles came than are compared, or where their seeds push one another out of
         the table of first uses: after this time half of them are gone.
         """
-        span, articles = self.options.span, len(self._shelf)
-        oldest, newest = (
-            (self._shelf.at(self._shelf.oldest + step) for step in (0, articles - 1)) if articles else (None,) * 2
-        )
-        if articles < RECENT or oldest is None or newest is None or not self._unseen:
-            return span
-        covered = newest - oldest
-        half = log(2) * self._table.cells / self._unseen / articles
-        return min(span, covered * half, covered if articles >= self.options.window else span)
+        span, articles, dates = self.options.span, len(self._shelf), self._shelf.dates()
+        lasting = log(2) * self._table.cells / self._unseen if self._unseen else inf  # articles
+        if dates is None or (articles < self.options.window and self._came < lasting):
+            return span  # nothing was pushed out yet
+        covered = max(dates[1] - dates[0], timedelta(days=1))
+        reaches = covered if articles >= self.options.window else span
+        return min(span, reaches, covered * lasting / articles if lasting < self._came else span)
 
     def regroup(self, moves: Mapping[str, str]) -> None:
         """Articles (→ story) that were moved after they were traced. A phrase is judged by it when it next changes."""
         self._standing.moved.update(moves)
+
+    def label(self, labels: OutletLabels) -> None:
+        """What a reader says of outlets from now on; a phrase follows it when it next changes."""
+        if labels != self._standing.camps.labels:
+            self._standing.camps = Camps(labels, self._standing.of_outlet)
 
     def missing(self) -> frozenset[str]:
         """The originals whose text articles repeat and of which nothing is known: `know` is waiting for them."""
@@ -201,7 +205,8 @@ class Tracing:
             self._leave()
         self._turn(article)
         met = self._table.met(seeds.hashes, slot, self._shelf.oldest, self._shelf.outlets)
-        self._unseen += (np.count_nonzero(~met.known) - self._unseen) / min(len(self._shelf), RECENT)
+        self._came += 1
+        self._unseen += (np.count_nonzero(~met.known) - self._unseen) / min(self._came, RECENT)
         self._background.add(seeds.hashes, met.known, article.outlet_id)
         self._pairs.add(pairs, all_of(pairs), article.outlet_id)
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)

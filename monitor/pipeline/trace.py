@@ -14,7 +14,7 @@ from monitor.pipeline.review import review, write_review
 from monitor.records import Article, Phrase, TraceArticle
 from monitor.store import Store
 
-TIMED_BATCH = 100  # articles between two looks at the clock; hostile ones cost a third of a second each
+TIMED_BATCH = 50  # articles between two looks at the clock; hostile ones cost up to a second each
 BACKGROUND = timedelta(days=400)  # how far back traced articles are read, to know what is usual: a year and a window …
 MOST_BACKGROUND = 50_000  # … and of all that lie before the window no more than these, half a minute of short items, …
 LEAST_BACKGROUND = timedelta(days=120)  # … but for those of so many days
@@ -56,7 +56,7 @@ def trace(
     """
     owners = {outlet.id: outlet.owner for outlet in store.outlets()}
     kept = Kept() if kept is None else kept
-    same_ground = kept.on_ground((owners, options.watched, options.labels))
+    same_ground = kept.on_ground((owners, options.watched))
     read, changed = 0, dict[str, Phrase]()
     rebuilt: list[bool] = []  # since the last batch
     until = None if seconds is None else clock() + timedelta(seconds=seconds)
@@ -74,6 +74,7 @@ def trace(
             return _report(read, changed, store.waiting_for_trace())
         kept.told, moves = store.moves_after(kept.told)
         tracing.regroup(moves)
+        tracing.label(options.labels)
         for article in by_arrival(articles):
             tracing.add(trace_article(article, owners))
             told(1)

@@ -155,6 +155,40 @@ def test_one_outlet_makes_no_names_of_words_by_notes_that_write_them_with_a_capi
     assert (phrase.flagged, phrase.type, len(phrase.uses)) == (True, "phrase", 6)
 
 
+BORROWED = "the velvet curtain of borrowed hours"
+RARE = [word for word in BORROWED.split() if len(word) > 3]
+
+
+def with_capitals_now_and_then(every: int) -> Tracing:
+    """Much has been read, and in `every` of its articles one of the words, a quarter of them with a capital."""
+    tracing = Tracing(replace(SMALL, table_bits=18))
+    for n in range(2_400):
+        word = RARE[n % 4].capitalize() if n // 4 % 4 == 0 else RARE[n % 4]
+        ends = f"with {word} near{n}" if n < every else f"with matter{n}"
+        tracing.learn(traced(f"Then the mayor of the town saw the end of the day{n} {ends}.", f"p{n % 41}", id=f"e{n}"))
+    return tracing
+
+
+def test_one_outlet_makes_no_names_of_words_by_a_hundred_articles_that_write_them_small() -> None:
+    tracing = with_capitals_now_and_then(400)
+    others = carrying(*[f"{BORROWED}."] * 3)
+    notes = [
+        traced(f"Clerk{n} met urn{n}. Here {BORROWED} again{n}. Boat{n} left.", "x", id=f"x-{n}", story_id=f"x-{n}")
+        for n in range(110)
+    ]
+    found = [one for one in phrases_in([*others, *notes], tracing) if "velvet" in one.text]
+    assert [(one.type, one.flagged, one.independent) for one in found] == [("phrase", True, 4)]
+
+
+def test_two_outlets_in_turn_make_no_names_of_words_by_notes_that_write_them_with_a_capital() -> None:
+    tracing = with_capitals_now_and_then(0)
+    for n in range(60):
+        body = " ".join(f"Kiln{n} saw {word.capitalize()} kiln{n}." for word in RARE)
+        tracing.learn(traced(body, "xy"[n % 2], id=f"x-{n}"))
+    (phrase,) = [one for one in phrases_in(carrying(*[f"{BORROWED}."] * 3), tracing) if "velvet" in one.text]
+    assert (phrase.type, phrase.flagged) == ("phrase", True)
+
+
 # --- what counts as earlier, and what delays a flag -------------------------------------------------
 
 

@@ -58,6 +58,15 @@ def test_where_more_articles_came_than_are_compared_it_reaches_as_far_as_these()
     assert timedelta(days=4.9) < reach < timedelta(days=5.1)
 
 
-@pytest.mark.parametrize(("mib", "bits"), [(1, 12), (350, 23), (500, 23), (1024, 25), (4096, 27)])
+def test_a_burst_of_articles_or_an_archive_among_them_pushes_nothing_out() -> None:
+    for hours in (0.0, -4_800.0):
+        tracing = Tracing(replace(SMALL, table_bits=20))
+        for number in range(ARTICLES):
+            one = story_of(number)
+            tracing.add(replace(one, at=after(hours if number % 2 else 0.0)))
+        assert tracing.reach() == SMALL.span
+
+
+@pytest.mark.parametrize(("mib", "bits"), [(1, 12), (16, 16), (40, 17), (350, 23), (500, 23), (1024, 25), (4096, 27)])
 def test_the_tables_are_as_large_as_the_memory_that_is_given(mib: int, bits: int) -> None:
     assert table_bits(mib * 1024**2) == bits
