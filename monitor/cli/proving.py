@@ -100,7 +100,10 @@ def _verified(file: Path, found: Verification) -> Iterator[str]:
     yield f"{file}: SHA-256 {found.sha256}"
     yield f"  {_of(found.files, found.entries, 'file')} checked against the bundle's list of SHA-256"
     yield f"  {_of(found.documents, texts, 'text')} of articles come with what the outlet's feed sent, byte for byte"
-    yield f"  {_of(found.read_again, found.documents, 'text')} found there word for word, when that was read again"
+    if found.read_again or found.holds:
+        yield f"  {_of(found.read_again, found.documents, 'text')} found there word for word, when that was read again"
+    else:
+        yield "  texts were not looked for there, because of the faults below"
     yield f"  {_of(found.offsets, found.places, 'place')} in texts checked: do the words stand where the bundle says?"
     yield f"  {_of(found.verdicts, found.phrases, 'verdict')} on wordings made again from the numbers that it gives"
     yield from (f"NOTE  {note}" for note in found.notes)

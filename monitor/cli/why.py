@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -58,8 +57,7 @@ def _article(desk: Desk, id: str, every: bool, json: bool) -> None:
     if json:
         print_object(**why_json(found))
         return
-    asked_first = sorted(found.phrases, key=lambda view: not view.phrase.id.startswith(id))
-    out(*why_lines(replace(found, phrases=tuple(asked_first)), desk.times, full=every))
+    out(*why_lines(found, desk.times, full=every, asked=id))
 
 
 def _pair(desk: Desk, ids: list[str], turned: bool, json: bool) -> None:

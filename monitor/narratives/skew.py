@@ -41,17 +41,25 @@ class Camps:
 
 
 def skew(facts: PhraseFacts) -> Signal | None:
-    """The label by which the carriers are the most of one camp; None where no label has two values in the window."""
-    found = [(label, _carriers(facts, label), written) for label, written in facts.camps.items()]
+    """The label by which the carriers are the most of one camp.
+
+    None where no label that has two values in the window is one of FEWEST independent outlets with the wording.
+    """
+    every = [(label, _carriers(facts, label), written) for label, written in facts.camps.items()]
+    found = [one for one in every if sum(one[1].values()) >= FEWEST]
     if not found:
         return None
     label, carriers, written = max(found, key=lambda one: _bits(one[1], one[2]))  # of equal ones the first by name
     articles, all_carriers = sum(written.values()), sum(carriers.values())
     told = ", ".join(
-        f"{value} {carriers[value]:g} of {all_carriers:g} with {count / articles:.0%} of the articles"
+        f"{value} {carriers[value]:g} of {all_carriers:g} who wrote {count / articles:.0%}"
         for value, count in written.items()
     )
-    return Signal(name="skew", value=_bits(carriers, written), note=f"bits, by {label}: {told}")
+    return Signal(
+        name="skew",
+        value=_bits(carriers, written),
+        note=f"bits, by {label}: {told} of the articles of labelled outlets",
+    )
 
 
 def _carriers(facts: PhraseFacts, label: str) -> dict[str, float]:
@@ -68,14 +76,12 @@ def _carriers(facts: PhraseFacts, label: str) -> dict[str, float]:
 
 
 def _bits(carriers: Mapping[str, float], written: Mapping[str, int]) -> float:
-    """Σ carriers · log2(share of the carriers / share of the articles); 0 where too few have the label.
+    """Σ carriers · log2(share of the carriers / share of the articles).
 
     >>> _bits({"left": 0, "right": 3}, {"left": 600, "right": 400})
     3.97
     """
     carrying, articles = sum(carriers.values()), sum(written.values())
-    if carrying < FEWEST:
-        return 0.0
     shares = [(own, count) for value, count in written.items() if (own := carriers[value]) and count]
     return round(sum(own * log2((own / carrying) / (count / articles)) for own, count in shares), 2)
 

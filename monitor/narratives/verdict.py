@@ -9,7 +9,7 @@ from types import ModuleType
 
 from monitor.named import load, names
 from monitor.narratives.facts import PhraseFacts
-from monitor.narratives.scoring import MIN_CONTENT, factors, min_score, score
+from monitor.narratives.scoring import EARLIER, MIN_CONTENT, MIN_SCORE, factors, min_score, score
 from monitor.narratives.skew import raised, skew
 from monitor.records import ExplanationTest, Signal
 
@@ -55,7 +55,7 @@ def judge(facts: PhraseFacts) -> Verdict:
             name="score",
             value=scored,
             limit=min_score(facts.background_articles),
-            note="rare plain words in articles on other things",
+            note="rare plain words in articles on other things" + _young(facts.background_articles),
         ),
         Signal(name="outlets", value=len(facts.outlets())),
         Signal(name="stories", value=_stories(facts), limit=min_stories(facts.watchlists)),
@@ -85,6 +85,12 @@ def holds_at(name: str) -> str:
 def min_stories(watchlists: Collection[str]) -> int:
     """How many stories it must be in: fewer where watchlists ask for its words."""
     return WATCHED_STORIES if watchlists else MIN_STORIES
+
+
+def _young(background_articles: int) -> str:
+    if background_articles >= EARLIER:
+        return ""
+    return f"; so much while fewer than {EARLIER} earlier articles are known, then {MIN_SCORE:g}"
 
 
 def _asked(watchlists: Collection[str]) -> str:

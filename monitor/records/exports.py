@@ -62,7 +62,7 @@ class NarrativeExport:
 
     id: Annotated[str, "the phrase's id"]
     text: Annotated[str, "its most used form, as it stands in an article"]
-    variants: Annotated[tuple[str, ...], "its forms, stemmed, the most used first"]
+    variants: Annotated[tuple[str, ...], "its forms in small letters, the most used first"]
     score: Annotated[float, "how surprising the repetition is; docs/method.md"]
     articles: Annotated[int, "articles that carry it"]
     outlets: Annotated[int, "outlets that carry it"]

@@ -7,17 +7,21 @@ import io
 import json
 import os
 import pty
+import re
 import sqlite3
 import subprocess
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import jsonschema
 import pytest
 from as_a_user import MONITOR, ask, copied, environment
 
 from monitor.app import App
+from monitor.cli.pages.why import why_lines
+from monitor.cli.times import Times
 
 INSTANT = {"type": "string", "format": "date-time", "pattern": r"[+-]\d\d:\d\d$"}
 INTERVAL = {
@@ -124,6 +128,16 @@ def test_why_of_a_wording_is_that_of_the_article_which_had_it_first(
     assert f"{explained.phrase.id} · not flagged" in found.stdout  # in full, wherever it stands among the others
     told = [ask(tmp_path, "why", id, "--json", "-c", demo_config).stdout for id in (explained.phrase.id, first)]
     assert told[0] == told[1]
+
+
+def test_why_shows_the_wording_that_was_asked_for_first_and_each_in_full_once(demo_app: App) -> None:
+    times = Times(ZoneInfo("UTC"), demo_app.clock())
+    for view in demo_app.phrases():
+        found = demo_app.reason(view.uses[0].article_id)
+        lines = why_lines(found, times, full=True, asked=view.phrase.id)
+        heads = [head[1] for line in lines if (head := re.search(r"  (n[a-z2-7]{12}) · (?:not )?flagged", line))]
+        assert heads[0] == view.phrase.id
+        assert sorted(heads) == sorted(one.phrase.id for one in found.phrases)
 
 
 def test_why_of_an_article_that_repeats_nothing_says_how_much_was_searched(

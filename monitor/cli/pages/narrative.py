@@ -19,13 +19,14 @@ _VALUES = {True: "yes", False: "no", None: "unknown"}
 def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     phrase = view.phrase
     yield strong(f'"{one_line(phrase.text)}"')
-    yield f"{phrase.id} · {verdict_of(view)} · {spread_of(view)} · score {phrase.score:g}"
+    yield f"{phrase.id} · {verdict_of(view)} · {spread_of(view)} · {_scored(phrase)}"
     yield f"first seen {times.interval(view.first_seen)} · last {times.instant(view.last_at)}"
     yield from reported_lines(view, times)
     yield from spoken_lines(view)
     yield from related_lines(view)
     yield ""
-    yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} (stems, the most used first)"
+    plain = "in small letters, the most used first"
+    yield f"{len(phrase.variants)} VARIANT{'' if len(phrase.variants) == 1 else 'S'} ({plain})"
     yield from (f"  {one_line(variant)}" for variant in phrase.variants[:_VARIANTS])
     if len(phrase.variants) > _VARIANTS:
         yield f"  … and {len(phrase.variants) - _VARIANTS} more"
@@ -39,6 +40,11 @@ def narrative_lines(view: PhraseView, times: Times) -> Iterator[str]:
     yield from _uses(view, times)
     yield ""
     yield f"Next: monitor narrative {phrase.id} --spread   monitor why {view.uses[0].article_id}"
+
+
+def _scored(phrase: Phrase) -> str:
+    own = next((one.value for one in phrase.signals if one.name == "score"), phrase.score)
+    return f"score {own:g}" + (f", ranked as {phrase.score:g} for its skew" if own != phrase.score else "")
 
 
 def verdict_of(view: PhraseView) -> str:

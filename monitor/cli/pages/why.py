@@ -24,7 +24,8 @@ _IN_FULL = 3  # explained wordings; of narratives every one is shown in full
 _OUTLETS = 12
 
 
-def why_lines(found: Reason, times: Times, *, full: bool = False) -> Iterator[str]:
+def why_lines(found: Reason, times: Times, *, full: bool = False, asked: str = "") -> Iterator[str]:
+    """`asked`: the article's id, or that of a wording in it, which then comes first and in full."""
     view = found.view
     flagged = [one for one in found.phrases if one.phrase.flagged]
     yield strong(f'{one_line(view.outlet_name)} · {times.instant(view.article.at)} · "{one_line(view.article.title)}"')
@@ -32,9 +33,11 @@ def why_lines(found: Reason, times: Times, *, full: bool = False) -> Iterator[st
     if not found.phrases:
         yield from _nothing(found)
         return
-    explained = found.phrases[len(flagged) :]
+    first = [one for one in found.phrases if asked and one.phrase.id.startswith(asked)]
+    narratives = [one for one in flagged if one not in first]
+    explained = [one for one in found.phrases if not one.phrase.flagged and one not in first]
     shown = len(explained) if full or len(explained) <= _IN_FULL else _IN_FULL - 1
-    for one in (*flagged, *explained[:shown]):
+    for one in (*first, *narratives, *explained[:shown]):
         yield ""
         yield from _phrase_lines(one, view.article.id, times)
     if explained[shown:]:

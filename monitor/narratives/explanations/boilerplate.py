@@ -38,7 +38,8 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         left = []
     highest = max(facts.outlet_shares.values(), default=0.0)
     note = "a link or an address" if linked else "at the head or the tail of the texts" if furniture else (
-        f"in up to {highest:.0%} of one outlet's articles; over {SHARE:.0%} and {ARTICLES} articles do not count"
+        f"{len(left)} of {len(articles)} outlets are left without those that have it in more than {SHARE:.0%} of their "
+        f"articles, {ARTICLES} at least; the most is {highest:.0%}"
     )  # fmt: skip
     return ExplanationTest(
         name="boilerplate",

@@ -36,5 +36,6 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         holds=named and len(left) < least,
         value=len(left),
         limit=least,
-        note=f"{len(left)} of {facts.content} content words are neither names nor of offices nor numbers",
+        note=f"{len(left)} of {facts.content} content words are neither names nor of offices nor numbers"
+        + ("" if named else ", and none is a name"),
     )

@@ -17,5 +17,6 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         holds=facts.content < MIN_CONTENT,
         value=facts.content,
         limit=MIN_CONTENT,
-        note="words that are not everybody's; two make a term or an idiom of the language as easily as a claim",
+        note="words that are not everybody's; two make a term or an idiom as easily as a claim, and keep a hundredth "
+        "of the score",
     )

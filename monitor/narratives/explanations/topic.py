@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.narratives.facts import PhraseFacts
-from monitor.narratives.scoring import MIN_SCORE, foreign, share_left
+from monitor.narratives.scoring import foreign, min_score, share_left
 from monitor.records import ExplanationTest
 
 PRECEDENCE = 82
@@ -17,13 +17,14 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     Value is the share of the score that is left after them, the limit the share that the wording needs to be a
     narrative. What is too usual, quoted or page furniture by itself is not explained by a topic.
     """
-    left, whole = round(share_left(facts), 4), foreign(facts)
-    limit = round(max(MIN_SCORE / whole, LEAST), 4) if whole >= MIN_SCORE else LEAST
+    left, whole, needed = round(share_left(facts), 4), foreign(facts), min_score(facts.background_articles)
+    limit = round(max(needed / whole, LEAST), 4) if whole >= needed else LEAST
     return ExplanationTest(
         name="topic",
         holds=left < limit,
         value=left,
         limit=limit,
-        note=f"of a score of {whole:.2f} is left: {facts.elsewhere:.0%} of the wording's bits stand elsewhere in the "
-        f"same articles, and {facts.related:.0%} of the articles' weightiest words are common to two of them",
+        note=f"of the score of {whole:.2f} that it would have in articles on other things is left: "
+        f"{facts.elsewhere:.0%} of its bits stand elsewhere in the same articles, and two of these share "
+        f"{facts.related:.0%} of their weightiest words",
     )
