@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select
 
+from monitor.narratives.recognise import Recogniser
 from monitor.narratives.swaps import related
 from monitor.narratives.verdict import UNEXPLAINED
-from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Report, Without
+from monitor.records import Interval, Phrase, PhraseUse, PhraseUseView, PhraseView, Report, WatchedArticle, Without
+from monitor.records.known import KnownNarrative
 from monitor.store.articles import IN_ORDER, NEWEST, interval_of
 from monitor.store.labels import DENIED, latest_labels
 from monitor.store.lapses import lapses
@@ -70,14 +72,17 @@ def _texts(connection: Connection, text: str) -> Iterator[tuple[str, str, int, l
 
 
 def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
-    """The outlets in the stories of its articles that do not carry it, by id."""
+    """The outlets in the stories of its articles that do not have its words, by id.
+
+    Who has them in a longer wording, which is a phrase of its own, has them: looked for in the texts, as tracing would.
+    """
     carrying = {use.outlet_id for use in view.uses}
     told = select(assignments.c.story_id).where(
         among(connection, assignments.c.article_id, [use.article_id for use in view.uses])
     )
     query = (
         select(articles.c.id, outlets.c.id.label("outlet_id"), outlets.c.name, outlets.c.owner_id,
-               func.length(revisions.c.text).label("size"))
+               revisions.c.number, revisions.c.title, revisions.c.summary, revisions.c.text)
         .join(assignments, assignments.c.article_id == articles.c.id)
         .join(outlets, outlets.c.id == articles.c.outlet_id)
         .join(revisions, NEWEST)
@@ -85,16 +90,30 @@ def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
         .order_by(outlets.c.id, *IN_ORDER)
     )  # fmt: skip
     rows = [row for row in connection.execute(query) if row.outlet_id not in carrying]
+    words = _words_of(view.phrase)
     found = []
     for outlet, group in groupby(rows, key=lambda row: str(row.outlet_id)):
         own = list(group)
+        if any(words.found(_as_watched(row)) for row in own):
+            continue
         found.append(
             Without(
                 outlet_id=outlet, outlet_name=own[0].name, owner=own[0].owner_id,
-                articles=tuple(row.id for row in own), teaser_only=not any(row.size for row in own),
+                articles=tuple(row.id for row in own), teaser_only=not any(row.text for row in own),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _words_of(phrase: Phrase) -> Recogniser:
+    language = str(phrase.measured.get("language", ""))
+    forms = (phrase.text, *phrase.variants)
+    return Recogniser([KnownNarrative(id=phrase.id, title=phrase.text, variants=forms, language=language)])
+
+
+def _as_watched(row: Any) -> WatchedArticle:
+    texts = {name: getattr(row, name) or "" for name in ("title", "summary", "text")}
+    return WatchedArticle(id=row.id, seq=0, outlet_id=row.outlet_id, revision=row.number, texts=texts, words={})
 
 
 def phrase_views(connection: Connection, ids: Sequence[str]) -> tuple[PhraseView, ...]:

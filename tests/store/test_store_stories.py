@@ -241,12 +241,17 @@ def test_a_reported_phrase_is_stale_when_its_articles_are_otherwise(store: Store
 
 
 def test_outlets_in_the_same_stories_without_the_words_are_named(store: Store) -> None:
+    having = [article(one, outlet_id=one * 2, text=f"The wall of quiet money of {one}.") for one in "abc"]
     silent = article("silent", outlet_id="dd", text="Nothing of the kind.")
     teaser = article("teaser", outlet_id="ee", text="")
     elsewhere = article("elsewhere", outlet_id="ff")
-    keep(store, A, B, C, silent, teaser, elsewhere)
-    group(store, founding(A), joining(B, A), joining(C, A), joining(silent, A), joining(teaser, A), founding(elsewhere))
-    store.save_trace([], [phrase("n1", *(use(one, "The text of", "n1") for one in (A, B, C)))], NOW)
+    longer = article("longer", outlet_id="gg", text="A tall wall of quiet money stands here, a phrase of its own.")
+    keep(store, *having, silent, teaser, elsewhere, longer)
+    group(
+        store, founding(having[0]), *(joining(one, having[0]) for one in (*having[1:], silent, teaser, longer)),
+        founding(elsewhere),
+    )  # fmt: skip
+    store.save_trace([], [phrase("n1", *(use(one, "wall of quiet money", "n1") for one in having))], NOW)
     found = store.phrase("n1").without
     assert [(one.outlet_id, one.articles, one.teaser_only) for one in found] == [
         ("dd", (silent.id,), False), ("ee", (teaser.id,), True)
