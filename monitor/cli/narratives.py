@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,7 @@ from monitor.cli.opening import Desk, listed_by, opened, say_unseen
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out, talk, worded
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
-from monitor.cli.times import Times, lag, length
+from monitor.cli.times import Times, lag
 from monitor.records import JSON, PhraseUseView, PhraseView, Withdrawn
 
 if TYPE_CHECKING:
@@ -146,8 +145,8 @@ def _flat_use(use: PhraseUseView) -> dict[str, JSON]:
 
 
 def _duration(view: PhraseView) -> str:
-    """From the end of the first interval to the latest article."""
-    return length(max(view.last_at - view.first_seen.until, timedelta()))
+    """From the first use to the last, as far as it is known when they were seen."""
+    return lag(view.first_seen, max((use.first_seen for use in view.uses), key=lambda seen: seen.until))
 
 
 _NOTHING = "no wording is repeated in three outlets yet; monitor why ARTICLE tells what was searched"

@@ -131,7 +131,7 @@ def _wording(view: PhraseView, facts: DigestFacts, wishes: Wishes) -> WordingNot
         first_outlet=first.outlet_name, next_outlet=after.outlet_name if after else None,
         next_least=least, next_most=most,
         proved=after is not None and first.first_seen.provably_before(after.first_seen),
-        span=max(view.last_at - first.first_seen.until, timedelta()),
+        span=max(view.last_at - _at(first), timedelta()),
         ruled_out=tuple(test.name for test in phrase.explanations if test.holds is False),
         untested=tuple(test.name for test in phrase.explanations if test.holds is None),
         joined=tuple(sorted(joined)), per_day=per_day([_at(use) for use in view.uses], facts.until, wishes.zone),
