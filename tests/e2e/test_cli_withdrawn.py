@@ -18,7 +18,7 @@ def test_an_owner_entered_later_withdraws_the_narrative(
     view = min(demo_app.phrases(flagged=True), key=lambda one: one.phrase.outlets)
     own = copied(demo_config, tmp_path / "desk")
     (earlier,) = json.loads(monitor("narratives", "--withdrawn", "--json", "-c", own).stdout)["withdrawn"]
-    assert (earlier["type"], "one outlet's articles" in earlier["note"]) == ("boilerplate", True)
+    assert (earlier["type"], "outlets are left" in earlier["note"]) == ("boilerplate", True)
 
     text = own.read_text()
     for outlet in {use.outlet_id for use in view.uses}:

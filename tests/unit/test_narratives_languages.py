@@ -16,7 +16,7 @@ from monitor.narratives.spoken import spoken
 from monitor.records import Phrase, TraceArticle, Wire
 from monitor.stories.credits import WireCredits
 from monitor.text import root
-from tests.builders import article, facts, phrases_in, use
+from tests.builders import article, facts, phrases_in, traced, use
 from tests.carried import OTHER_NEWS, carrying
 
 
@@ -156,7 +156,11 @@ def test_a_run_of_capitals_is_a_name_by_how_it_ends(text: str, names: list[str])
 
 
 def test_a_slogan_in_capitals_stands_and_what_half_of_the_outlets_call_a_forum_is_one() -> None:
-    slogan = the_phrase(carrying(*["They wage a Hybrid War of Velvet Terror on us."] * 3, language="en"))
+    small = [
+        traced(f"Here{n} it is {word} near{n}.", f"p{n}", id=f"p{n}", language="en")
+        for n, word in enumerate(["hybrid", "war", "velvet", "terror"] * 5)
+    ]
+    slogan = the_phrase([*small, *carrying(*["They wage a Hybrid War of Velvet Terror on us."] * 3, language="en")])
     assert {"hybrid", "war", "velvet", "terror"} <= set(slogan.measured["plain"])
     forms = [
         "Ministers left the Velvet Lantern Gravel Forum early.",
