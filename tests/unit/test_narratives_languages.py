@@ -157,7 +157,7 @@ def test_a_run_of_capitals_is_a_name_by_how_it_ends(text: str, names: list[str])
 
 def test_a_slogan_in_capitals_stands_and_what_half_of_the_outlets_call_a_forum_is_one() -> None:
     small = [
-        traced(f"Here{n} it is {word} near{n}.", f"p{n}", id=f"p{n}", language="en")
+        traced(f"Boat{n} saw {word} urn{n}.", f"p{n}", id=f"p{n}", language="en")
         for n, word in enumerate(["hybrid", "war", "velvet", "terror"] * 5)
     ]
     slogan = the_phrase([*small, *carrying(*["They wage a Hybrid War of Velvet Terror on us."] * 3, language="en")])
