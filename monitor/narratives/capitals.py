@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from monitor.narratives.facts import voted
-from monitor.narratives.proper import NOUNS_CAPITALISED, Run
+from monitor.narratives.known.heads import NOUNS_CAPITALISED
+from monitor.narratives.proper import Run
 from monitor.narratives.reading import Stems
 from monitor.text import in_dictionary
 

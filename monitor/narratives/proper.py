@@ -13,41 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.narratives.known.heads import JOINING, NOUNS_CAPITALISED
 from monitor.narratives.known.matching import heads_a_name
-from monitor.text import normalise
+from monitor.text import forms, normalise
 
+_JOINING = frozenset(forms(JOINING))
 SMALL = 2  # words in a row that join two capitalised ones ("Department of the Treasury")
-JOINING = frozenset(
-    [
-        "al",
-        "and",
-        "da",
-        "das",
-        "de",
-        "del",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "et",
-        "for",
-        "la",
-        "las",
-        "los",
-        "of",
-        "the",
-        "und",
-        "van",
-        "von",
-        "y",
-    ]
-)
-NOUNS_CAPITALISED = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +41,15 @@ def runs(
     found, run = list[Run](), list[int]()
     for here in (here for here, one in enumerate(capital) if one):
         if run and not _joined(words, gaps, run[-1], here, 0 if side_by_side else SMALL):
-            found += _told(run, words, stems, language)
+            found += _as_run(run, words, stems, language)
             run = []
         run.append(here)
-    return found + _told(run, words, stems, language)
+    return found + _as_run(run, words, stems, language)
 
 
 def _joined(words: Sequence[str], gaps: Sequence[str], last: int, here: int, small: int) -> bool:
     between = words[last + 1 : here]
-    if len(between) > small or not JOINING.issuperset(between) or _is_possessive(words[last]):
+    if len(between) > small or not _JOINING.issuperset(between) or _is_possessive(words[last]):
         return False
     return all(gap in (" ", "-", "/", " (") for gap in gaps[last + 1 : here + 1])
 
@@ -87,7 +58,7 @@ def _is_possessive(word: str) -> bool:
     return normalise(word) != word.casefold()
 
 
-def _told(run: Sequence[int], words: Sequence[str], stems: Sequence[int], language: str) -> list[Run]:
+def _as_run(run: Sequence[int], words: Sequence[str], stems: Sequence[int], language: str) -> list[Run]:
     if len(run) < 2:
         return []
     named = language in NOUNS_CAPITALISED or heads_a_name(normalise(words[run[-1]]), language)

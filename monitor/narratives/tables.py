@@ -31,8 +31,6 @@ Slots = NDArray[np.int32]
 _NOBODY = np.int32(-1)
 _SLOT, _TAG = np.uint32(0x000F_FFFF), np.uint32(0xFFF0_0000)
 _ROUND = (1 << 20) - 1  # slots, after which their numbers begin anew in the narrow table; no window is longer
-
-
 LARGEST_BACKGROUND = 25  # 2^25 cells: what was seen twice needs no more
 
 

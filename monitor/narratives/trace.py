@@ -23,10 +23,8 @@ from monitor.narratives.telling import Standing, Teller
 from monitor.narratives.watched import Watched, WatchedWording
 from monitor.records import Phrase, PhraseOccurrence, TraceArticle
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
 RECENT = 1_000  # articles
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +39,7 @@ class TraceOptions:
     span: timedelta = timedelta(days=30)  # older articles are background
     window: int = 150_000  # articles whose words are compared, at most
     words: int = 10_000  # of an article that are read
-    table_bits: int = (
-        23  # 2^24 cells of 4 bytes for first uses, 2^20 rows of 57 for later ones, 2^24 for the background
-    )
+    table_bits: int = 23  # 2^24 cells of 4 bytes for first uses, 2^20 rows of 57 for later ones; see `table_bits`
     watched: tuple[WatchedWording, ...] = ()  # what watchlists ask for: two outlets are enough
     labels: OutletLabels = field(default_factory=dict)  # what a reader says of outlets: only the rank follows them
 

@@ -1,4 +1,6 @@
-"""Words with which names of several words end: institutions, works, events that are held often, places, by language.
+"""Words with which names of several words end, by language: institutions, works, events that are held often, places.
+
+And small words inside such names, and the languages in which every noun has a capital.
 
 In languages that put them first ("Fondo Monetario Internacional") or write small what follows ("Совет безопасности")
 nothing is told by a last word.
@@ -18,3 +20,7 @@ programme project protocol register registry reserve review river school senate 
 stadium street summit symposium synod theater theatre times tower treaty tribune tribunal trust union university weekly
 """,
 }
+
+JOINING = "al and da das de del den der des di do dos du e el et for la las los of the und van von y"
+
+NOUNS_CAPITALISED = frozenset({"de", "lb"})  # German, Luxembourgish
