@@ -62,7 +62,7 @@ def main() -> None:
             print(
                 f"{number:>9,} articles: {_resident() - before:,.0f} MiB (peak of the process {_peak():,.0f}), "
                 f"{(number - last) / (now - at):,.0f} articles/s of CPU since the last line; "
-                f"{phrases:,} phrases told; half of the first uses last {tracing.reach() / APART:,.0f} articles",
+                f"{phrases:,} phrases told; half of the first uses last {tracing.lasting():,.0f} articles",
                 flush=True,
             )
             at, last = now, number

@@ -121,6 +121,10 @@ class Tracing:
         self.add(article)
         return self.changes()
 
+    def lasting(self) -> float:
+        """How many articles like the last ones come until half of the first uses are gone from the table."""
+        return log(2) * self._table.cells / self._unseen if self._unseen else inf
+
     def reach(self) -> timedelta:
         """How far apart two uses of a wording may lie and still be known as one, as articles come now.
 
@@ -128,7 +132,7 @@ class Tracing:
         the table of first uses: after this time half of them are gone.
         """
         span, articles, dates = self.options.span, len(self._shelf), self._shelf.dates()
-        lasting = log(2) * self._table.cells / self._unseen if self._unseen else inf  # articles
+        lasting = self.lasting()
         if dates is None or (articles < self.options.window and self._came < lasting):
             return span  # nothing was pushed out yet
         covered = max(dates[1] - dates[0], timedelta(days=1))
