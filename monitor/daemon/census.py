@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.records import FeedHealth, PollStatus
+from monitor.records.polls import ALONE
 
 OVERDUE = timedelta(minutes=5)  # a daemon that keeps up leaves no feed waiting so long
 RESTING = ("retired", "parked")  # not polled
 WELL = ("fine", "new", "overdue", "retired")  # overdue: this daemon is about to ask; that it does is /readyz's matter
-
-ONE_BY_ONE = 3  # feeds that changed in one way; more are told in one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,4 +75,4 @@ def alike(feeds: Sequence[FeedHealth]) -> Iterator[tuple[FeedHealth, ...]]:
         shared = "well" if feed.state in WELL else feed.status if unreached else None
         found.setdefault(shared or feed.id, []).append(feed)
     for group in found.values():
-        yield from [tuple(group)] if len(group) > ONE_BY_ONE else ((feed,) for feed in group)
+        yield from [tuple(group)] if len(group) > ALONE else ((feed,) for feed in group)

@@ -32,6 +32,7 @@ from monitor.records import (
     Withdrawn,
     WordingNote,
 )
+from monitor.records.polls import ALONE
 
 HEALTHY = "fine"
 UNASKED = "new"  # nothing is known of it yet: neither healthy nor in need
@@ -39,7 +40,6 @@ SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "m
 OVERDUE = "overdue"
 DAYS = 14  # of a sparkline, at most
 NAMES = 6  # outlets that are named
-ALONE = 3  # feeds that cannot be reached in one way; more share a note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,14 +36,13 @@ def shares_of_names(
     """How often each stem of `surfaces` (stem → word) has a capital inside sentences; 1 for words of a longer name.
 
     All articles count, outlets in turn, the phrase's own uses among them: an outlet that prints a wording twenty times
-    in one way has counted once. In a language that is new here its uses are all there is, one vote for each outlet.
+    in one way has counted once.
     """
-    shares = _shares(surfaces.keys(), uses, counts)
+    shares = _shares(surfaces, counts)
     if language in NOUNS_CAPITALISED:
         shares = {stem: 0.0 if in_dictionary(surfaces[stem], language) else of for stem, of in shares.items()}
     ends = list(dict.fromkeys(run.stems[-1] for one in uses for run in one.runs if run.stems[-1] not in shares))
-    every = zip(ends, counts(np.array(ends, dtype=np.uint64)), strict=True)
-    known = shares | {stem: upper / max(upper + lower, 1) for stem, (upper, lower) in every}
+    known = shares | _shares(ends, counts)
     named = _stems_of_names(uses, {stem for stem, share in known.items() if share > CAPITAL})
     return {stem: 1.0 if stem in named else share for stem, share in shares.items()}
 
@@ -55,17 +54,9 @@ def capitalised(uses: Sequence[Written], content: Collection[int], names: Mappin
     return voted([voter for voter, _ in marks], [float(mark) for _, mark in marks]) if marks else 0.0
 
 
-def _shares(stems: Collection[int], uses: Sequence[Written], counts: Counts) -> dict[int, float]:
-    own: dict[int, dict[str, list[int]]] = {stem: {} for stem in stems}
-    for voter, stem, mark in _spoken(uses):
-        if mark & 2 and stem in own:
-            own[stem].setdefault(voter, []).append(mark & 1)
-    shares = {}
-    for stem, (upper, lower) in zip(stems, counts(np.array(list(stems), dtype=np.uint64)), strict=True):
-        votes = [sum(marks) / len(marks) for marks in own[stem].values()]
-        high, low = max(upper, sum(votes)), max(lower, len(votes) - sum(votes))
-        shares[stem] = high / (high + low) if high + low else 0.0
-    return shares
+def _shares(stems: Collection[int], counts: Counts) -> dict[int, float]:
+    every = zip(stems, counts(np.array(list(stems), dtype=np.uint64)), strict=True)
+    return {stem: upper / max(upper + lower, 1) for stem, (upper, lower) in every}
 
 
 def _stems_of_names(uses: Sequence[Written], names: Collection[int]) -> frozenset[int]:

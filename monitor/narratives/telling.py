@@ -33,7 +33,7 @@ from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
 
 NEARLY = 0.7  # of what stands elsewhere of a pattern: its most used form, which is judged, may have fewer words
 TOLD = 5_000  # phrases of whose uses it is kept what was told: a kilobyte a use
-AROUND = 4  # words beside a place that may be of a name in it
+BESIDE = 4  # words beside a place that may be of a name in it
 HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boilerplate stands, and of a long text
 
 
@@ -224,7 +224,7 @@ class Teller:
         begin, end = (
             int(np.searchsorted(read.sentence, read.sentence[place.start], side=s)) for s in ("left", "right")
         )
-        first, last = max(begin, place.start - AROUND), min(end, place.end + AROUND)
+        first, last = max(begin, place.start - BESIDE), min(end, place.end + BESIDE)
         inside = read.capital[first:last].copy()
         inside[0] &= first != begin
         if inside.sum() < 2:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from monitor.records.feeds import NO_HINTS, Hints, Standing, Visit
 
+ALONE = 3  # feeds that cannot be reached in one way are told one by one; more are one trouble, in one line
+
 
 class PollStatus(StrEnum):
     """How one poll of one feed ended: exactly one of these, with a sentence of detail beside it."""

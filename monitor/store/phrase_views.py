@@ -24,7 +24,10 @@ from monitor.store.part import Part
 from monitor.store.phrases import full_phrases
 from monitor.store.sql import among, chunks
 from monitor.store.tables import articles, assignments, findings, occurrences, outlets, phrase_uses, phrases, revisions
+from monitor.store.watched import FIELDS
 from monitor.text import surfaces
+
+LOOKED = 500  # articles of the same stories, in which a phrase's words are looked for: half a second
 
 
 class PhraseViews(Part):
@@ -74,7 +77,8 @@ def _texts(connection: Connection, text: str) -> Iterator[tuple[str, str, int, l
 def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
     """The outlets in the stories of its articles that do not have its words, by id.
 
-    Who has them in a longer wording, which is a phrase of its own, has them: looked for in the texts, as tracing would.
+    Who has them in a longer wording, which is a phrase of its own, has them: looked for in the texts, as tracing would,
+    of LOOKED articles. Of outlets beyond nothing is said.
     """
     carrying = {use.outlet_id for use in view.uses}
     told = select(assignments.c.story_id).where(
@@ -82,7 +86,7 @@ def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
     )
     query = (
         select(articles.c.id, outlets.c.id.label("outlet_id"), outlets.c.name, outlets.c.owner_id,
-               revisions.c.number, revisions.c.title, revisions.c.summary, revisions.c.text)
+               func.length(revisions.c.text).label("size"))
         .join(assignments, assignments.c.article_id == articles.c.id)
         .join(outlets, outlets.c.id == articles.c.outlet_id)
         .join(revisions, NEWEST)
@@ -90,29 +94,33 @@ def _without(connection: Connection, view: PhraseView) -> tuple[Without, ...]:
         .order_by(outlets.c.id, *IN_ORDER)
     )  # fmt: skip
     rows = [row for row in connection.execute(query) if row.outlet_id not in carrying]
-    words = _words_of(view.phrase)
+    lacking = _lacking(connection, view.phrase, [row.id for row in rows[:LOOKED]])
     found = []
     for outlet, group in groupby(rows, key=lambda row: str(row.outlet_id)):
         own = list(group)
-        if any(words.found(_as_watched(row)) for row in own):
+        if not all(row.id in lacking for row in own):
             continue
         found.append(
             Without(
                 outlet_id=outlet, outlet_name=own[0].name, owner=own[0].owner_id,
-                articles=tuple(row.id for row in own), teaser_only=not any(row.text for row in own),
+                articles=tuple(row.id for row in own), teaser_only=not any(row.size for row in own),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def _words_of(phrase: Phrase) -> Recogniser:
-    language = str(phrase.measured.get("language", ""))
-    forms = (phrase.text, *phrase.variants)
-    return Recogniser([KnownNarrative(id=phrase.id, title=phrase.text, variants=forms, language=language)])
+def _lacking(connection: Connection, phrase: Phrase, ids: Sequence[str]) -> set[str]:
+    """Those of the articles that do not have the phrase's words, in none of its forms."""
+    forms, language = (phrase.text, *phrase.variants), str(phrase.measured.get("language", ""))
+    words = Recogniser([KnownNarrative(id=phrase.id, title=phrase.text, variants=forms, language=language)])
+    columns = (articles.c.id, articles.c.outlet_id, revisions.c.number, *(revisions.c[name] for name in FIELDS))
+    query = select(*columns).join(revisions, NEWEST)
+    rows = (row for chunk in chunks(ids) for row in connection.execute(query.where(articles.c.id.in_(chunk))))
+    return {row.id for row in rows if not words.found(_as_watched(row))}
 
 
-def _as_watched(row: Any) -> WatchedArticle:
-    texts = {name: getattr(row, name) or "" for name in ("title", "summary", "text")}
+def _as_watched(row: Row[Any]) -> WatchedArticle:
+    texts = {name: row._mapping[name] or "" for name in FIELDS}
     return WatchedArticle(id=row.id, seq=0, outlet_id=row.outlet_id, revision=row.number, texts=texts, words={})
 
 

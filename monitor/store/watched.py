@@ -14,11 +14,11 @@ from monitor.store.part import Part
 from monitor.store.sql import among, insert_new
 from monitor.store.tables import article_words, articles, revisions, unindexed, unwatched, watch_matches
 
-_FIELDS = ("title", "summary", "text")
+FIELDS = ("title", "summary", "text")
 _WITH_WORDS = (
     select(
         articles.c.id, articles.c.seq, articles.c.outlet_id, articles.c.revision,
-        *(revisions.c[field] for field in _FIELDS), *(article_words.c[field].label(f"w_{field}") for field in _FIELDS),
+        *(revisions.c[field] for field in FIELDS), *(article_words.c[field].label(f"w_{field}") for field in FIELDS),
     )
     .join(article_words, article_words.c.seq == articles.c.seq)
     .join(revisions, NEWEST)
@@ -133,8 +133,8 @@ _COUNT = select(func.count()).select_from(watch_matches)
 def _article(row: Row[Any]) -> WatchedArticle:
     return WatchedArticle(
         id=row.id, seq=row.seq, outlet_id=row.outlet_id, revision=row.revision,
-        texts={field: getattr(row, field) for field in _FIELDS},
-        words={field: getattr(row, f"w_{field}") for field in _FIELDS},
+        texts={field: getattr(row, field) for field in FIELDS},
+        words={field: getattr(row, f"w_{field}") for field in FIELDS},
     )  # fmt: skip
 
 

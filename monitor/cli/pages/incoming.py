@@ -12,9 +12,9 @@ from monitor.cli.printing import aligned, cut
 from monitor.cli.times import Times, length
 from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
 from monitor.records import JSON, FeedState, PageStatus, PollStatus
+from monitor.records.polls import ALONE
 
 _SHOWN = 20
-_ONE_BY_ONE = 3  # feeds that failed in one of these ways; more are told in one line
 _ALIKE = {PollStatus.DNS: "no address found for", PollStatus.CONNECT: "no connection to"}
 
 
@@ -29,7 +29,7 @@ def poll_lines(
         yield f"Polled {plural(report.feeds, 'feed')} in {report.seconds:.1f} s: {statuses}"
         failures = _failures(report, states)
         for status, said in _ALIKE.items():
-            if len(lost := [feed for feed in failures if feed.status == status]) > _ONE_BY_ONE:
+            if len(lost := [feed for feed in failures if feed.status == status]) > ALONE:
                 failures = [feed for feed in failures if feed.status != status]
                 yield _together(lost, status, said, report.feeds)
         yield from aligned(_failed(feed, times) for feed in failures[:_SHOWN])
