@@ -114,6 +114,21 @@ class Families:
         self._of_seed: dict[int, tuple[str, ...]] = {}
         self._count = 0
 
+    @property
+    def founded(self) -> int:
+        """How many there were so far."""
+        return self._count
+
+    def resume(self, families: Iterable[Family], count: int) -> None:
+        """Empty ones become these; `count` were founded so far. What stands where follows from them."""
+        for family in families:
+            self.by_id[family.id] = family
+            for slot in family.places:
+                self._at[slot] = (*self._at.get(slot, ()), family)
+            for seed in family.seeds:
+                self._of_seed[seed] = (*self._of_seed.get(seed, ()), family.id)
+        self._count = count
+
     def found(self, places: Sequence[Place], pattern: Pattern, named: str, founder: str) -> Family:
         """A new family; its id is made of its words and of the first article that has it."""
         self._count += 1

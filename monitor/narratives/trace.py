@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import inf, log
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
+from monitor.arrays import Arrays, from_json, from_texts, to_json, to_texts, under, within
+from monitor.narratives.checkpoint import arrays_to_families, families_to_arrays
 from monitor.narratives.families import Families, Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
@@ -50,6 +54,11 @@ class TraceDecision:
 
     phrases: tuple[Phrase, ...] = ()
     removed: tuple[str, ...] = ()
+
+
+class _Part(Protocol):
+    def arrays(self) -> dict[str, NDArray[np.generic]]: ...
+    def resume(self, arrays: Arrays) -> None: ...
 
 
 class Tracing:
@@ -246,6 +255,38 @@ class Tracing:
         for identity in self._families.forget(slot):
             self._changed.pop(identity, None)
             self._fresh.pop(identity, None)
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows, as named arrays; tables are not copied, so it must not go on before they are written."""
+        own = {"came": self._came, "unseen": self._unseen, "turned": self._turned, "founded": self._families.founded}
+        pending = {"changed": self._changed, "fresh": self._fresh, "removed": self._removed}
+        return {
+            "own": from_json(own), **under("families", families_to_arrays(self._families.by_id.values())),
+            **{name: array for of, ids in pending.items() for name, array in from_texts(of, ids).items()},
+            **{name: array for of, part in self._parts().items() for name, array in under(of, part.arrays()).items()},
+        }  # fmt: skip
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for, and goes on as that one would.
+
+        KeyError, ValueError, TypeError, IndexError or AttributeError where they are of another layout, of tables of
+        another size, or do not hold together; then it is neither the one nor the other. Linear in what they hold.
+        """
+        own = to_json(arrays["own"])
+        self._came, self._unseen, self._turned = int(own["came"]), float(own["unseen"]), own["turned"]
+        for name, part in self._parts().items():
+            part.resume(within(name, arrays))
+        window = range(self._shelf.oldest, self._shelf.oldest + len(self._shelf))
+        self._families.resume(arrays_to_families(within("families", arrays), window), int(own["founded"]))
+        known = self._families.by_id
+        self._changed, self._fresh = ({id: known[id] for id in to_texts(of, arrays)} for of in ("changed", "fresh"))
+        self._removed += to_texts("removed", arrays)
+
+    def _parts(self) -> dict[str, _Part]:
+        return {
+            "lexicon": self._lexicon, "table": self._table, "background": self._background, "pairs": self._pairs,
+            "shelf": self._shelf, "standing": self._standing,
+        }  # fmt: skip
 
     def _stored(self, phrase: Phrase, slots: Mapping[str, int]) -> dict[int, list[tuple[int, int]]]:
         return {
