@@ -13,8 +13,12 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TypeVar
 
+import numpy as np
+
 from monitor.narratives.pattern import Pattern
 from monitor.narratives.proper import Run
+from monitor.narratives.reading import Stems
+from monitor.narratives.seed_index import SeedIndex
 from monitor.records import PhraseUse, content_id
 
 T = TypeVar("T")
@@ -111,7 +115,8 @@ class Families:
         self.by_id: dict[str, Family] = {}
         # Tuples, for a set takes 216 bytes, and most of these have one.
         self._at: dict[int, tuple[Family, ...]] = {}  # slot → the families that stand in it
-        self._of_seed: dict[int, tuple[str, ...]] = {}
+        self._by_number: dict[int, Family] = {}  # the order in which they came up
+        self._seeds = SeedIndex()
         self._count = 0
 
     @property
@@ -121,12 +126,14 @@ class Families:
 
     def resume(self, families: Iterable[Family], count: int) -> None:
         """Empty ones become these; `count` were founded so far. What stands where follows from them."""
+        seeds, of = array("Q"), array("i")
         for family in families:
-            self.by_id[family.id] = family
+            self.by_id[family.id] = self._by_number[family.founded] = family
             for slot in family.places:
                 self._at[slot] = (*self._at.get(slot, ()), family)
-            for seed in family.seeds:
-                self._of_seed[seed] = (*self._of_seed.get(seed, ()), family.id)
+            seeds += family.seeds
+            of.extend([family.founded] * len(family.seeds))
+        self._seeds.fill(np.array(seeds, dtype=np.uint64), np.array(of, dtype=np.int32))
         self._count = count
 
     def found(self, places: Sequence[Place], pattern: Pattern, named: str, founder: str) -> Family:
@@ -135,7 +142,7 @@ class Families:
         identity = content_id("n", named, founder)
         while identity in self.by_id:
             identity = content_id("n", named, founder, identity)
-        family = self.by_id[identity] = Family(identity, self._count, pattern)
+        family = self.by_id[identity] = self._by_number[self._count] = Family(identity, self._count, pattern)
         self.place(family, places)
         return family
 
@@ -162,26 +169,27 @@ class Families:
         """How many families stand in the article."""
         return len(self._at.get(slot, ()))
 
-    def knows(self, seed: int) -> tuple[str, ...] | None:
-        """Ids of the families of which this is a seed."""
-        return self._of_seed.get(seed)
-
-    def known(self, seeds: Iterable[int]) -> list[tuple[int, tuple[str, ...]]]:
-        """(the place of a seed among these, ids of the families of which it is one) of each that any family has."""
-        of_seed = self._of_seed
-        return [(place, of_seed[seed]) for place, seed in enumerate(seeds) if seed in of_seed]
+    def known(self, seeds: Stems) -> dict[str, list[int]]:
+        """The families (by id) of which some of these are seeds → the places of these seeds."""
+        touched: dict[int, list[int]] = {}
+        for place, number in self._seeds.known(seeds):
+            touched.setdefault(number, []).append(place)
+        return {self._by_number[number].id: places for number, places in touched.items()}
 
     def full(self, family: Family) -> bool:
         """It is known by as many seeds as there is room for."""
         return len(family.seeds) >= REGISTERED
 
-    def register(self, family: Family, seeds: Iterable[int]) -> None:
-        own, of_seed = set(family.seeds), self._of_seed
-        for seed in seeds:
-            if seed not in own and len(own) < REGISTERED and len(known := of_seed.get(seed, ())) < SHARED:
-                own.add(seed)
-                family.seeds.append(seed)
-                of_seed[seed] = (*known, family.id)
+    def register(self, family: Family, seeds: Stems) -> None:
+        """The family is known by these seeds, too, those that few others have, while there is room for them."""
+        own = set(family.seeds)
+        new = [seed for seed in dict.fromkeys(seeds.tolist()) if seed not in own]
+        if not new or len(own) >= REGISTERED:
+            return
+        fresh = np.array(new, dtype=np.uint64)
+        fresh = fresh[self._seeds.shared(fresh) < SHARED][: REGISTERED - len(own)]
+        family.seeds.frombytes(fresh.tobytes())
+        self._seeds.add(family.founded, fresh)
 
     def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
         """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first.
@@ -208,7 +216,7 @@ class Families:
         for slot, places in other.places.items():
             self._at[slot] = _without(self._at[slot], other)
             self.place(family, places)
-        self.register(family, sorted(other.seeds))
+        self.register(family, np.sort(np.array(other.seeds, dtype=np.uint64)))
         family.forms |= other.forms
 
     def bury(self, family: Family) -> None:
@@ -238,19 +246,13 @@ class Families:
         if family is None or not met[family] or identity in self.by_id:
             return
         del self.by_id[family.id]
-        for seed in family.seeds:
-            self._of_seed[seed] = (*_without(self._of_seed[seed], family.id), identity)
         family.id, family.told = identity, {}
         self.by_id[identity] = family
 
     def _unregister(self, family: Family) -> None:
         del self.by_id[family.id]
-        for seed in family.seeds:
-            known = _without(self._of_seed[seed], family.id)
-            if known:
-                self._of_seed[seed] = known
-            else:
-                del self._of_seed[seed]
+        del self._by_number[family.founded]
+        self._seeds.remove(family.founded, np.array(family.seeds, dtype=np.uint64))
 
 
 def _without(several: tuple[T, ...], one: T) -> tuple[T, ...]:

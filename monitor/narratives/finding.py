@@ -86,10 +86,7 @@ class Finder:
     # --- known phrases ---
 
     def _known(self, arrived: Arrived) -> Iterator[tuple[Family, list[Place]]]:
-        touched: dict[str, list[int]] = {}
-        for index, known in self._families.known(arrived.seeds.hashes.tolist()):
-            for identity in known:
-                touched.setdefault(identity, []).append(index)
+        touched = self._families.known(arrived.seeds.hashes)
         most = sorted(touched, key=lambda identity: (-len(touched[identity]), identity))[:FAMILIES]
         for identity, indexes in sorted((one, touched[one]) for one in most):
             family = self._families.by_id[identity]
@@ -110,7 +107,7 @@ class Finder:
             if place.form not in family.forms and not self._families.full(family):
                 family.forms.add(place.form)
                 inside = (arrived.every.first >= place.start) & (arrived.every.last < place.end)
-                self._families.register(family, arrived.every.hashes[inside].tolist())
+                self._families.register(family, arrived.every.hashes[inside])
         if len(family.places) >= GROWN * family.fitted:
             self._fitter.fit(family, aligned=True)
 

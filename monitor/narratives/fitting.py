@@ -110,7 +110,7 @@ class Fitter:
         family.forms.update(new)
         reads = [self._shelf.opened(place.slot).read for place in new.values()]
         seeds = place_seeds(reads, list(new.values()), self._lexicon, self._limits)
-        self._families.register(family, seeds.tolist())
+        self._families.register(family, seeds)
 
     def _fitted_to(
         self, before: Pattern, places: list[Place], uses: dict[int, set[int]], *, aligned: bool, votes: int = VOTES
