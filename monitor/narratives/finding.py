@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.narratives.families import Families, Family, Place, by_slot
+from monitor.narratives.families import Families, by_slot
+from monitor.narratives.family import Family, Place
 from monitor.narratives.fitting import AROUND, Fitter, Limits, place_at
 from monitor.narratives.hot import HotStretch, hot_stretches, joined
 from monitor.narratives.lexicon import Lexicon
@@ -89,7 +90,7 @@ class Finder:
         touched = self._families.known(arrived.seeds.hashes)
         most = sorted(touched, key=lambda identity: (-len(touched[identity]), identity))[:FAMILIES]
         for identity, indexes in sorted((one, touched[one]) for one in most):
-            family = self._families.by_id[identity]
+            family = self._families.awake(self._families.by_id[identity])
             places = self._places_near(family.pattern, arrived, indexes)
             if places:
                 yield family, places

@@ -11,7 +11,8 @@ from typing import Protocol
 
 import numpy as np
 
-from monitor.narratives.families import Families, Family, Place, stems_by_slot
+from monitor.narratives.families import Families, stems_by_slot
+from monitor.narratives.family import Family, Place
 from monitor.narratives.lexicon import FEW, Bits, Lexicon
 from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
 from monitor.narratives.reading import Read, Stems

@@ -15,7 +15,7 @@ from monitor.narratives.capitals import CAPITAL, Written, capitalised, shares_of
 from monitor.narratives.counted import counted
 from monitor.narratives.dateline import under_dateline
 from monitor.narratives.facts import PhraseFacts, measured, voted
-from monitor.narratives.families import Family, Place, Told
+from monitor.narratives.family import Family, Place, Told
 from monitor.narratives.fitting import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.naming import Spoken, forms_in_order, surface_of

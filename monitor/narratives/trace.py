@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from monitor.arrays import Arrays, from_json, from_texts, to_json, to_texts, under, within
 from monitor.narratives.checkpoint import arrays_to_families, families_to_arrays
-from monitor.narratives.families import Families, Family
+from monitor.narratives.families import AWAKE, Families
+from monitor.narratives.family import Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.pairs import all_of, pairs_of
@@ -45,6 +46,7 @@ class TraceOptions:
     words: int = 10_000  # of an article that are read
     table_bits: int = 23  # 2^24 cells of 4 bytes for first uses, 2^20 rows of 57 for later ones; see `table_bits`
     watched: tuple[WatchedWording, ...] = ()  # what watchlists ask for: two outlets are enough
+    awake: int = AWAKE  # phrases at hand as objects, the others are packed: nothing is told otherwise by it
     labels: OutletLabels = field(default_factory=dict)  # what a reader says of outlets: only the rank follows them
 
 
@@ -97,6 +99,7 @@ class Tracing:
 
     def add(self, article: TraceArticle) -> None:
         """One more article of the window. Cost: its words, and what it shares."""
+        self._families.rest()
         changed, removed = self._finder.follow(self._add(article))
         for gone in removed:
             self._changed.pop(gone, None)
@@ -111,7 +114,7 @@ class Tracing:
         With `wider` only those that may have become narratives since it was last asked: more outlets have them, enough
         stories, and their words are not what the articles are about anyway. The others wait.
         """
-        asked = list((self._fresh if wider else self._changed).values())
+        asked = [self._families.awake(one) for one in (self._fresh if wider else self._changed).values()]
         self._fresh.clear()
         if wider:
             wide = [family for family in asked if self._finder.widely(family, than_told=True)]
@@ -179,6 +182,7 @@ class Tracing:
         """
         slots: dict[str, int] = {}
         for article in articles:
+            self._families.rest()
             arrived = self._add(article)
             if article.at is not None and since is not None and article.at < since:
                 continue
@@ -189,11 +193,12 @@ class Tracing:
             self._families.rename(self._stored(phrase, slots), phrase.id)
             asked[phrase.id] = tuple(phrase.measured.get("watchlists", ()))
         for family in self._families.by_id.values():
-            if family.pattern.watched != asked.get(family.id, ()):
+            self._families.rest()
+            if self._families.awake(family).pattern.watched != asked.get(family.id, ()):
                 self._changed[family.id] = family
 
     def _begin(self) -> None:
-        self._families = Families()
+        self._families = Families(self.options.awake)
         self._changed: dict[str, Family] = {}  # since they were told
         self._fresh: dict[str, Family] = {}  # since it was asked
         self._removed: list[str] = []

@@ -152,7 +152,7 @@ class _Desk:
 
     def _ground(self) -> Ground:
         """All on which what is known rests: who has another reads the window again. Labels are told anew."""
-        return Ground(deciding(__version__, replace(self._options, labels={})), self._owners)
+        return Ground(deciding(__version__, replace(self._options, labels={}, awake=0)), self._owners)
 
     def _built(self, turn: int, since: datetime, needed: datetime) -> Built[Tracing]:
         """From the last checkpoint and what was traced after it, else from the store."""

@@ -17,6 +17,8 @@ from tests.unit.test_narratives_restart import DAYS, HOURS, OPTIONS, stream, tel
 ERRORS = (KeyError, ValueError, TypeError, IndexError, AttributeError)
 CROWDED = replace(OPTIONS, window=300, table_bits=14)  # articles leave by their number, and seeds share cells
 
+SLEEPY = replace(CROWDED, awake=2)  # all phrases but two are packed
+
 
 def resumed(arrays: Arrays, options: object = OPTIONS) -> Tracing:
     tracing = Tracing(options)  # type: ignore[arg-type]
@@ -29,7 +31,7 @@ def copied(tracing: Tracing) -> dict[str, np.ndarray]:
     return {name: array.copy() for name, array in tracing.arrays().items()}
 
 
-@pytest.mark.parametrize("options", [OPTIONS, CROWDED], ids=["roomy", "crowded"])
+@pytest.mark.parametrize("options", [OPTIONS, CROWDED, SLEEPY], ids=["roomy", "crowded", "sleepy"])
 def test_it_goes_on_as_if_it_had_never_stopped_wherever_it_stopped(options: object) -> None:
     articles = stream()
     running, stored, at = Tracing(options), dict[str, Phrase](), 0  # type: ignore[arg-type]
@@ -115,8 +117,7 @@ def test_places_in_articles_that_are_not_there_are_refused() -> None:
         {"standing.origins.kind": whole["standing.origins.kind"] - np.int32(10_000),
          "standing.origins.recent kind": whole["standing.origins.recent kind"] - np.int32(10_000)},
         {"shelf.packed.block": whole["shelf.packed.block"] + 1},
-        {"families.place": np.full_like(whole["families.place"], 255)},
-        {"families.words": -whole["families.words"]},
+        {"families.packed length": -whole["families.packed length"]},
     ):  # fmt: skip
         with pytest.raises(ValueError, match=r"not there|no origin|without their|do not make|other articles"):
             resumed(whole | spoiled)
@@ -138,3 +139,34 @@ def test_a_table_is_written_by_what_it_holds_and_a_length_in_a_file_makes_none()
     ):  # fmt: skip
         with pytest.raises((KeyError, ValueError)):
             into_table("t", hostile, empty.copy())
+
+
+def numbers(packed: bytes, at: int, value: int) -> np.ndarray:
+    """A phrase's bytes with another number in one place."""
+    found = np.frombuffer(packed, dtype=np.uint8).copy()
+    found[at : at + 4] = np.frombuffer(np.int32(value).tobytes(), dtype=np.uint8)
+    return found
+
+
+def test_phrases_that_do_not_hold_together_are_refused_before_they_wake() -> None:
+    whole = written()
+    length = int(whole["families.packed length"][0])
+    packed, rest = whole["families.packed bytes"][:length].tobytes(), whole["families.packed bytes"][length:]
+    stems = int(np.frombuffer(packed, dtype=np.int32)[5])
+    first = 44 + 16 * stems  # the row of the first place: slot, start, end, form, stems around it
+    for at in [*range(16, 44, 4), *range(first, first + 20, 4)]:
+        for value in (-1, 2**31 - 1):
+            if at == 16 and value > 0:
+                continue  # a wording of so many words
+            spoiled = {"families.packed bytes": np.concatenate([numbers(packed, at, value), rest])}
+            with pytest.raises(ValueError, match=r"a phrase|uses"):
+                resumed(whole | spoiled)
+
+
+def test_all_but_a_few_phrases_rest_and_nothing_is_told_otherwise() -> None:
+    awake, sleepy = Tracing(replace(SLEEPY, awake=10**6)), Tracing(SLEEPY)
+    articles = stream()
+    assert telling(sleepy, articles, {}) == telling(awake, articles, {})
+    families = sleepy._families.by_id.values()
+    assert sum(one.resting is None for one in families) <= 8
+    assert [one.packed() for one in families] == [one.packed() for one in awake._families.by_id.values()]

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.narratives import TraceOptions, Tracing
-from monitor.narratives.families import PLACES, SHARED, Families, Place
+from monitor.narratives.families import SHARED, Families
+from monitor.narratives.family import PLACES, Place
 from monitor.narratives.finding import FAMILIES
 from monitor.narratives.origins import Origins
 from monitor.narratives.pattern import pattern, stretches
