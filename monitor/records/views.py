@@ -168,7 +168,7 @@ class StoryWhy:
     candidates: tuple[StoryReason, ...]  # the stories that it could have joined, the best first
     titles: dict[str, str]  # story id → title, of those candidates that still are
     window: timedelta
-    compared: bool  # the earlier one was in the window of the later one
+    compared: bool  # the earlier one was in the window of the later one, or was recalled by its names
     links: tuple[HandLink, ...]  # between the two stories, or between the two articles
     changes: tuple[StoryChangeNote, ...]  # that moved one of the two
 
