@@ -179,12 +179,15 @@ class Neighbours:
 
     def _recalled(self, side: Side, but: int) -> Slots:
         """The articles further away than the window is long with which it shares the most in names."""
+        if not self._goes_beyond(side.at):
+            return _NOBODY
         names = np.flatnonzero(side.terms.flags & NAME)
         names = names[np.argsort(-side.idf[names], kind="stable")[:_ASKED_NAMES]]
         ids, weights = side.terms.ids[names], side.idf[names]
-        slots, scores = self.index.sharing(ids, weights, oldest=max(self.eldest, self.window.base))
+        rare = weights >= _NAMED / _NAMES
+        slots, scores = self.index.sharing(ids[rare], weights[rare], oldest=max(self.eldest, self.window.base))
         apart = np.abs(self.window.of(slots)["at"] - side.at)
-        fit = (scores >= _NAMED) & (apart > self._span) & (apart <= self._reach) & (slots != but)
+        fit = (apart > self._span) & (apart <= self._reach) & (slots != but)
         slots = _greatest(slots[fit], scores[fit], 4 * _RECALLED)[0]
         if not len(slots):
             return slots
@@ -197,6 +200,12 @@ class Neighbours:
         named = np.bincount(row, weights=worth, minlength=len(slots)).astype(np.float32)
         known = (count >= _NAMES) & (named >= _NAMED)
         return _greatest(slots[known], named[known], _RECALLED)[0]
+
+    def _goes_beyond(self, at: float) -> bool:
+        """Whether the first article that is remembered is further away than the window is long."""
+        if self.eldest == self.window.end:
+            return False
+        return bool(at - self.window.rows["at"][self.eldest - self.window.base] > self._span)
 
     def _fittest(self, side: Side, but: int, slots: Slots, scores: Floats, most: int) -> Slots:
         """So many at most, by what they share for their length and by their freshness."""
