@@ -30,6 +30,7 @@ REMEMBERED = 50_000  # articles that have left the window, at most
 _RECALLED = 8  # of them, at most
 _ASKED_NAMES = 16  # an article's rarest names, by which they are looked up
 _NAMES, _NAMED = 2, 5.0  # names that both have, and the weight of these, at least
+_NO_NAMES = ("de", "lb", None)
 _NOBODY = np.empty(0, dtype=np.int32)
 
 
@@ -178,8 +179,11 @@ class Neighbours:
         return np.unique(found)
 
     def _recalled(self, side: Side, but: int) -> Slots:
-        """The articles further away than the window is long with which it shares the most in names."""
-        if not self._goes_beyond(side.at):
+        """The articles further away than the window is long with which it shares the most in names.
+
+        Not where capitals tell no names: every noun has one there, or nobody said which language it is.
+        """
+        if side.language in _NO_NAMES or not self._goes_beyond(side.at):
             return _NOBODY
         names = np.flatnonzero(side.terms.flags & NAME)
         names = names[np.argsort(-side.idf[names], kind="stable")[:_ASKED_NAMES]]

@@ -29,7 +29,9 @@ _ELSEWHERE = (
 )
 
 
-def _told(name: str, text: tuple[str, str], days: float, outlet: str = "o1", language: str = "en") -> GroupArticle:
+def _told(
+    name: str, text: tuple[str, str], days: float, outlet: str = "o1", language: str | None = "en"
+) -> GroupArticle:
     title, body = text
     return GroupArticle(
         id=name, outlet_id=outlet, title=title, body=body, at=_START + timedelta(days=days), language=language
@@ -79,7 +81,15 @@ def test_nothing_is_recalled_beyond_the_reach_or_where_none_is_asked_for() -> No
 
 
 def test_names_of_another_language_are_not_the_same_people() -> None:
-    assert _after(30).decide(_told("trial", _TRIAL, 30, "o3", language="de")).founded
+    assert _after(30).decide(_told("trial", _TRIAL, 30, "o3", language="fr")).founded
+
+
+@pytest.mark.parametrize("language", ["de", None])
+def test_where_capitals_tell_no_names_nothing_is_recalled(language: str | None) -> None:
+    """In German every noun has one: fires and mayors of half a year would be recalled."""
+    grouping = Grouping()
+    _keep(grouping, _told("crime", _CRIME, 0, "o1", language))
+    assert _keep(grouping, _told("trial", _TRIAL, 30, "o3", language)).founded
 
 
 def test_what_came_back_is_grouped_with_what_follows_it() -> None:
