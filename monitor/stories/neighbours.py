@@ -19,6 +19,7 @@ from monitor.stories.terms import NAME, Terms
 from monitor.stories.usage import ARTICLES, usage
 from monitor.stories.vocabulary import Floats, Vocabulary
 from monitor.stories.window import Slots, Window
+from monitor.text import NOUNS_CAPITALISED
 
 COMPARED = 40  # articles, at most
 _LEARNED, _MEASURED = 8_000, 64_000  # articles in the window
@@ -30,7 +31,6 @@ REMEMBERED = 50_000  # articles that have left the window, at most
 _RECALLED = 8  # of them, at most
 _ASKED_NAMES = 16  # an article's rarest names, by which they are looked up
 _NAMES, _NAMED = 2, 5.0  # names that both have, and the weight of these, at least
-_NO_NAMES = ("de", "lb", None)
 _NOBODY = np.empty(0, dtype=np.int32)
 
 
@@ -183,7 +183,7 @@ class Neighbours:
 
         Not where capitals tell no names: every noun has one there, or nobody said which language it is.
         """
-        if side.language in _NO_NAMES or not self._goes_beyond(side.at):
+        if side.language is None or side.language in NOUNS_CAPITALISED or not self._goes_beyond(side.at):
             return _NOBODY
         names = np.flatnonzero(side.terms.flags & NAME)
         names = names[np.argsort(-side.idf[names], kind="stable")[:_ASKED_NAMES]]
