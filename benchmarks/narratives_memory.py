@@ -25,6 +25,7 @@ import wordfreq
 from benchmarks.narratives import FOLDER
 from monitor import evaluate
 from monitor.narratives import TraceOptions, Tracing, table_bits
+from monitor.narratives.family import ROW, looked_into
 from monitor.records import TraceArticle
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -67,7 +68,8 @@ def main() -> None:
             )
             at, last = now, number
     families = tracing._families.by_id.values()  # what is kept can be seen nowhere else
-    print(f"{len(families):,} phrases are kept, with {sum(len(one.places) for one in families):,} uses")
+    uses = sum(len(set(looked_into(one.packed())[0][::ROW])) for one in families)
+    print(f"{len(families):,} phrases are kept, with {uses:,} uses")
     print(f"{number / (process_time() - began):,.0f} articles/s of CPU in all, dice included")
 
 

@@ -11,7 +11,7 @@ from monitor.narratives import background_until
 from monitor.narratives.network import Network, network
 from monitor.narratives.scoring import EARLIER
 from monitor.parse.urls import shown_url
-from monitor.pipeline.trace import BACKGROUND
+from monitor.pipeline.retrace import BACKGROUND
 from monitor.records import (
     Article,
     ArticleView,

@@ -16,7 +16,7 @@ from monitor.config import Config
 from monitor.fetch import Limits, open_fetcher
 from monitor.narratives import TraceOptions, Tracing, WatchedWording, table_bits
 from monitor.parse.page import EXTRACTOR
-from monitor.pipeline.checkpoint import Checkpoints
+from monitor.pipeline.checkpoint import Checkpoints, TraceCheckpoints
 from monitor.pipeline.kept import Kept
 from monitor.sandbox import Sandbox
 from monitor.store import Store, open_store
@@ -52,6 +52,7 @@ class Parts:
         self._followed_at: datetime | None = None
         self._grouping: Kept[Grouping] = Kept()
         self._checkpoints = Checkpoints(config.path.parent)
+        self._trace_checkpoints = TraceCheckpoints(config.path.parent)
         self._tracing: Kept[Tracing] = Kept()
 
     def __enter__(self) -> Self:

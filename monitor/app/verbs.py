@@ -132,8 +132,8 @@ class Verbs(Feeds):
     def trace(self, *, seconds: float | None = TRACING, told: Told = silent) -> pipeline.TraceReport:
         """Looks for wording in what was grouped; after so many seconds the rest waits for the next call."""
         return pipeline.trace(
-            self.store, self.trace_options, clock=self.clock, kept=self._tracing, stopped=self._stopped.is_set,
-            seconds=seconds, told=told,
+            self.store, self.trace_options, clock=self.clock, kept=self._tracing,
+            checkpoints=self._trace_checkpoints, stopped=self._stopped.is_set, seconds=seconds, told=told,
         )  # fmt: skip
 
     def fill(self, paths: Sequence[Path], *, told: Told = silent) -> tuple[pipeline.FillReport, ...]:

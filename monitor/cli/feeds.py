@@ -77,7 +77,9 @@ def _digested(app: App, *, patient: bool = False) -> tuple[GroupReport, TraceRep
     """What came, grouped and traced; `patient`: however long that takes."""
     grouped = app.group()
     talk(*grouped.notes)
-    return grouped, app.trace(seconds=None) if patient else app.trace()
+    traced = app.trace(seconds=None) if patient else app.trace()
+    talk(*traced.notes)
+    return grouped, traced
 
 
 def _pages(app: App) -> PagesReport:

@@ -157,6 +157,8 @@ class Ticker:
             self._log.info("grouping", note=note)
         with self._stage("trace"):
             traced = app.trace(told=self._health.beat)
+        for note in traced.notes:
+            self._log.info("tracing", note=note)
         with self._stage("detect"):
             app.detect()
         if traced.reach is None:

@@ -7,112 +7,66 @@ than a longer one that has it inside stays apart from it.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
-from typing import TypeVar
 
+import numpy as np
+
+from monitor.narratives.family import ROW, Family, Place, looked_into
 from monitor.narratives.pattern import Pattern
-from monitor.narratives.proper import Run
-from monitor.records import PhraseUse, content_id
+from monitor.narratives.reading import Stems
+from monitor.narratives.seed_index import SeedIndex
+from monitor.records import content_id
 
-T = TypeVar("T")
-
+AWAKE = 8_192  # families; 50 MB of them in full text
 KIN = 0.6  # of the articles of the smaller of two families have both in the same words
 NEARLY = 0.3  # of those of the larger
 OVERLAP = 0.34  # of the words that either covers
 REGISTERED = 400  # seeds by which a family is known again
 SHARED = 32  # families of a seed; 15 were the most in a month of news
-PLACES = 50  # of a family in an article; 26 were the most
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One use: words `start` … `end` - 1 of an article. Stems are kept as bytes, for sets of them took gigabytes."""
-
-    slot: int
-    start: int
-    end: int
-    form: bytes  # the stems of these words
-    edges: bytes  # and of those around them in the sentence
-
-    @property
-    def stems(self) -> list[int]:
-        return memoryview(self.form).cast("Q").tolist()
-
-    @property
-    def around(self) -> set[int]:
-        """The stems of these words and of those around them."""
-        return set(memoryview(self.form + self.edges).cast("Q"))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """An article's use of a phrase, and what is counted over the uses."""
-
-    use: PhraseUse
-    marks: bytes  # of each word of its places: 1 has a capital, 2 is inside a sentence
-    edges: int  # uses at the head or the tail of the text
-    datelined: bool  # one use at least is in a paragraph that an agency's dateline opens
-    runs: tuple[Run, ...]  # capitalised words in and around its places that may be names
-
-
-@dataclass(slots=True, eq=False)
-class Family:
-    """The uses of one phrase."""
-
-    id: str
-    founded: int  # the order in which families came up
-    pattern: Pattern
-    places: dict[int, list[Place]] = field(default_factory=dict)  # by slot, rising
-    seeds: array[int] = field(default_factory=lambda: array("Q"))  # a set of them takes seven times as much
-    forms: set[bytes] = field(default_factory=set)  # those whose seeds are registered
-    told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
-    again: dict[int, frozenset[int]] = field(default_factory=dict)  # slot → stems that stand elsewhere in it, too
-    shares: dict[int, float] = field(default_factory=dict)  # slot → of the pattern's bits in it, those of such stems
-    related: tuple[tuple[int, ...], float] = ((), 0.0)  # articles (slots) → how much they are about one thing
-    outlets: int = 0  # when it was last told
-    fitted: int = 0  # articles when the pattern was made
-
-    def __iter__(self) -> Iterator[Place]:
-        return (place for here in self.places.values() for place in here)
-
-    def add(self, place: Place) -> None:
-        """Where it overlaps another place, the longer one is kept; of an article, its first PLACES."""
-        here = self.places.get(place.slot, [])
-        rivals = [other for other in here if other.start < place.end and place.start < other.end]
-        if any(other.end - other.start >= place.end - place.start for other in rivals):
-            return
-        if len(here) >= PLACES and not rivals:
-            return
-        kept = [other for other in here if other not in rivals]
-        self.places[place.slot] = sorted([*kept, place], key=lambda one: one.start)
-        self.untold(place.slot)
-
-    def fit(self, pattern: Pattern) -> None:
-        """This is its pattern from now on."""
-        self.pattern, self.shares, self.related = pattern, {}, ((), 0.0)
-
-    def untold(self, slot: int) -> None:
-        """What was told of the article's use does not hold any more."""
-        self.told.pop(slot, None)
-        self.again.pop(slot, None)
-        self.shares.pop(slot, None)
-
-    def forget_told(self) -> None:
-        self.told, self.again, self.shares = {}, {}, {}
 
 
 class Families:
     """All phrases of the window, and which of them stand where in an article."""
 
-    def __init__(self) -> None:
+    def __init__(self, awake: int = AWAKE) -> None:
+        """`awake`: how many are at hand, each as objects that take kilobytes."""
+        self._most = awake
         self.by_id: dict[str, Family] = {}
-        # Tuples, for a set takes 216 bytes, and most of these have one.
-        self._at: dict[int, tuple[Family, ...]] = {}  # slot → the families that stand in it
-        self._of_seed: dict[int, tuple[str, ...]] = {}
+        # Slot → the families that stand in it, and where each begins and ends there: first and last word, in turn.
+        self._at: dict[int, tuple[Family, ...]] = {}
+        self._reach: dict[int, array[int]] = {}
+        self._awake: dict[Family, None] = {}  # since they were founded or woke, the first to do so first
+        self._by_number: dict[int, Family] = {}  # the order in which they came up
+        self._seeds = SeedIndex()
         self._count = 0
+
+    @property
+    def founded(self) -> int:
+        """How many there were so far."""
+        return self._count
+
+    def resume(self, families: Iterable[Family], count: int) -> None:
+        """Empty ones become these; `count` were founded so far. What stands where follows from them."""
+        seeds, of = array("Q"), array("i")
+        at = defaultdict[int, list[Family]](list)
+        for family in families:
+            self.by_id[family.id] = self._by_number[family.founded] = family
+            rows, own = looked_into(family.packed())
+            seeds += own
+            of.extend([family.founded] * len(own))
+            before = -1
+            for slot, start, end in zip(rows[::ROW], rows[1::ROW], rows[2::ROW], strict=True):
+                if slot != before:
+                    at[slot].append(family)
+                    self._reach.setdefault(slot, array("i")).extend((start, end))
+                else:
+                    self._reach[slot][-1] = end
+                before = slot
+        self._at = {slot: tuple(standing) for slot, standing in at.items()}
+        self._seeds.fill(np.array(seeds, dtype=np.uint64), np.array(of, dtype=np.int32))
+        self._count = count
 
     def found(self, places: Sequence[Place], pattern: Pattern, named: str, founder: str) -> Family:
         """A new family; its id is made of its words and of the first article that has it."""
@@ -120,22 +74,49 @@ class Families:
         identity = content_id("n", named, founder)
         while identity in self.by_id:
             identity = content_id("n", named, founder, identity)
-        family = self.by_id[identity] = Family(identity, self._count, pattern)
+        family = self.by_id[identity] = self._by_number[self._count] = Family(identity, self._count, pattern)
+        self._awake[family] = None
         self.place(family, places)
         return family
+
+    def awake(self, family: Family) -> Family:
+        """The same, at hand."""
+        family.touched = True
+        if family.resting is not None:
+            family.wake()
+            self._awake[family] = None
+        return family
+
+    def rest(self) -> None:
+        """Where too many are at hand, a quarter is packed. Nobody may hold one meanwhile.
+
+        Those that woke first are the first, but for those that were asked for since they were last passed over (the
+        clock of Corbató 1968): a phrase that is met every day is large, and would be packed in vain.
+        """
+        if len(self._awake) <= self._most:
+            return
+        left = len(self._awake) - 3 * self._most // 4
+        for family in list(self._awake):
+            del self._awake[family]
+            if family.touched:
+                family.touched = False
+                self._awake[family] = None
+            else:
+                family.rest()
+                left -= 1
+                if left <= 0:
+                    return
 
     def place(self, family: Family, places: Iterable[Place]) -> None:
         for place in places:
             family.add(place)
-            at = self._at.get(place.slot, ())
-            if family not in at:
-                self._at[place.slot] = (*at, family)
+            self._stand(place.slot, family)
 
     def replace(self, family: Family, places: Iterable[Place]) -> None:
         """The family stands in these places, and in no others."""
         before, family.places = family.places, {}
         for slot in before:
-            self._at[slot] = _without(self._at[slot], family)
+            self._part(slot, family)
         told, again = family.told, family.again
         family.forget_told()
         self.place(family, places)
@@ -147,26 +128,27 @@ class Families:
         """How many families stand in the article."""
         return len(self._at.get(slot, ()))
 
-    def knows(self, seed: int) -> tuple[str, ...] | None:
-        """Ids of the families of which this is a seed."""
-        return self._of_seed.get(seed)
-
-    def known(self, seeds: Iterable[int]) -> list[tuple[int, tuple[str, ...]]]:
-        """(the place of a seed among these, ids of the families of which it is one) of each that any family has."""
-        of_seed = self._of_seed
-        return [(place, of_seed[seed]) for place, seed in enumerate(seeds) if seed in of_seed]
+    def known(self, seeds: Stems) -> dict[str, list[int]]:
+        """The families (by id) of which some of these are seeds → the places of these seeds."""
+        touched: dict[int, list[int]] = {}
+        for place, number in self._seeds.known(seeds):
+            touched.setdefault(number, []).append(place)
+        return {self._by_number[number].id: places for number, places in touched.items()}
 
     def full(self, family: Family) -> bool:
         """It is known by as many seeds as there is room for."""
         return len(family.seeds) >= REGISTERED
 
-    def register(self, family: Family, seeds: Iterable[int]) -> None:
-        own, of_seed = set(family.seeds), self._of_seed
-        for seed in seeds:
-            if seed not in own and len(own) < REGISTERED and len(known := of_seed.get(seed, ())) < SHARED:
-                own.add(seed)
-                family.seeds.append(seed)
-                of_seed[seed] = (*known, family.id)
+    def register(self, family: Family, seeds: Stems) -> None:
+        """The family is known by these seeds, too, those that few others have, while there is room for them."""
+        own = set(family.seeds)
+        new = [seed for seed in dict.fromkeys(seeds.tolist()) if seed not in own]
+        if not new or len(own) >= REGISTERED:
+            return
+        fresh = np.array(new, dtype=np.uint64)
+        fresh = fresh[self._seeds.shared(fresh) < SHARED][: REGISTERED - len(own)]
+        family.seeds.frombytes(fresh.tobytes())
+        self._seeds.add(family.founded, fresh)
 
     def kin(self, places: Mapping[int, Sequence[Place]], but: Family | None = None) -> list[Family]:
         """Families that stand in the same words of most of the articles of `places` (by slot), the oldest first.
@@ -174,15 +156,14 @@ class Families:
         The articles with most families come last, for one that was not met before then stands in too few of them.
         """
         met: dict[Family, int] = {}
-        slots = sorted(places, key=lambda slot: len(self._at.get(slot, ())))
+        slots = sorted(places, key=self.in_article)
         late = len(slots) - ceil(max(2, NEARLY * len(slots)))
         for number, slot in enumerate(slots):
             here = places[slot]
             first, last = here[0].start, here[-1].end
-            others = self._at.get(slot, ()) if number <= late else [other for other in met if slot in other.places]
+            others = self._between(slot, first, last) if number <= late else [one for one in met if slot in one.places]
             for other in others:
-                theirs = other.places[slot]
-                if theirs[0].start < last and first < theirs[-1].end and other is not but and _overlap(here, theirs):
+                if other is not but and _overlap(here, self.awake(other).places[slot]):
                     met[other] = met.get(other, 0) + 1
         near = [other for other, count in met.items() if _near(len(places), other, count)]
         return sorted(near, key=lambda other: other.founded)
@@ -191,21 +172,22 @@ class Families:
         """`other` becomes part of `family`."""
         self._unregister(other)
         for slot, places in other.places.items():
-            self._at[slot] = _without(self._at[slot], other)
+            self._part(slot, other)
             self.place(family, places)
-        self.register(family, sorted(other.seeds))
+        self.register(family, np.sort(np.array(other.seeds, dtype=np.uint64)))
         family.forms |= other.forms
 
     def bury(self, family: Family) -> None:
         for slot in family.places:
-            self._at[slot] = _without(self._at[slot], family)
+            self._part(slot, family)
         self._unregister(family)
 
     def forget(self, slot: int) -> list[str]:
         """The article has left the window, and with it the families that stand nowhere else; their ids."""
         gone = []
+        self._reach.pop(slot, None)
         for family in sorted(self._at.pop(slot, ()), key=lambda one: one.id):
-            del family.places[slot]
+            del self.awake(family).places[slot]
             family.untold(slot)
             if not family.places:
                 self._unregister(family)
@@ -217,29 +199,42 @@ class Families:
         met: Counter[Family] = Counter()
         for slot, here in places.items():
             for other in self._at.get(slot, ()):
-                theirs = other.places[slot]
+                theirs = self.awake(other).places[slot]
                 met[other] += any(place.start < end and start < place.end for place in theirs for start, end in here)
         family = max(met, key=lambda other: (met[other], -other.founded), default=None)
         if family is None or not met[family] or identity in self.by_id:
             return
         del self.by_id[family.id]
-        for seed in family.seeds:
-            self._of_seed[seed] = (*_without(self._of_seed[seed], family.id), identity)
         family.id, family.told = identity, {}
         self.by_id[identity] = family
 
+    def _between(self, slot: int, first: int, last: int) -> list[Family]:
+        """Those of the article of which some words may be between its words `first` and `last`."""
+        reach = self._reach.get(slot, ())
+        begins_ends = zip(self._at.get(slot, ()), reach[::2], reach[1::2], strict=True)
+        return [family for family, begin, end in begins_ends if begin < last and first < end]
+
+    def _stand(self, slot: int, family: Family) -> None:
+        """The family stands in the article, from now on where its places there say."""
+        at, here = self._at.get(slot, ()), family.places[slot]
+        if family not in at:
+            self._at[slot] = at = (*at, family)
+            self._reach[slot] = array("i", (*self._reach.get(slot, ()), 0, 0))
+        number, reach = at.index(family), self._reach[slot]
+        reach[2 * number], reach[2 * number + 1] = here[0].start, here[-1].end
+
+    def _part(self, slot: int, family: Family) -> None:
+        """It stands there no more."""
+        at, reach = self._at[slot], self._reach[slot]
+        number = at.index(family)
+        self._at[slot] = at[:number] + at[number + 1 :]
+        self._reach[slot] = reach[: 2 * number] + reach[2 * number + 2 :]
+
     def _unregister(self, family: Family) -> None:
         del self.by_id[family.id]
-        for seed in family.seeds:
-            known = _without(self._of_seed[seed], family.id)
-            if known:
-                self._of_seed[seed] = known
-            else:
-                del self._of_seed[seed]
-
-
-def _without(several: tuple[T, ...], one: T) -> tuple[T, ...]:
-    return tuple([other for other in several if other != one])
+        del self._by_number[family.founded]
+        self._awake.pop(family, None)
+        self._seeds.remove(family.founded, np.array(family.seeds, dtype=np.uint64))
 
 
 def _near(articles: int, other: Family, count: int) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.narratives.families import Families, Family, Place, by_slot
+from monitor.narratives.families import Families, by_slot
+from monitor.narratives.family import Family, Place
 from monitor.narratives.fitting import AROUND, Fitter, Limits, place_at
 from monitor.narratives.hot import HotStretch, hot_stretches, joined
 from monitor.narratives.lexicon import Lexicon
@@ -86,13 +87,10 @@ class Finder:
     # --- known phrases ---
 
     def _known(self, arrived: Arrived) -> Iterator[tuple[Family, list[Place]]]:
-        touched: dict[str, list[int]] = {}
-        for index, known in self._families.known(arrived.seeds.hashes.tolist()):
-            for identity in known:
-                touched.setdefault(identity, []).append(index)
+        touched = self._families.known(arrived.seeds.hashes)
         most = sorted(touched, key=lambda identity: (-len(touched[identity]), identity))[:FAMILIES]
         for identity, indexes in sorted((one, touched[one]) for one in most):
-            family = self._families.by_id[identity]
+            family = self._families.awake(self._families.by_id[identity])
             places = self._places_near(family.pattern, arrived, indexes)
             if places:
                 yield family, places
@@ -110,7 +108,7 @@ class Finder:
             if place.form not in family.forms and not self._families.full(family):
                 family.forms.add(place.form)
                 inside = (arrived.every.first >= place.start) & (arrived.every.last < place.end)
-                self._families.register(family, arrived.every.hashes[inside].tolist())
+                self._families.register(family, arrived.every.hashes[inside])
         if len(family.places) >= GROWN * family.fitted:
             self._fitter.fit(family, aligned=True)
 

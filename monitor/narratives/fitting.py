@@ -11,7 +11,8 @@ from typing import Protocol
 
 import numpy as np
 
-from monitor.narratives.families import Families, Family, Place, stems_by_slot
+from monitor.narratives.families import Families, stems_by_slot
+from monitor.narratives.family import Family, Place
 from monitor.narratives.lexicon import FEW, Bits, Lexicon
 from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
 from monitor.narratives.reading import Read, Stems
@@ -110,7 +111,7 @@ class Fitter:
         family.forms.update(new)
         reads = [self._shelf.opened(place.slot).read for place in new.values()]
         seeds = place_seeds(reads, list(new.values()), self._lexicon, self._limits)
-        self._families.register(family, seeds.tolist())
+        self._families.register(family, seeds)
 
     def _fitted_to(
         self, before: Pattern, places: list[Place], uses: dict[int, set[int]], *, aligned: bool, votes: int = VOTES

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 from math import exp
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.arrays import Arrays, from_json, from_table, into_table, to_json, under, within
 from monitor.narratives.reading import Read, Stems
 from monitor.narratives.turns import Turns
 from monitor.text import word_hash
@@ -39,6 +41,28 @@ class Lexicon:
         self._words: dict[str, int] = {}
         self._everybodys: dict[str, float] = {}  # until the next article
         self._all = 0
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        told = {"all": self._all, "articles": self._articles, "words": self._words}
+        found: dict[str, NDArray[np.generic]] = {"languages": from_json(told)}
+        for name, table in self._tables().items():
+            found |= from_table(name, table)
+        return found | under("turns", self._turns.arrays())
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for; errors as in `Tracing.resume`."""
+        told = to_json(arrays["languages"])
+        self._all = int(told["all"])
+        self._articles, self._words = (
+            {str(language): int(count) for language, count in told[name].items()} for name in ("articles", "words")
+        )
+        for name, table in self._tables().items():
+            into_table(name, arrays, table)
+        self._turns.resume(within("turns", arrays))
+
+    def _tables(self) -> dict[str, NDArray[Any]]:
+        return {"with": self._with, "upper": self._upper, "lower": self._lower}
 
     def add(self, read: Read, outlet: str, *, least: int = 1) -> Bits:
         """One more article of the outlet; the `bits` of each of its stems."""

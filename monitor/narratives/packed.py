@@ -6,6 +6,11 @@ import zlib
 from array import array
 from collections import OrderedDict
 
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.arrays import Arrays, column, from_bytes, to_bytes
+
 BLOCK = 1 << 12  # bytes from which on strings are packed together, with the one that fills them, however long
 AT_HAND = 64  # blocks that are kept unpacked
 
@@ -23,6 +28,31 @@ class Packed:
         self._first = first  # the number of the first of these
         self._unpacked: OrderedDict[int, bytes] = OrderedDict()
 
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        return {
+            "first": np.array([self._first], dtype=np.int64), "block": np.array(self._block, dtype=np.int64),
+            "start": np.array(self._start, dtype=np.int32), "of": np.array(self._length, dtype=np.int32),
+            "blocks": np.fromiter(self._blocks, dtype=np.int64, count=len(self._blocks)),
+            **from_bytes("packed", self._blocks.values()), **from_bytes("open", self._open),
+        }  # fmt: skip
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for; errors as in `Tracing.resume`."""
+        block, open_ones = column(arrays, "block", np.int64), to_bytes("open", arrays)
+        start, length = (column(arrays, name, np.int32, len(block)) for name in ("start", "of"))
+        blocks = column(arrays, "blocks", np.int64).tolist()
+        self._blocks = dict(zip(blocks, to_bytes("packed", arrays), strict=True))
+        closed = len(block) - len(open_ones)
+        if closed < 0 or not (np.isin(block[:closed], blocks).all() and (block[closed:] == -1).all()):
+            raise ValueError("strings without their blocks")
+        if length[closed:].tolist() != [len(text) for text in open_ones] or (length < 0).any():
+            raise ValueError("strings of another length")
+        (self._first,) = column(arrays, "first", np.int64, 1).tolist()
+        self._open, self._filled = open_ones, sum(map(len, open_ones))
+        for own, found in ((self._block, block), (self._start, start), (self._length, length)):
+            own.frombytes(found.tobytes())
+
     def append(self, text: bytes) -> None:
         self._open.append(text)
         self._block.append(-1)
@@ -31,6 +61,10 @@ class Packed:
         self._filled += len(text)
         if self._filled >= BLOCK:
             self._close()
+
+    def numbers(self) -> range:
+        """Of the strings that are kept."""
+        return range(self._first, self._first + len(self._block))
 
     def length(self, number: int) -> int:
         """In bytes, unpacked."""
@@ -59,8 +93,8 @@ class Packed:
             del self._blocks[block]
             self._unpacked.pop(block, None)
         self._first += gone
-        for column in (self._block, self._start, self._length):
-            del column[:gone]
+        for own in (self._block, self._start, self._length):
+            del own[:gone]
 
     def _close(self) -> None:
         first = len(self._block) - len(self._open)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.arrays import Arrays, column, from_json, from_texts, to_json, to_texts, under, within
 from monitor.narratives.packed import Packed
 from monitor.narratives.quotes import QUOTED, is_quoted, quoted_spans, share_inside
 from monitor.narratives.reading import Read, Reader, Spans, StemOrder, Stems, by_stem, places_of, spans
@@ -27,6 +28,7 @@ _UNDATED = -(1 << 63)
 _EPOCH, _TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 _HEAD = struct.Struct("<iiiiii")  # the revision, and the lengths of what stands before the body
 
+_SHARED = "outlet_id", "owner", "wire", "reprint_class", "body_field"
 _OWN: dict[str, Any] = {
     "id": "", "title": "", "body": "", "story_id": None, "reprint_of": None, "language": None, "revision": 1, "at": None
 }  # fmt: skip
@@ -54,7 +56,9 @@ class Shelf:
     _at: array[int]  # in microseconds
     _outlets: NDArray[np.int32]
     _records: dict[int, TraceArticle]
-    _opened: OrderedDict[int, Opened]  # of a dict the first is found by a walk over all that were taken from it
+    # Of a dict the first is found by a walk over all that were taken from it. A number: as many words, which were at
+    # hand when a checkpoint was taken, and are read when they are asked for.
+    _opened: OrderedDict[int, Opened | int]
 
     def __init__(self, reader: Reader, words: int) -> None:
         self._reader, self._words = reader, words
@@ -68,6 +72,46 @@ class Shelf:
     def __len__(self) -> int:
         """Articles in the window."""
         return self._base + len(self._kind) - self.oldest
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows, but for the words, which are read again."""
+        at_hand = [(slot, _words_of(opened)) for slot, opened in self._opened.items()]
+        kinds = [{name: getattr(one, name) for name in _SHARED} for one in self._kinds]
+        return {
+            "slots": np.array([self._base, self.oldest, self.read_anew], dtype=np.int64),
+            "kind": np.array(self._kind, dtype=np.int32), "at": np.array(self._at, dtype=np.int64),
+            "kinds": from_json(kinds), "hand": np.array(at_hand, dtype=np.int64).reshape(-1),
+            **from_texts("outlets", self._outlet_numbers), **under("packed", self._packed.arrays()),
+        }  # fmt: skip
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for; errors as in `Tracing.resume`."""
+        base, oldest, self.read_anew = column(arrays, "slots", np.int64, 3).tolist()
+        kind, at = column(arrays, "kind", np.int32), column(arrays, "at", np.int64, len(arrays["kind"]))
+        self._outlet_numbers = {outlet: number for number, outlet in enumerate(to_texts("outlets", arrays))}
+        self._kinds = [TraceArticle(id="", title="", body="", **one) for one in to_json(arrays["kinds"])]
+        self._kind_numbers = {_shared(one): number for number, one in enumerate(self._kinds)}
+        self._kind_outlets = [self._outlet_numbers[one.outlet_id] for one in self._kinds]
+        if not base <= oldest <= base + len(kind) or (
+            len(kind) and not 0 <= kind.min() <= kind.max() < len(self._kinds)
+        ):
+            raise ValueError("articles that are not there")
+        self._begin(base)
+        self.oldest = oldest
+        self._kind.frombytes(kind.tobytes())
+        self._at.frombytes(at.tobytes())
+        outlets = np.array(self._kind_outlets, dtype=np.int32)[kind] if len(kind) else kind
+        self._outlets = np.concatenate((outlets, np.zeros(max(1024, len(kind) // 4), dtype=np.int32)))
+        self._packed.resume(within("packed", arrays))
+        packed = self._packed.numbers()
+        if packed.start > base or packed.stop != base + len(kind):
+            raise ValueError("texts of other articles")
+        hand: dict[int, int] = dict(column(arrays, "hand", np.int64).reshape(-1, 2).tolist())
+        whole = 2 * len(hand) == len(arrays["hand"]) and min(hand.values(), default=0) >= 0
+        if not whole or not hand.keys() <= set(range(oldest, packed.stop)):
+            raise ValueError("articles at hand that are not there")
+        self._opened = OrderedDict(hand)
+        self._at_hand = sum(hand.values()) + EACH * len(hand)
 
     def add(self, article: TraceArticle, read: Read) -> int:
         place, slot = len(self._kind), self._base + len(self._kind)
@@ -90,7 +134,7 @@ class Shelf:
         found = self._records.get(slot)
         if found is None:
             assert slot >= self.oldest, "an article that has left the window is asked for"  # noqa: S101 - a broken promise
-            opened = self._opened.get(slot)
+            opened = self.at_hand(slot)
             found = replace(self._whole(slot) if opened is None else opened.article, title="", body="")
             if len(self._records) >= RECORDS:
                 self._records.clear()
@@ -126,18 +170,22 @@ class Shelf:
     def opened(self, slot: int) -> Opened:
         """The article with its words."""
         found = self._opened.pop(slot, None)
-        if found is None:
-            article = self._whole(slot)
-            found = Opened(article, self._reader.read(article))
-            self.read_anew += len(found.read)
-            self._keep(slot, found)
-        else:
+        if isinstance(found, Opened):
             self._opened[slot] = found
-        return found
+            return found
+        article = self._whole(slot)
+        anew = Opened(article, self._reader.read(article))
+        if found is None:
+            self.read_anew += len(anew.read)
+        else:
+            self._at_hand -= found + EACH
+        self._keep(slot, anew)
+        return anew
 
     def at_hand(self, slot: int) -> Opened | None:
         """The article with its words, where it need not be read for that."""
-        return self._opened.get(slot)
+        found = self._opened.get(slot)
+        return found if isinstance(found, Opened) else None
 
     def spans(self, slot: int) -> Spans:
         """(start, end) of each word, in characters of the title or of the body: one row a word."""
@@ -160,7 +208,7 @@ class Shelf:
     def is_quoted(self, slot: int, first: int, last: int) -> bool:
         """Whether words `first` … `last` - 1 of the article are a quote, see `quotes.is_quoted`."""
         text, start, end = self.written(slot, first, last)
-        opened = self._opened[slot]
+        opened = self.opened(slot)
         if first < opened.read.title:
             return is_quoted(text, start, end)
         if opened.quotes is None:
@@ -225,20 +273,22 @@ class Shelf:
 
     def _keep(self, slot: int, opened: Opened) -> None:
         self._opened[slot] = opened
-        self._at_hand += len(opened.read) + EACH
+        self._at_hand += _words_of(opened) + EACH
         while self._at_hand > AT_HAND and len(self._opened) > 1:
             self._forget(next(iter(self._opened)))
 
     def _forget(self, slot: int) -> None:
         gone = self._opened.pop(slot, None)
-        self._at_hand -= len(gone.read) + EACH if gone else 0
+        self._at_hand -= 0 if gone is None else _words_of(gone) + EACH
+
+
+def _words_of(opened: Opened | int) -> int:
+    return opened if isinstance(opened, int) else len(opened.read)
 
 
 def _shared(article: TraceArticle) -> tuple[object, ...]:
     """What many articles have in common: what a feed cannot invent anew for each."""
-    return (
-        article.outlet_id, article.owner, article.wire, article.reprint_class, article.body_field,
-    )  # fmt: skip
+    return tuple([getattr(article, name) for name in _SHARED])
 
 
 def _packed(article: TraceArticle) -> bytes:

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.arrays import Arrays, column, from_table, into_table, under, within
 from monitor.narratives.lexicon import CELLS
 from monitor.narratives.reading import Stems
 from monitor.narratives.turns import Turns
@@ -31,6 +33,7 @@ Slots = NDArray[np.int32]
 _NOBODY = np.int32(-1)
 _SLOT, _TAG = np.uint32(0x000F_FFFF), np.uint32(0xFFF0_0000)
 _ROUND = (1 << 20) - 1  # slots, after which their numbers begin anew in the narrow table; no window is longer
+_AGES = "earlier", "recent", "current"
 LARGEST_BACKGROUND = 25  # 2^25 cells: what was seen twice needs no more
 
 
@@ -77,6 +80,22 @@ class SeedTable:
         self._used = np.zeros(rows, dtype=np.uint8)
         self._articles = np.zeros(rows, dtype=np.uint16)  # that had the seed so far, saturating
         self._next = np.zeros(rows, dtype=np.uint16)  # so many articles, and it is due
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        every = [from_table(name, table) for name, table in self._tables().items()]
+        return {name: array for one in every for name, array in one.items()}
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for; errors as in `Tracing.resume`."""
+        for name, table in self._tables().items():
+            into_table(name, arrays, table)
+
+    def _tables(self) -> dict[str, NDArray[Any]]:
+        return {
+            "narrow": self._narrow, "seeds": self._seeds, "slots": self._slots, "of": self._of, "used": self._used,
+            "articles": self._articles, "next": self._next,
+        }  # fmt: skip
 
     @property
     def cells(self) -> int:
@@ -188,6 +207,22 @@ class Background:
         self.articles = 0  # earlier ones
         self._recently = self._read = 0
         self._counts_of = [0, 0, 0]  # all counts of the three
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        found: dict[str, NDArray[np.generic]] = {
+            "counts": np.array([self.articles, self._recently, self._read, *self._counts_of], dtype=np.int64)
+        }
+        for name, table in zip(_AGES, (self._earlier, self._recent, self._current), strict=True):
+            found |= from_table(name, table)
+        return found | under("turns", self._turns.arrays())
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for; errors as in `Tracing.resume`."""
+        for name, table in zip(_AGES, (self._earlier, self._recent, self._current), strict=True):
+            into_table(name, arrays, table)
+        self.articles, self._recently, self._read, *self._counts_of = column(arrays, "counts", np.int64, 6).tolist()
+        self._turns.resume(within("turns", arrays))
 
     def learn(self, seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
         """An earlier article's seeds, and which of them were seen before."""

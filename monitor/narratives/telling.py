@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
+from monitor.arrays import Arrays, column, from_bytes, from_json, from_texts, to_bytes, to_json, to_texts, under, within
 from monitor.narratives.capitals import CAPITAL, Written, capitalised, shares_of_names
 from monitor.narratives.counted import counted
 from monitor.narratives.dateline import under_dateline
 from monitor.narratives.facts import PhraseFacts, measured, voted
-from monitor.narratives.families import Family, Place, Told
+from monitor.narratives.family import Family, Place, Told
 from monitor.narratives.fitting import Limits, place_seeds
 from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.naming import Spoken, forms_in_order, surface_of
@@ -49,6 +51,28 @@ class Standing:
     of_outlet: dict[str, int] = field(default_factory=dict)  # outlet → its articles in the window
     camps: Camps = field(default_factory=lambda: Camps({}))
     sketches: dict[int, bytes] = field(default_factory=dict)  # slot → its weightiest stems; sets took 2.8 kB each
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that is known, but for labels, which are told anew, and what is counted by origins."""
+        return {
+            **from_texts("unknown", sorted(self.unknown)), **from_texts("asked", sorted(self.asked)),
+            **from_texts("moved", self.moved), **from_texts("to", self.moved.values()),
+            "of outlet": from_json([*self.of_outlet.items()]), **from_bytes("sketches", self.sketches.values()),
+            "sketched": np.fromiter(self.sketches, dtype=np.int64, count=len(self.sketches)),
+            **under("origins", self.origins.arrays()),
+        }  # fmt: skip
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for; errors as in `Tracing.resume`."""
+        self.unknown, self.asked = set(to_texts("unknown", arrays)), set(to_texts("asked", arrays))
+        self.moved = dict(zip(to_texts("moved", arrays), to_texts("to", arrays), strict=True))
+        self.of_outlet = {str(outlet): int(count) for outlet, count in to_json(arrays["of outlet"])}
+        sketched = column(arrays, "sketched", np.int64).tolist()
+        self.sketches = dict(zip(sketched, to_bytes("sketches", arrays), strict=True))
+        if any(len(one) % 8 for one in self.sketches.values()):
+            raise ValueError("sketches that are not made of stems")
+        self.origins.resume(within("origins", arrays))
+        self.camps = Camps(self.camps.labels, self.of_outlet)
 
     def took(self, article: TraceArticle) -> None:
         """The article is known from now on: as what it counts, and those that repeat its text."""

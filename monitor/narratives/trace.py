@@ -6,10 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import inf, log
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from monitor.narratives.families import Families, Family
+from monitor.arrays import Arrays, from_json, from_texts, to_json, to_texts, under, within
+from monitor.narratives.checkpoint import arrays_to_families, families_to_arrays
+from monitor.narratives.families import AWAKE, Families
+from monitor.narratives.family import Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
 from monitor.narratives.pairs import all_of, pairs_of
@@ -41,6 +46,7 @@ class TraceOptions:
     words: int = 10_000  # of an article that are read
     table_bits: int = 23  # 2^24 cells of 4 bytes for first uses, 2^20 rows of 57 for later ones; see `table_bits`
     watched: tuple[WatchedWording, ...] = ()  # what watchlists ask for: two outlets are enough
+    awake: int = AWAKE  # phrases at hand as objects, the others are packed: nothing is told otherwise by it
     labels: OutletLabels = field(default_factory=dict)  # what a reader says of outlets: only the rank follows them
 
 
@@ -50,6 +56,11 @@ class TraceDecision:
 
     phrases: tuple[Phrase, ...] = ()
     removed: tuple[str, ...] = ()
+
+
+class _Part(Protocol):
+    def arrays(self) -> dict[str, NDArray[np.generic]]: ...
+    def resume(self, arrays: Arrays) -> None: ...
 
 
 class Tracing:
@@ -88,6 +99,7 @@ class Tracing:
 
     def add(self, article: TraceArticle) -> None:
         """One more article of the window. Cost: its words, and what it shares."""
+        self._families.rest()
         changed, removed = self._finder.follow(self._add(article))
         for gone in removed:
             self._changed.pop(gone, None)
@@ -102,7 +114,7 @@ class Tracing:
         With `wider` only those that may have become narratives since it was last asked: more outlets have them, enough
         stories, and their words are not what the articles are about anyway. The others wait.
         """
-        asked = list((self._fresh if wider else self._changed).values())
+        asked = [self._families.awake(one) for one in (self._fresh if wider else self._changed).values()]
         self._fresh.clear()
         if wider:
             wide = [family for family in asked if self._finder.widely(family, than_told=True)]
@@ -170,6 +182,7 @@ class Tracing:
         """
         slots: dict[str, int] = {}
         for article in articles:
+            self._families.rest()
             arrived = self._add(article)
             if article.at is not None and since is not None and article.at < since:
                 continue
@@ -180,11 +193,12 @@ class Tracing:
             self._families.rename(self._stored(phrase, slots), phrase.id)
             asked[phrase.id] = tuple(phrase.measured.get("watchlists", ()))
         for family in self._families.by_id.values():
-            if family.pattern.watched != asked.get(family.id, ()):
+            self._families.rest()
+            if self._families.awake(family).pattern.watched != asked.get(family.id, ()):
                 self._changed[family.id] = family
 
     def _begin(self) -> None:
-        self._families = Families()
+        self._families = Families(self.options.awake)
         self._changed: dict[str, Family] = {}  # since they were told
         self._fresh: dict[str, Family] = {}  # since it was asked
         self._removed: list[str] = []
@@ -246,6 +260,38 @@ class Tracing:
         for identity in self._families.forget(slot):
             self._changed.pop(identity, None)
             self._fresh.pop(identity, None)
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows, as named arrays; tables are not copied, so it must not go on before they are written."""
+        own = {"came": self._came, "unseen": self._unseen, "turned": self._turned, "founded": self._families.founded}
+        pending = {"changed": self._changed, "fresh": self._fresh, "removed": self._removed}
+        return {
+            "own": from_json(own), **under("families", families_to_arrays(self._families.by_id.values())),
+            **{name: array for of, ids in pending.items() for name, array in from_texts(of, ids).items()},
+            **{name: array for of, part in self._parts().items() for name, array in under(of, part.arrays()).items()},
+        }  # fmt: skip
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for, and goes on as that one would.
+
+        KeyError, ValueError, TypeError, IndexError or AttributeError where they are of another layout, of tables of
+        another size, or do not hold together; then it is neither the one nor the other. Linear in what they hold.
+        """
+        own = to_json(arrays["own"])
+        self._came, self._unseen, self._turned = int(own["came"]), float(own["unseen"]), own["turned"]
+        for name, part in self._parts().items():
+            part.resume(within(name, arrays))
+        window = range(self._shelf.oldest, self._shelf.oldest + len(self._shelf))
+        self._families.resume(arrays_to_families(within("families", arrays), window), int(own["founded"]))
+        known = self._families.by_id
+        self._changed, self._fresh = ({id: known[id] for id in to_texts(of, arrays)} for of in ("changed", "fresh"))
+        self._removed += to_texts("removed", arrays)
+
+    def _parts(self) -> dict[str, _Part]:
+        return {
+            "lexicon": self._lexicon, "table": self._table, "background": self._background, "pairs": self._pairs,
+            "shelf": self._shelf, "standing": self._standing,
+        }  # fmt: skip
 
     def _stored(self, phrase: Phrase, slots: Mapping[str, int]) -> dict[int, list[tuple[int, int]]]:
         return {

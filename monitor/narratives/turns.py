@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.arrays import Arrays, from_table, into_table
 from monitor.text import word_hash
 
 
@@ -25,6 +26,19 @@ class Turns:
         kind = np.uint16 if apart == 1 else np.uint8
         self._names = int(np.iinfo(kind).max)
         self._last = [np.zeros(cells, dtype=kind) for _ in range(apart)]  # the last one, the one before
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that it knows."""
+        return {
+            name: array
+            for number, last in enumerate(self._last)
+            for name, array in from_table(str(number), last).items()
+        }
+
+    def resume(self, arrays: Arrays) -> None:
+        """An empty one becomes what it was when `arrays` was asked for."""
+        for number, last in enumerate(self._last):
+            into_table(str(number), arrays, last)
 
     def count(self, cells: NDArray[np.int64], outlet: str) -> NDArray[np.bool_]:
         """Whether the outlet's use of each of these cells counts; from now on it is the last that used them."""

@@ -5,7 +5,7 @@
     group   store.ungrouped | stories.Grouping | store.save_assignments, now and then store.save_checkpoint
     follow  store.gists, store.unfollowed | stories.predecessor | store.save_predecessors
     weigh   store.grouped_since | stories.Grouping (writes nothing)
-    trace   store.untraced | narratives.Tracing | store.save_trace
+    trace   store.untraced | narratives.Tracing | store.save_trace, now and then store.save_checkpoint
     detect  store (what came) | detectors | alarm.firings | store.save_edition
     compose timetable.due | store (window, told) | digest.select, sentences, plain, html | store.save_edition
     deliver store.settle_doubts | store.lease_delivery | outputs.send | retry.settled | store.settle
@@ -26,7 +26,8 @@ from monitor.pipeline.pages import PATIENCE, PagesReport, read_pages
 from monitor.pipeline.poll import POLLS_A_BATCH, mend_clock, poll
 from monitor.pipeline.rehearse import rehearse
 from monitor.pipeline.reread import Reread, reread
-from monitor.pipeline.trace import TraceReport, retraced, trace, trace_article
+from monitor.pipeline.retrace import retraced, trace_article
+from monitor.pipeline.trace import TraceReport, trace
 from monitor.pipeline.watch import Watcher, WatchReport, index, watch
 from monitor.pipeline.weigh import Scales, Weighed
 

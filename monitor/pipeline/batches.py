@@ -13,6 +13,10 @@ T = TypeVar("T")
 ARTICLES_A_BATCH = 1_000
 
 
+class Stopped(Exception):
+    """A stop was asked for before anything was decided, and nothing is known."""
+
+
 def never() -> bool:
     """Nobody asks us to stop."""
     return False

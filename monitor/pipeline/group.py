@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor import __version__
+from monitor.arrays import Ground
 from monitor.pipeline.batches import ARTICLES_A_BATCH, Clock, never
 from monitor.pipeline.checkpoint import Checkpoints
 from monitor.pipeline.kept import Built, Kept, forgetting
 from monitor.records import Article, GroupArticle, StoryAssignment, StoryChange, Wire
 from monitor.store import Store
 from monitor.stories import Grouping, GroupOptions
-from monitor.stories.checkpoint import Ground, deciding
+from monitor.stories.checkpoint import deciding
 
 Owners = dict[str, str | None]  # outlet → owner
 

@@ -36,6 +36,7 @@ from monitor.store.phrase_views import PhraseViews
 from monitor.store.polls import Polls
 from monitor.store.prune import Prune
 from monitor.store.reported import ReportedPart
+from monitor.store.retraced import Retraced
 from monitor.store.schema import bring_up_to_date
 from monitor.store.search import Search
 from monitor.store.stale import StalePhrases
@@ -67,6 +68,7 @@ class Store(
     Changes,
     Checkpoints,
     Narratives,
+    Retraced,
     ReportedPart,
     StalePhrases,
     Views,

@@ -15,8 +15,10 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 from io import BufferedRandom, BufferedReader
+from math import prod
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,9 @@ from monitor.store.sql import upsert
 from monitor.store.tables import checkpoints
 
 NONE_YET = "there is none yet"
+_HEADERS: Mapping[tuple[int, int], Any] = {
+    (1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0
+}  # fmt: skip
 _LEFT = 3_600.0  # seconds after which an unfinished file belongs to a process that was killed
 
 
@@ -90,13 +95,30 @@ def _read(path: Path, digest: str) -> dict[str, NDArray[np.generic]] | str:
         with path.open("rb") as file:
             if _hash(file) != digest:
                 return f"{path}: is damaged, or another file than the one that was written"
-            file.seek(0)
+            _sized(file)
             with np.load(file, allow_pickle=False) as found:
                 return {name: found[name] for name in found.files}
     except FileNotFoundError:
         return f"{path}: is not there"
     except (OSError, ValueError, KeyError, EOFError, BadZipFile, MemoryError) as error:
         return f"{path}: cannot be read: {error}"
+
+
+def _sized(file: BufferedReader) -> None:
+    """ValueError where a header claims more than there is: numpy makes an array of the size that it is told."""
+    left = file.seek(0, os.SEEK_END)
+    with ZipFile(file) as members:
+        for one in members.infolist():
+            left -= one.file_size
+            if one.compress_type != ZIP_STORED or left < 0:
+                raise ValueError(f"{one.filename} is larger than the file")
+            with members.open(one) as member:
+                version = np.lib.format.read_magic(member)
+                head = _HEADERS[version]
+                shape, _, kind = head(member)
+                if prod(shape) * kind.itemsize + member.tell() != one.file_size:
+                    raise ValueError(f"{one.filename} is not as large as it says: {shape} of {kind}")
+    file.seek(0)
 
 
 def _hash(file: BufferedRandom | BufferedReader) -> str:

@@ -44,3 +44,25 @@ def test_a_daemon_leaves_a_checkpoint_each_hour_and_the_next_command_takes_it(tm
     assert refused.stderr.startswith("checkpoint not used, the window is read again: ")
     assert str(file) in refused.stderr
     assert "Grouped 10 articles" in refused.stdout
+
+
+def test_tracing_leaves_one_too(tmp_path: Path, monitor: partial) -> None:
+    (tmp_path / "feeds.yaml").write_text("version: 1\nsettings: {narrative_memory: 16MiB}\noutlets: []\n")
+    began = now() - timedelta(hours=9)
+    clock = [began]
+    notes = []
+    with App(config.load(tmp_path / "feeds.yaml", {}, tmp_path), clock=lambda: clock[0]) as daemon:
+        for hours, numbers in enumerate((range(30), range(30, 40))):
+            clock[0] = began + timedelta(hours=1.2 * hours)
+            daemon.fill([written(tmp_path, numbers, began)])
+            daemon.group()
+            notes.append(daemon.trace().notes)
+    assert notes == [(), ("checkpoint of tracing written: 40 articles",)]
+    (file,) = tmp_path.glob("monitor.db.trace-*.npz")
+    taken = monitor("import", written(tmp_path, range(50, 60), began), MONITOR_CONFIG=str(tmp_path / "feeds.yaml"))
+    assert (taken.returncode, taken.stderr) == (0, "")
+    file.write_bytes(b"PK\x03\x04 somebody else's")
+    refused = monitor("import", written(tmp_path, range(60, 70), began), MONITOR_CONFIG=str(tmp_path / "feeds.yaml"))
+    assert refused.returncode == 0
+    assert refused.stderr.startswith("checkpoint of tracing not used, the window is read again: ")
+    assert "10 articles" in refused.stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from monitor import pipeline
-from monitor.pipeline.trace import by_arrival
+from monitor.pipeline.retrace import by_arrival
 from monitor.records import Article, FeedDate, Interval, NewArticle, Owner, Phrase
 from monitor.store import Store
 from tests.builders import NOW, SMALL

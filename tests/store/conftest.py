@@ -74,3 +74,14 @@ def sqlite_url(tmp_path: Path, template: Path) -> str:
     path = tmp_path / "monitor.db"
     shutil.copy(template, path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def reference(tmp_path: Path, template: Path) -> Iterator[Store]:
+    """A database of its own, always SQLite, to compare with."""
+    (tmp_path / "reference").mkdir()
+    path = tmp_path / "reference" / "monitor.db"
+    shutil.copy(template, path)
+    store = open_store(f"sqlite:///{path}")
+    yield store
+    store.close()

@@ -7,8 +7,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from monitor import __version__, pipeline
 from monitor.pipeline.checkpoint import Checkpoints
 from monitor.pipeline.kept import Kept
 from monitor.records import HandLink, StoryChange, StoryMove, Wire
-from monitor.store import Store, open_store
+from monitor.store import Store
 from monitor.store.checkpoints import NONE_YET
 from monitor.store.tables import articles, assignments, checkpoints, links, outlets, owners, stories
 from monitor.stories import Grouping, GroupOptions
@@ -66,17 +65,6 @@ class Process:
             self.store, self.options, self.wires, clock=always(after(9)), kept=self.kept,
             checkpoints=self.checkpoints, at_once=30,
         )  # fmt: skip
-
-
-@pytest.fixture
-def reference(tmp_path: Path, template: Path) -> Iterator[Store]:
-    """A database on which one process groups everything."""
-    (tmp_path / "reference").mkdir()
-    path = tmp_path / "reference" / "monitor.db"
-    shutil.copy(template, path)
-    store = open_store(f"sqlite:///{path}")
-    yield store
-    store.close()
 
 
 def came(store: Store, folder: Path, rows: list[Any]) -> None:

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.narratives import TraceOptions, Tracing
-from monitor.narratives.families import PLACES, SHARED, Families, Place
+from monitor.narratives.families import SHARED, Families
+from monitor.narratives.family import PLACES, Place
 from monitor.narratives.finding import FAMILIES
 from monitor.narratives.origins import Origins
 from monitor.narratives.pattern import pattern, stretches
@@ -85,12 +86,13 @@ def test_a_wording_that_an_article_repeats_for_ever_is_told_of_fifty_places() ->
 def test_a_seed_leads_to_no_more_families_than_it_may() -> None:
     families, empty = Families(), pattern(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.float32), 2, 0.0)
     found = [families.found([Place(n, 0, 2, b"", b"")], empty, str(n), str(n)) for n in range(2 * SHARED)]
+    seven = np.array([7], dtype=np.uint64)
     for family in found:
-        families.register(family, [7])
-    assert len(families.knows(7) or ()) == SHARED
+        families.register(family, seven)
+    assert len(families.known(seven)) == SHARED
     for family in found:
         families.bury(family)
-    assert not families.knows(7)
+    assert not families.known(seven)
 
 
 def watched(text: str) -> WatchedArticle:
