@@ -36,5 +36,5 @@ def _seen_alone(grouping: Grouping, article: GroupArticle) -> _Looked:
     alone = Compared(side, _NOBODY, np.empty((0, len(SIGNALS)), dtype=np.float32), _NOTHING, _NOTHING, own)
     return _Looked(
         article.id, article.language, read(article, grouping._credits.of(article)),
-        ordinals(article.title, article.language), alone, np.empty(0), [],
+        ordinals(article.title, article.language), {}, alone, np.empty(0), [],
     )  # fmt: skip

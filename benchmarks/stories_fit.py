@@ -100,10 +100,15 @@ def _derivatives(
 
 
 def _knots(signals: np.ndarray) -> Knots:
-    """At the foot of each signal, and at quantiles of its values above; a signal of few values has the foot only."""
+    """At the foot of each signal, and at quantiles of its values above; a signal of few values has the foot only.
+
+    One of a single value teaches nothing, and has none.
+    """
     found: Knots = []
     for column in range(signals.shape[1]):
         values = signals[:, column]
+        if values.min() == values.max():
+            continue
         least = float(np.quantile(values, 0.001))
         foot = float(np.floor(least * 10) / 10) if least < 0 else 0.0
         above = values[values > foot]

@@ -18,6 +18,7 @@ import json
 import multiprocessing
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -27,9 +28,10 @@ from benchmarks.stories_fit import Model, average_precision, fit
 from benchmarks.stories_pairs import Pairs, pairs, streams
 from benchmarks.stories_sets import BACKGROUND, FOLDER, INVENTED, SETS, why_not
 from monitor.stories import weights
-from monitor.stories.model import PairModel
+from monitor.stories.model import Additive, PairModel
 
 WEIGHTS = Path(weights.__file__)
+_FEW = 10  # pairs of one event, of which an average precision says nothing
 
 
 def main() -> None:
@@ -39,18 +41,18 @@ def main() -> None:
         return
     found = _gathered(order, None)
     for _ in range(order.rounds):
-        taught = fit(found)
-        found += _gathered(order, PairModel(taught.bias, taught.hinges))
-    everything = fit(found)
+        found += _gathered(order, PairModel(*(Additive(one.bias, one.hinges) for one in _taught(found))))
+    inside, beyond = _taught(found)
     print(f"learned from {_size(found)}")
     if order.judge:
-        by_set, by_half = _judged(found, everything)
-        print(*by_set, *by_half, sep="\n")
+        print(*_judged(_where(found, beyond=False), inside), sep="\n")
+    if order.judge and (far := _where(found, beyond=True)):
+        print("\nbeyond the window", *_judged(far, beyond), sep="\n")
     if order.to:
-        told = {"bias": everything.bias, "hinges": everything.hinges, "of": _size(found)}
-        order.to.write_text(json.dumps(told) + "\n")
+        told = {"inside": asdict(inside), "beyond": asdict(beyond)}
+        order.to.write_text(json.dumps({**told, "of": _size(found)}) + "\n")
     if order.write:
-        WEIGHTS.write_text(_written(everything, found, order), encoding="utf-8")
+        WEIGHTS.write_text(_written(inside, beyond, found, order), encoding="utf-8")
         print(f"written: {WEIGHTS.relative_to(Path.cwd()) if WEIGHTS.is_relative_to(Path.cwd()) else WEIGHTS.name}")
 
 
@@ -64,6 +66,18 @@ def _gathered(order: argparse.Namespace, model: PairModel | None) -> list[Pairs]
     return found
 
 
+def _where(some: Sequence[Pairs], *, beyond: bool) -> list[Pairs]:
+    """Those inside the window, or those beyond it, of streams that have any."""
+    return [part for part in (one.where(beyond=beyond) for one in some) if len(part.same)]
+
+
+def _taught(found: Sequence[Pairs]) -> tuple[Model, Model]:
+    """What pairs inside the window teach, and what those beyond it do; the shipped weights, where there are none."""
+    far = _where(found, beyond=True)
+    shipped = Model(bias=weights.BEYOND_BIAS, hinges=weights.BEYOND_HINGES)
+    return fit(_where(found, beyond=False)), fit(far) if any(one.same.any() for one in far) else shipped
+
+
 def _size(some: Sequence[Pairs]) -> str:
     names = dict.fromkeys(one.stream.name for one in some)
     count, same = sum(len(one.same) for one in some), sum(int(one.same.sum()) for one in some)
@@ -73,12 +87,10 @@ def _size(some: Sequence[Pairs]) -> str:
 # --- how well ---------------------------------------------------------------------------------------------------------
 
 
-def _judged(found: Sequence[Pairs], start: Model) -> tuple[list[str], list[str]]:
+def _judged(found: Sequence[Pairs], start: Model) -> Iterator[str]:
     names = list(dict.fromkeys(one.stream.name for one in found))
-    return (
-        list(_table("left out: the set", [(name,) for name in names], found, start, lambda one: (one.stream.name,))),
-        list(_table("left out: half of the events", [(0,), (1,)], found, start, lambda one: (one.stream.half,))),
-    )
+    yield from _table("left out: the set", [(name,) for name in names], found, start, lambda one: (one.stream.name,))
+    yield from _table("left out: half of the events", [(0,), (1,)], found, start, lambda one: (one.stream.half,))
 
 
 def _table(title: str, keys: Iterable[tuple], found: Sequence[Pairs], start: Model, key) -> Iterator[str]:
@@ -110,18 +122,25 @@ def _line(unseen: Pairs, model: Model, precision: float, all_: Model) -> str:
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
-def _written(model: Model, found: Sequence[Pairs], order: argparse.Namespace) -> str:
+def _written(model: Model, beyond: Model, found: Sequence[Pairs], order: argparse.Namespace) -> str:
     by_set = {name: [one for one in found if one.stream.name == name] for name in order.sets}
     told = [f"    {name:13} {_counts(those)}" for name, those in by_set.items()]
-    seen = np.mean([average_precision(model.totals(one.signals), one.same) for one in found])
+    near, far = (_where(found, beyond=where) for where in (False, True))
+    seen = np.mean([average_precision(model.totals(one.signals), one.same) for one in near])
+    far_off = [average_precision(beyond.totals(one.signals), one.same) for one in far if one.same.sum() > _FEW]
     join = weights.JOIN if order.join is None else order.join
     merge = weights.MERGE if order.merge is None else order.merge
     group = weights.GROUP if order.group is None else order.group
     return _FILE.format(
         date=order.date, sets="\n".join(told), seen=seen, strangers=order.strangers,
-        join=join, merge=merge, group=group,
-        bias=model.bias, hinges="\n".join(f'    ("{name}", {knot:.4g}, {w:.4g}),' for name, knot, w in model.hinges),
+        join=join, merge=merge, group=group, few=_FEW,
+        bias=model.bias, hinges=_rows(model), far=sum(len(one.same) for one in far), far_seen=np.mean(far_off or [0]),
+        far_same=sum(int(one.same.sum()) for one in far), beyond_bias=beyond.bias, beyond_hinges=_rows(beyond),
     )  # fmt: skip
+
+
+def _rows(model: Model) -> str:
+    return "\n".join(f'    ("{name}", {knot:.4g}, {w:.4g}),' for name, knot, w in model.hinges)
 
 
 def _counts(those: Sequence[Pairs]) -> str:
@@ -145,6 +164,13 @@ GROUP = {group:g}  # log-odds, the same where a story and those beside it are cl
 BIAS = {bias:.4f}
 HINGES: tuple[tuple[str, float, float], ...] = (  # (signal, knot, weight)
 {hinges}
+)
+
+# Where two dates are further apart than the window is long, from {far:,} of these pairs, {far_same:,} of one event
+# (mean average precision {far_seen:.3f} over the streams that have more than {few} of these)
+BEYOND_BIAS = {beyond_bias:.4f}
+BEYOND_HINGES: tuple[tuple[str, float, float], ...] = (
+{beyond_hinges}
 )
 '''
 

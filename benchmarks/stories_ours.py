@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.stories_sets import Row
 from monitor.records import GroupArticle
 from monitor.stories import Grouping, GroupOptions
-from monitor.stories.model import PairModel
+from monitor.stories.model import Additive, PairModel
 
 _PAIRS = 16  # looked at for each miss
 _SPOKE_MOST = 3  # signals that are told
@@ -59,8 +59,12 @@ def grouping_of(settings: Settings) -> Grouping:
     if settings.weights is None:
         return Grouping(options)
     found = json.loads(settings.weights.read_bytes())
+    return Grouping(options, model=PairModel(_additive(found["inside"]), _additive(found["beyond"])))
+
+
+def _additive(found: dict) -> Additive:
     hinges = tuple((str(name), float(knot), float(weight)) for name, knot, weight in found["hinges"])
-    return Grouping(options, model=PairModel(found["bias"], hinges))
+    return Additive(found["bias"], hinges)
 
 
 def grouped(rows: Sequence[Row], settings: Settings) -> Grouped:

@@ -17,10 +17,11 @@ import numpy as np
 from benchmarks.stories_sets import BACKGROUND, FORMS, INVENTED, SETS, Row, half, in_time, is_dated, load, mixed
 from monitor.records import StoryAssignment, content_id
 from monitor.stories import Grouping
-from monitor.stories.model import PairModel
-from monitor.stories.signals import SIGNALS
+from monitor.stories.model import Additive, PairModel
+from monitor.stories.signals import BEYOND, SIGNALS
 
 HALVES = (0, 1)
+_NOTHING = PairModel(Additive(0.0, ()), Additive(0.0, ()))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +41,11 @@ class Pairs:
     stream: Stream
     signals: np.ndarray
     same: np.ndarray
+
+    def where(self, *, beyond: bool) -> Pairs:
+        """Those inside the window, or those beyond it."""
+        wanted = (self.signals[:, BEYOND] > 0) == beyond
+        return Pairs(self.stream, self.signals[wanted], self.same[wanted])
 
 
 def streams(folder: Path, names: Sequence[str], strangers: int) -> Iterator[Stream]:
@@ -65,7 +71,7 @@ def pairs(folder: Path, model: PairModel | None, stream: Stream, seed: int = 1) 
 
 
 def compared(stream: Stream, rows: Sequence[Row], model: PairModel | None) -> Pairs:
-    grouping, events = Grouping(model=model or PairModel(0.0, ())), {row.article.id: row.event for row in rows}
+    grouping, events = Grouping(model=model or _NOTHING), {row.article.id: row.event for row in rows}
     founders: dict[str, str] = {}
     signals, same = [np.empty((0, len(SIGNALS)), dtype=np.float16)], [np.empty(0, dtype=bool)]
     for row in rows:

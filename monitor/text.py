@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Scripts written without spaces: every character is a word of its own (Unicode 15, chapter 18 and 16).
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+NOUNS_CAPITALISED = frozenset({"de", "lb"})  # German, Luxembourgish: a capital there tells no name
 LETTERS = 64  # of a word at most
 _PLAIN_WORD = re.compile(r"[^\W_](?:['’ʼ]?[^\W_]){0,63}")  # the same words where no character below occurs
 _SPECIAL = re.compile(rf"[{_UNSPACED}\u0300-\u036f\u0483-\u0487]")

@@ -57,13 +57,14 @@ class Proving(Asking):
 def verify_evidence(path: Path) -> Verification:
     """Whether a bundle holds; needs neither feeds.yaml nor a database. InputError for what is no bundle.
 
-    Where all else holds, its raw documents are read again, in a process that can be killed: the texts must stand there.
+    Where nothing else is at fault, its raw documents are read again, in a process that can be killed: the texts must
+    stand there.
     By another version's parser they may read otherwise; that is a fault, too, for a bundle says itself who wrote it.
     """
     with evidence.open_bundle(path) as bundle, Sandbox(seconds=10, memory_mib=512, preload=PARSERS) as sandbox:
         with path.open("rb") as file:
             found = replace(evidence.verify(bundle), sha256=file_digest(file, "sha256").hexdigest())
-        if not found.holds:
+        if found.faults:
             return found
         read, odd = 0, list[Fault]()
         for reading, parsed in sandbox.run_many(parse_document, evidence.readings(bundle)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,13 +80,28 @@ def digest(
         elif preview:
             begins = desk.since(since)
             back = desk.times.now - begins if begins else None
-            _preview(desk.app.preview(name, back=back), folder, show=show, json=json)
+            drafts = desk.app.preview(name, back=back)
+            _preview(drafts, folder, show=show, json=json)
+            talk(*_older(desk, min((one.edition.since for one in drafts), default=desk.times.now)))
         else:
             made = desk.app.compose()
             desk.app.deliver()
             ids = {one.id for one in made}
             talk(*([] if made else [_waiting(desk)]))
             _tell(desk, [one for one in desk.app.deliveries() if one.edition_id in ids], json=json)
+
+
+def _older(desk: Desk, since: datetime) -> list[str]:
+    """That there are narratives which a preview leaves out, for they are older: many, after an import."""
+    found = [view.last_at for view in desk.app.phrases(flagged=True) if view.last_at < since]
+    if not found:
+        return []
+    first = (min(found) - timedelta(days=1)).astimezone(desk.times.zone).date()
+    are = "narrative was last used" if len(found) == 1 else "narratives were last used"
+    return [
+        f"{len(found):,} {are} before {desk.times.instant(since)}, where this begins: "
+        f"monitor digest --preview --since {first} shows more"
+    ]
 
 
 def _waiting(desk: Desk) -> str:

@@ -11,9 +11,9 @@ from monitor.cli.as_json import print_object
 from monitor.cli.opening import opened, say_unasked
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Since, Utc, ending
 from monitor.cli.pages.counting import plural
-from monitor.cli.printing import out, talk
+from monitor.cli.printing import on_terminal, out, talk
 from monitor.cli.rows import Column, Form, form_of, show_rows
-from monitor.cli.times import length
+from monitor.cli.times import Times, length
 from monitor.errors import UsageError
 from monitor.records import FeedHealth, FeedNote, LedgerDay
 
@@ -40,7 +40,7 @@ def health(
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
     """How each feed does, in one word with the reason. Those that need a person come first."""
-    from monitor.schedule.health import unasked_since
+    from monitor.schedule.health import unasked, unasked_since
 
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config, utc=utc) as desk:
@@ -49,13 +49,27 @@ def health(
             show_rows(found, _NOTES, form, desk.times, name="notes", empty="nothing happened to the feeds")
             return
         feeds = desk.app.health()
-        show_rows(feeds, _HEALTH, form, desk.times, name="feeds", empty="no feeds: add some to feeds.yaml")
+        asleep = unasked(feeds, desk.times.now) if form is Form.TABLE and on_terminal() else ()
+        told = [one for one in feeds if one not in asleep]
+        nothing = "" if asleep else "no feeds: add some to feeds.yaml"
+        show_rows(told, _HEALTH, form, desk.times, name="feeds", empty=nothing)
+        if asleep:
+            out(_asleep(asleep, desk.times))
         odd = sum(one.state not in ("fine", "new", "retired") for one in feeds)
         if form is Form.TABLE:
             talk(f"{plural(len(feeds), 'feed')}, {_need(feeds, odd)}")
-            say_unasked(desk, unasked_since(feeds, desk.times.now))
+            say_unasked(desk, None if asleep else unasked_since(feeds, desk.times.now))
     if odd and exit_code:
         raise typer.Exit(FINDINGS)
+
+
+def _asleep(feeds: Sequence[FeedHealth], times: Times) -> str:
+    """One cause in one line: the desk itself stood still."""
+    latest = max(one.polled_at for one in feeds if one.polled_at is not None)
+    return (
+        f"{len(feeds):,} feeds: not asked since {times.instant(latest)}, and no other feed was: the desk itself stands "
+        "still. Is monitor run at work? (--csv tells them one by one)"
+    )
 
 
 def _a_day(one: FeedHealth) -> str:
@@ -131,14 +145,14 @@ _HEALTH: tuple[Column[FeedHealth], ...] = (
     Column("A DAY", lambda one, _: _a_day(one), right=True),
     Column("PACE", lambda one, _: length(one.pace) if one.pace else "unknown", right=True),
     Column("NEXT", lambda one, times: "never" if one.state == "parked" else times.instant(one.next_poll_at, "now")),
-    Column("REASON", lambda one, times: times.told(one.reason), wide=True),
+    Column("REASON", lambda one, times: times.told(one.reason), wide=True, folds=True),
 )
 _NOTES: tuple[Column[FeedNote], ...] = (
     Column("WHEN", lambda note, times: times.instant(note.at)),
     Column("WHAT", lambda note, _: f"{note.kind} (undone)" if note.undone_at else note.kind),
     Column("OUTLET", lambda note, _: note.outlet_id),
     Column("URL", lambda note, _: note.url, wide=True),
-    Column("DETAIL", lambda note, _: note.detail, wide=True),
+    Column("DETAIL", lambda note, _: note.detail, wide=True, folds=True),
 )
 _LEDGER: tuple[Column[LedgerDay], ...] = (
     Column("HOST", lambda day, _: day.host, wide=True),

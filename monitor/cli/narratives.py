@@ -9,6 +9,7 @@ import typer
 from monitor.cli.as_json import flat_interval, print_object, to_json
 from monitor.cli.opening import Desk, listed_by, opened, say_unseen
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
+from monitor.cli.pages.narrative import below
 from monitor.cli.printing import out, talk, worded
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.times import Times, lag
@@ -174,7 +175,7 @@ _KNOWN: tuple[Column[KnownState], ...] = (
     Column("ARTICLES", lambda one, _: str(one.articles), right=True),
     Column("OUTLETS", lambda one, _: str(one.outlets), right=True),
     Column("INDEP", lambda one, _: str(one.independent), right=True),
-    Column("LAST", lambda one, times: times.instant(one.last_at, "–")),
+    Column("LAST DATED", lambda one, times: times.instant(one.last_at, "–")),  # watch list: when it was found
     Column("STATE", lambda one, _: "repeated" if one.repeated else "seen" if one.articles else "not seen"),
 )
 
@@ -187,7 +188,7 @@ def _reason(one: Withdrawn, _: Times) -> str:
 
 def _type(view: PhraseView, _: Times) -> str:
     if not view.phrase.flagged:
-        return worded(view.phrase.type)
+        return below(view.phrase) if view.phrase.type == "phrase" else worded(view.phrase.type)
     return f"{worded(view.label.label)}, says {view.label.by}" if view.label and view.denied else "narrative"
 
 

@@ -23,6 +23,7 @@ Every = Annotated[
     bool, typer.Option("--all", help="Explained wording, too (quotes, names, events …), not narratives alone.")
 ]
 
+NEAREST = 5  # pairs that are shown where none can be tested
 _PAIRS = ("BEFORE", "AFTER", "TIMES", "OF", "TURNED", "BY CHANCE", "P", "CORRECTED", "LATER BY", "")
 _OUTLETS = ("OUTLET", "PHRASES", "FIRST", "LATER", "BY")
 
@@ -48,21 +49,29 @@ def network(
         elif form is Form.CSV:
             show_rows(found.pairs, (), form, desk.times, name="pairs", flat=_edge)
         else:
-            out(*_lines(found, limit_of(limit, form)))
+            out(*_lines(found, limit))
     if form is Form.CSV:
         talk(_verdict(found))
 
 
-def _lines(found: Network, most: int) -> Iterator[str]:
+def _lines(found: Network, limit: int | None) -> Iterator[str]:
+    """Without a limit those that could be tested, or, where none could, the few that share most."""
     if not found.pairs:
         yield "unknown: no two outlets carry a wording in an order that can be proved"
         return
     yield _verdict(found)
     yield "Whoever is early is not therefore copied, and whoever is late may have had it from somebody we do not watch."
     yield ""
-    yield from aligned([_PAIRS, *(_row(pair) for pair in found.pairs[:most])], indent=0)
-    if len(found.pairs) > most:
-        yield f"… and {len(found.pairs) - most:,} more pairs (--limit {most * 10})"
+    most = limit_of(limit, Form.TABLE)
+    tested = sum(pair.p is not None for pair in found.pairs)  # they come first
+    shown = found.pairs[: most if limit is not None else min(most, tested or NEAREST)]
+    yield from aligned([_PAIRS, *map(_row, shown)], indent=0)
+    if tested > len(shown):
+        yield f"… and {plural(tested - len(shown), 'more tested pair')} (--limit {tested})"
+    if few := len(found.pairs) - max(tested, len(shown)):
+        pairs = plural(few, "pair" if tested >= len(shown) else "more pair")
+        share = "shares" if few == 1 else "share"
+        yield f"{pairs} {share} too few wordings to be tested (--limit {len(found.pairs)} lists all)"
     yield ""
     yield from aligned([_OUTLETS, *(_outlet(one) for one in found.outlets)], indent=0)
 

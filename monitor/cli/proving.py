@@ -15,7 +15,7 @@ from monitor.cli.as_json import dumped, print_object
 from monitor.cli.opening import listed_by, lists_of, opened
 from monitor.cli.options import AsJson, ConfigPath, ending
 from monitor.cli.pages.counting import plural
-from monitor.cli.printing import out, raw, talk
+from monitor.cli.printing import out, raw, talk, worded
 from monitor.cli.progress import progress
 from monitor.errors import InputError, UsageError
 from monitor.records.plain import one_object
@@ -100,7 +100,7 @@ def _verified(file: Path, found: Verification) -> Iterator[str]:
     yield f"{file}: SHA-256 {found.sha256}"
     yield f"  {_of(found.files, found.entries, 'file')} checked against the bundle's list of SHA-256"
     yield f"  {_of(found.documents, texts, 'text')} of articles come with what the outlet's feed sent, byte for byte"
-    if found.read_again or found.holds:
+    if found.read_again or not found.faults:
         yield f"  {_of(found.read_again, found.documents, 'text')} found there word for word, when that was read again"
     else:
         yield "  texts were not looked for there, because of the faults below"
@@ -108,14 +108,25 @@ def _verified(file: Path, found: Verification) -> Iterator[str]:
     yield f"  {_of(found.verdicts, found.phrases, 'verdict')} on wordings made again from the numbers that it gives"
     yield from (f"NOTE  {note}" for note in found.notes)
     yield from (f"FAULT  {fault.place}: {fault.what}" for fault in found.faults)
-    if not found.holds:
+    if found.faults:
         yield f"IT DOES NOT HOLD: {plural(len(found.faults), 'fault')}, each with its place above"
+        return
+    if found.lacking:
+        yield from _unverified(found)
         return
     yield "IT HOLDS: 0 faults, everything in it agrees with everything else"
     if found.missing:
         yield f"What it cannot show: of {plural(found.missing, 'text')}, that a feed sent it (evidence.html: why)"
     yield "What no bundle can show: that the outlets sent these documents, for feeds are not signed, and that it is the"
     yield "one that was published: compare the SHA-256 above with the publisher's"
+
+
+def _unverified(found: Verification) -> Iterator[str]:
+    """That an earlier version wrote it stands in it alone, and whoever left an explanation out would write so, too."""
+    names = " and ".join(worded(name) for name in found.lacking)
+    yield f"NOT VERIFIED: made by an earlier version, as it says, which had no such explanation as {names}"
+    yield "By this version's rules its verdicts are the same with them, and all else in it agrees. What it says of its"
+    yield "own version proves nothing: ask the publisher for a new one, or check it with the version that it names"
 
 
 def _of(count: int, all_of: int, noun: str) -> str:

@@ -43,13 +43,17 @@ def form_of(*, json: bool = False, ndjson: bool = False, csv: bool = False) -> F
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """A column: its name, and the cell of a row. `wide` ones share what a terminal has left; ids are cut there."""
+    """A column: its name, and the cell of a row. `wide` ones share what a terminal has left; ids are cut there.
+
+    A wide cell that does not fit is cut, or goes on in the next line, a word at a time, where it `folds`.
+    """
 
     name: str
     cell: Callable[[T, Times], str]
     wide: bool = False
     right: bool = False
     id: bool = False
+    folds: bool = False
 
 
 def limit_of(limit: int | None, form: Form) -> int:
@@ -119,7 +123,8 @@ def _drawn(columns: Sequence[Column[T]], cells: Sequence[Sequence[str]]) -> None
     grid = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim" if in_colour() else "")
     for column, columns_wide in zip(columns, widths, strict=True):
         justify: Literal["right", "left"] = "right" if column.right else "left"
-        grid.add_column(column.name, no_wrap=True, overflow="ellipsis", justify=justify, width=columns_wide)
+        over: Literal["fold", "ellipsis"] = "fold" if column.folds else "ellipsis"
+        grid.add_column(column.name, no_wrap=not column.folds, overflow=over, justify=justify, width=columns_wide)
     for row in cells:
         grid.add_row(*(Text(cell) for cell in row))  # Text: what a feed says is no markup
     console.print(grid, crop=False)

@@ -49,7 +49,7 @@ def demo(answers: Answers = False, seed: Seed = 7, keep: Keep = None, json: AsJs
         if json:
             print_object(demo=_as_json(result, kept=keep is not None))
         else:
-            out(*demo_lines(result, seconds, keep, seed))
+            out(*demo_lines(result, seconds, keep, seed, answers=answers))
             out(*answer_lines(result.answers) if answers else ())
             talk(*path_hint(os.environ.get("PATH", ""), Path(sys.executable).parent))
 

@@ -53,7 +53,7 @@ def register(commands: typer.Typer) -> None:
 def list_watchlists(
     config: ConfigPath = None, json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False
 ) -> None:
-    """Every watchlist, with what it matched in seven days."""
+    """Every watchlist, with what was found in seven days. By when it was found, whatever date an article has."""
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config, utc=utc) as desk:
         found = desk.app.watchlists()
@@ -107,8 +107,8 @@ def _flat(state: WatchState) -> dict[str, JSON]:
 _NONE = "no watchlists: monitor watch add ID PHRASE… writes one into feeds.yaml"
 _LISTS: tuple[Column[WatchState], ...] = (
     Column("ID", lambda one, _: one.terms.id),
-    Column("IN 7 DAYS", lambda one, _: plural(one.history.articles, "article"), right=True),
-    Column("LAST", lambda one, times: times.instant(one.history.last_at, "never")),
+    Column("FOUND IN 7 DAYS", lambda one, _: plural(one.history.articles, "article"), right=True),
+    Column("LAST FOUND", lambda one, times: times.instant(one.history.last_at, "never")),
     Column("PHRASES", lambda one, _: "; ".join((*one.terms.any, *one.terms.all)), wide=True),
     Column("NOT", lambda one, _: "; ".join(one.terms.none), wide=True),
     Column("OUTLETS", lambda one, _: ", ".join(one.terms.outlets)),

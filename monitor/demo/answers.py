@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from monitor.demo.items import Planted, Sort
-from monitor.records import Article, ArticleView, FeedState, PhraseView, StoryView
+from monitor.records import Article, ArticleView, FeedState, PhraseView, PollStatus, StoryView
 from monitor.text import words
 
 _COMMON = 4  # words in a row that make two wordings the same; fewer where a wording is shorter
@@ -156,7 +156,12 @@ def _kinds(views: Sequence[PhraseView]) -> str:
     """How phrases were explained, most important first: "wire, not flagged"."""
     if not views:
         return "not reported"
-    kinds = sorted({f"{view.phrase.type}, {'flagged' if view.phrase.flagged else 'not flagged'}" for view in views})
+    kinds = sorted(
+        {
+            f"{view.phrase.type.replace('_', ' ')}, {'flagged' if view.phrase.flagged else 'not flagged'}"
+            for view in views
+        }
+    )
     return "; ".join(kinds)
 
 
@@ -236,8 +241,20 @@ def _feed(planted: Planted, shown: Shown) -> _Verdict:
     for state in shown.feeds:
         if state.url.endswith(planted.path):
             hit = state.status in planted.statuses
-            return _Verdict(found=state.status or "never polled", hit=hit, detail=state.detail)
+            return _Verdict(found=_how(state), hit=hit, detail=state.detail)
     return _Verdict(found="unknown feed", hit=False)
+
+
+def _how(state: FeedState) -> str:
+    """A status for people: that an empty feed is not modified is no fault of it."""
+    if state.status is None:
+        return "never polled"
+    healthy = PollStatus(state.status).ok
+    return f"healthy ({state.status}), {_articles(state.articles)}" if healthy else state.status
+
+
+def _articles(articles: int) -> str:
+    return "1 article" if articles == 1 else f"{articles or 'no'} articles"
 
 
 _JUDGES: Mapping[Sort, Callable[[Planted, Shown], _Verdict]] = {

@@ -144,7 +144,12 @@ def _feed_key(feeds: Mapping[str, Newsroom]) -> tuple[Planted, ...]:
     told = (
         ("dead feed", behaving["dies"], "not-found from the second day on", ("not-found",)),
         ("HTML instead of XML", _second(HTML_FEED), "not-a-feed", ("not-a-feed",)),
-        ("empty but valid feed", _second(EMPTY_FEED), "empty, and healthy", ("empty", "unchanged", "not-modified")),
+        (
+            "empty but valid feed",
+            _second(EMPTY_FEED),
+            "healthy, with nothing in it",
+            ("empty", "unchanged", "not-modified"),
+        ),
         ("slow feed", behaving["slow"], "polled like any other", _FINE),
     )
     return tuple(

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from monitor.narratives.facts import voted
-from monitor.narratives.known.heads import NOUNS_CAPITALISED
 from monitor.narratives.proper import Run
 from monitor.narratives.reading import Stems
-from monitor.text import in_dictionary
+from monitor.text import NOUNS_CAPITALISED, in_dictionary
 
 CAPITAL = 0.8  # of the articles with a word write it with a capital: a name
 HALF = 0.5  # of the independent outlets write it as part of a name of several words

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.narratives.known.heads import JOINING, NOUNS_CAPITALISED
+from monitor.narratives.known.heads import JOINING
 from monitor.narratives.known.matching import heads_a_name
-from monitor.text import forms, normalise
+from monitor.text import NOUNS_CAPITALISED, forms, normalise
 
 _JOINING = frozenset(forms(JOINING))
 SMALL = 2  # words in a row that join two capitalised ones ("Department of the Treasury")

@@ -69,6 +69,7 @@ def lookup(feed: DueFeed, parsed: ParsedDocument, *, whole: bool = False) -> Ent
         article_ids=tuple(dict.fromkeys(ids)),
         guids=tuple(dict.fromkeys(guids)),
         fresh=feed.polled_at is None,
+        outlet_id=feed.outlet_id,
         whole=whole,
     )
 

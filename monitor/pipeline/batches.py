@@ -32,15 +32,19 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-def weighed(items: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[list[T]]:
-    """The items in batches that are full when the weights of theirs, 1 at least, come to `most`."""
+def weighed(items: Iterable[T], weight: Callable[[T], int], most: int, *, first: int) -> Iterator[list[T]]:
+    """The items in batches that are full when the weights of theirs, 1 at least, come to `most`.
+
+    The first one is full at `first` already, and each that follows at twice as much as the one before.
+    """
     batch: list[T] = []
-    left = most
+    left = full = min(first, most)
     for item in items:
         batch.append(item)
         left -= weight(item)
         if left <= 0:
             yield batch
-            batch, left = [], most
+            full = min(full * 2, most)
+            batch, left = [], full
     if batch:
         yield batch

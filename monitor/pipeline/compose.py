@@ -40,6 +40,7 @@ from monitor.stories.coverage import coverage, reaches_back
 FIRST = timedelta(days=1)  # what the first edition of a digest looks back
 NEWNESS = timedelta(days=1)  # so long an installation is new, from its first article on
 WEEK = timedelta(days=7)  # that there is nothing to report is said so often
+SILENCE = timedelta(days=10)  # a story that was silent so long is told from where it was taken up again
 LARGEST = 100_000  # bytes of a mail: Gmail cuts off what is beyond 102 kB
 LENGTHS = (10, 6, 3, 1)  # notes in a section; the first that fits
 MOST_PHRASES, MOST_STORIES, MOST_EDITS, COVERED = 200, 500, 200, 12
@@ -162,7 +163,7 @@ def gather(
 ) -> DigestFacts:  # fmt: skip
     """What came between two instants; what came after the second is not in it."""
     stories = [
-        story
+        story.since_silence(SILENCE)
         for story in store.stories(since=since, min_outlets=wishes.min_independent, limit=MOST_STORIES)
         if story.founded_at <= until
     ]

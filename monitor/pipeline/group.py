@@ -20,7 +20,7 @@ from monitor.stories.checkpoint import deciding
 
 Owners = dict[str, str | None]  # outlet → owner
 
-BACKGROUND = 5_000  # articles read back beyond the window (3 s), to know what is usual; a small database has fewer
+BACKGROUND = 20_000  # articles read back beyond the window (20 s), to be remembered, and to know what is usual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

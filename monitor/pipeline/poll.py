@@ -34,6 +34,7 @@ T = TypeVar("T")
 # Polls that are written in one transaction, and documents among them: one fsync for all. Few documents, for the last
 # batch of a pass is written while nobody parses any more; many polls, for each costs nine statements and a commit.
 POLLS_A_BATCH, DOCUMENTS_A_BATCH = 256, 64
+FIRST = 4  # the first batch is so many times smaller: until it is there, nobody writes
 MOST_HEADERS, LONGEST_HEADER = 100, 1_000  # that are kept with a document; characters
 LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
 
@@ -55,18 +56,20 @@ def poll(
     first request leaves is written before: when each feed is asked again if this process ends here.
     """
     asked = clock()  # every request leaves after this: the lower end of the first-seen intervals to come
-    due = store.lease(asked, 1_000_000, worker=worker, ttl=LEASE, every=every)
+    if store.has_new(asked):
+        sandbox.start()  # it loads while feeds are leased and the first documents are on their way; 304s need none
+    due = store.lease(
+        asked, 1_000_000, worker=worker, ttl=LEASE, every=every, again=lambda feed: schedule.lease(feed, asked, LEASE)
+    )
     waiting = {feed.id: feed for feed in due}  # leased, and not asked yet
     unsaved: dict[str, DueFeed] = {}  # asked, and not written yet
     try:
-        store.put_off({feed.id: schedule.lease(feed, asked, LEASE) for feed in due})
-        if any(feed.polled_at is None for feed in due):
-            sandbox.start()  # it loads while the first documents are on their way; 304s will not need it
         for host, until in store.closed_hosts(asked).items():  # a redirect may lead there
             fetcher.close_host(host, (until - asked).total_seconds())
         fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds), waiting, unsaved)
         renewed = asked
-        for batch in _ahead(weighed(_polled(fetched, sandbox), _weight(at_once), at_once), stop=fetcher.cancel):
+        batches = weighed(_polled(fetched, sandbox), _weight(at_once), at_once, first=max(at_once // FIRST, 1))
+        for batch in _ahead(batches, stop=fetcher.cancel):
             now = clock()
             if now - renewed > LEASE / 2:  # 200 feeds of one host are a longer queue than a lease
                 store.renew(waiting.copy().values(), now + LEASE)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.pipeline.group import BACKGROUND, group_article
+from monitor.pipeline.group import group_article
 from monitor.records import Article, GroupArticle, PairReason, StoryAssignment, StoryReason, Wire
 from monitor.store import Store
 from monitor.stories import Grouping, GroupOptions
+
+_BACKGROUND = 5_000  # articles read back beyond the window: somebody waits for the answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,7 @@ class Weighed:
     pair: PairReason
     later: str
     candidates: tuple[StoryReason, ...]
-    compared: bool  # the earlier one was in the window
+    compared: bool  # the earlier one was in the window, or was recalled by its names
 
 
 class Scales:
@@ -37,7 +39,7 @@ class Scales:
         self._there: set[str] = set()
         if bound:
             self._grouping.link(store.links())
-        since = store.further_back(_since(before.at, options.window), BACKGROUND)
+        since = store.further_back(_since(before.at, options.window), _BACKGROUND)
         for article in store.grouped_since(since):
             if _order(article) >= _order(before):
                 break
@@ -55,11 +57,10 @@ class Scales:
     def weigh(self, a: Article, b: Article) -> Weighed:
         """Both articles; the later one is that before which the scales stand."""
         earlier, later = sorted((a, b), key=_order)
-        candidates = self._grouping.candidates_of(self.narrow(later))  # before the earlier one may be added below
-        return Weighed(
-            pair=self.pair(a, b), later=later.id, candidates=candidates,
-            compared=earlier.at >= _since(later.at, self._window),
-        )  # fmt: skip
+        narrow = self.narrow(later)
+        candidates = self._grouping.candidates_of(narrow)  # before the earlier one may be added below
+        compared = earlier.at >= _since(later.at, self._window) or earlier.id in self._grouping.compared(narrow)[0]
+        return Weighed(pair=self.pair(a, b), later=later.id, candidates=candidates, compared=compared)
 
     def pair(self, a: Article, b: Article) -> PairReason:
         """The later one held against the earlier; that one is added, where it lies too far back to be there."""

@@ -38,6 +38,7 @@ class EntryLookup:
     article_ids: tuple[str, ...]  # ids that its entries would have as new articles, and of entries that left
     guids: tuple[str, ...]  # as they stand
     fresh: bool = False  # the feed was never polled: none of its entries can be known, only its outlet's articles
+    outlet_id: str | None = None  # of a fresh one: where this outlet has no article, none needs to be looked for
     whole: bool = False  # everything that the feed carries, with titles: it may have moved its archive
 
 

@@ -146,7 +146,7 @@ class Entry:
     title: str  # text, one line
     summary: str = ""  # text
     text: str = ""  # text of the fullest body that the feed carries, paragraphs on lines
-    html: str = ""  # that body as clean HTML
+    html: str = ""  # that body as clean HTML; nothing where a parser's process found no more in it than the text
     authors: tuple[str, ...] = ()
     credit: str | None = None  # <source> of the item: who it says it was taken from
     language: str | None = None

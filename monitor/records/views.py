@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from monitor.records.articles import Article, Interval, Revision
 from monitor.records.coverage import StoryCoverage
@@ -121,6 +122,21 @@ class StoryView:
     members: tuple[StoryMember, ...]
     predecessor: str | None = None  # the earlier story that this one continues
 
+    def since_silence(self, silence: timedelta) -> StoryView:
+        """The story as it was taken up again after its last silence of that length; itself, where there was none.
+
+        Led by the first member since then, where its lead is older, with the outlets of these members alone.
+        """
+        gaps = [place for place, (a, b) in enumerate(pairwise(self.members), 1) if b.at - a.at > silence]
+        if not gaps:
+            return self
+        members = self.members[gaps[-1] :]
+        lead = next((one for one in members if one.article_id == self.lead), members[0])
+        return replace(
+            self, members=members, lead=lead.article_id, title=lead.title, founded_at=members[0].at,
+            outlets=len({one.outlet_id for one in members}), independent=len({one.counts_as for one in members}),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predecessor:
@@ -168,7 +184,7 @@ class StoryWhy:
     candidates: tuple[StoryReason, ...]  # the stories that it could have joined, the best first
     titles: dict[str, str]  # story id → title, of those candidates that still are
     window: timedelta
-    compared: bool  # the earlier one was in the window of the later one
+    compared: bool  # the earlier one was in the window of the later one, or was recalled by its names
     links: tuple[HandLink, ...]  # between the two stories, or between the two articles
     changes: tuple[StoryChangeNote, ...]  # that moved one of the two
 

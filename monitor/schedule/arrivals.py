@@ -15,8 +15,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from monitor.schedule.habit import (
     FIRST,
@@ -95,14 +97,12 @@ def _with(habit: Habit, stamps: Sequence[float], now: float, watched: float, *, 
         active=habit.active + sum(active.values()),
         hours=hours,
         scale=scale,
-        levels=bytes(counts).translate(_LEVELS),
-        shares=share_characters(_profile(np.array(counts) * scale, hours, now)),
+        levels=counts.translate(_LEVELS),
+        shares=share_characters(_profile(np.frombuffer(counts, np.uint8).astype(np.float64) * scale, hours, now)),
     )
 
 
-def _raised(
-    scale: float, levels: bytes, arrivals: Iterable[tuple[float, float]], now: float
-) -> tuple[float, list[int]]:
+def _raised(scale: float, levels: bytes, arrivals: Iterable[tuple[float, float]], now: float) -> tuple[float, bytes]:
     """Scale and counts with these (hour since 1970, weight); all are lowered where one outgrows the characters."""
     counts, dice = list(levels.translate(_COUNTS)), _dice(now)
     for (hour, weight), share in zip(arrivals, dice, strict=False):
@@ -111,7 +111,7 @@ def _raised(
     if excess > 1:
         halvings = math.exp2(math.ceil(math.log2(excess)))
         scale, counts = scale * halvings, [int(count / halvings + next(dice)) for count in counts]
-    return scale, counts
+    return scale, bytes(counts)
 
 
 def _dice(now: float) -> Iterator[float]:
@@ -146,8 +146,15 @@ def _watched(hours: float, now: float) -> Floats:
     since = -HALF_LIFE * math.log2(max(1 - hours / MEMORY, 0.001))  # hours, not decayed
     weeks, rest = divmod(since, WEEK)
     often, seldom = 2 * (1 - 0.5 ** (weeks + 1)), 2 * (1 - 0.5**weeks)
-    by_age = _BY_AGE * seldom
-    by_age[: math.ceil(rest)] = _BY_AGE[: math.ceil(rest)] * often
-    by_age[0] = max(by_age[0] - _BY_AGE[0] * (1 - now % 3600 / 3600), 0.0)
-    oldest_first, following = by_age[::-1], hour_of_week(now) + 1  # the hour that follows was seen longest ago
-    return np.concatenate((oldest_first[WEEK - following :], oldest_first[: WEEK - following]))
+    hour = hour_of_week(now)
+    ages, once = _ages(hour)
+    times: Floats = np.where(ages < math.ceil(rest), often, seldom) * once
+    times[hour] = max(times[hour] - _BY_AGE[0] * (1 - now % 3600 / 3600), 0.0)
+    return times
+
+
+@lru_cache(maxsize=4)  # the feeds of a batch are told apart by no more than their hours
+def _ages(hour: int) -> tuple[npt.NDArray[np.int64], Floats]:
+    """How many hours ago each hour of the week was, in `hour`, and what one watch of it amounts to."""
+    ages = (hour - np.arange(WEEK)) % WEEK
+    return ages, _BY_AGE[ages]

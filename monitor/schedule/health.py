@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.records import FeedHealth, FeedRecord, Finding, PollStatus, Standing
+from monitor.records.polls import ALONE
 from monitor.schedule.habit import unpack
 from monitor.schedule.silence import Silence, silence
 
@@ -93,6 +94,14 @@ def unasked_since(feeds: Sequence[FeedHealth], now: datetime) -> datetime | None
     wanted = [feed.next_poll_at for feed in feeds if feed.state not in ("retired", "parked")]
     due = min((at for at in wanted if at is not None), default=None)
     return asked if asked is not None and due is not None and now - max(asked, due) > OVERDUE else None
+
+
+def unasked(feeds: Sequence[FeedHealth], now: datetime) -> tuple[FeedHealth, ...]:
+    """The feeds that are overdue for one cause, that nobody polls any more; none where they are few: see ALONE."""
+    if unasked_since(feeds, now) is None:
+        return ()
+    late = tuple([one for one in feeds if one.state == "overdue"])
+    return late if len(late) > ALONE else ()
 
 
 def _missed(record: FeedRecord) -> str:

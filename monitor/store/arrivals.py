@@ -20,6 +20,7 @@ from monitor.records import (
     Renaming,
     guid_tail,
 )
+from monitor.store.known import with_articles
 from monitor.store.sql import Columns, Values, among, insert_columns, insert_new, upsert
 from monitor.store.tables import aliases, articles, entries, revisions
 
@@ -30,7 +31,10 @@ def add_articles(connection: Connection, found: Sequence[NewArticle], now: datet
     The same article may come twice in one batch, from two feeds of its outlet: it is stored once, and both feeds are
     known to carry it.
     """
-    there = _known_ids(connection, {article.id for article in found})
+    if not found:
+        return []
+    outlets = with_articles(connection, {article.outlet_id for article in found})
+    there = _known_ids(connection, {article.id for article in found if article.outlet_id in outlets})
     fresh: dict[str, NewArticle] = {}
     for article in found:
         if article.id not in there:

@@ -130,14 +130,17 @@ def _in_utc(value: datetime | None) -> datetime | None:
         return datetime.min.replace(tzinfo=UTC) if value.year == 1 else datetime.max.replace(tzinfo=UTC)
 
 
-@lru_cache(maxsize=1 << 12)
-def written_instant(value: datetime | None) -> str | None:
+def written_once(value: datetime | None) -> str | None:
     """An instant as SQLite keeps it: `2026-06-01 09:30:00.000000`."""
     at = _in_utc(value)
     if at is None:
         return None
-    # isoformat takes twice as long, for an instant that knows its zone
-    return f"{at.year:04}-{at.month:02}-{at.day:02} {at.hour:02}:{at.minute:02}:{at.second:02}.{at.microsecond:06}"
+    # 0.7 µs; isoformat takes 1.0, for an instant that knows its zone, and an f-string with widths 1.3
+    parts = (at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond)
+    return "%04d-%02d-%02d %02d:%02d:%02d.%06d" % parts  # noqa: UP031 - see above
+
+
+written_instant = lru_cache(maxsize=1 << 12)(written_once)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -20,15 +20,29 @@ from monitor.store.tables import feeds, hosts, outlets
 
 
 class Feeds(Part):
+    def has_new(self, now: datetime) -> bool:
+        """Whether a feed is due that nobody has polled yet. Reads what is due, and no more."""
+        new = and_(feeds.c.retired_at.is_(None), feeds.c.next_poll_at <= now, feeds.c.polled_at.is_(None))
+        with self.database.reading() as connection:
+            return connection.scalar(select(feeds.c.id).where(new).limit(1)) is not None
+
     def lease(
-        self, now: datetime, limit: int, *, worker: str, ttl: timedelta, every: bool = False
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        worker: str,
+        ttl: timedelta,
+        every: bool = False,
+        again: Callable[[DueFeed], datetime] | None = None,
     ) -> tuple[DueFeed, ...]:
         """Up to `limit` feeds whose poll is due, the longest overdue first, taken for `worker` until now + ttl.
 
         No two workers get the same one. `every` takes feeds before their time too, but each only until it has been
         polled at `now` or later: calling it with one and the same `now` until nothing comes polls every feed once.
         Feeds of a host that asked us to wait are not taken, nor parked ones. With a feed come, over the limit, the
-        others of the same URL, for they are fetched together.
+        others of the same URL, for they are fetched together. `again`: when each is asked again if nothing comes of the
+        lease; written with it, so before any request leaves. The feeds come as they were before.
         """
         closed = select(hosts.c.host).where(hosts.c.closed_until > now)
         free = and_(
@@ -48,10 +62,13 @@ class Feeds(Part):
             about = select(outlets.c.id, outlets.c.languages, outlets.c.country)
             of_these = among(connection, outlets.c.id, {row.outlet_id for row in taken})
             known = {id: rest for id, *rest in connection.execute(about.where(of_these))}
-        return tuple(_due(row, *known[row.outlet_id]) for row in taken)
+            found = tuple([_due(row, *known[row.outlet_id]) for row in taken])
+            if again is not None:
+                write_many(connection, _PUT_OFF, [{"b_id": feed.id, "b_at": again(feed)} for feed in found])
+        return found
 
     def put_off(self, feeds_at: Mapping[str, datetime]) -> None:
-        """Writes when each feed is asked again if nothing comes of the lease: before any request leaves."""
+        """Writes when each feed is asked again."""
         with self.database.writing(alone=False) as connection:
             write_many(connection, _PUT_OFF, [{"b_id": id, "b_at": at} for id, at in feeds_at.items()])
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, and_, literal, select
+from sqlalchemy import Connection, Row, Table, and_, exists, literal, select
 
 from monitor.records import EntryLookup, KnownEntry, guid_tail
 from monitor.store.columns import packed, short_key
 from monitor.store.part import Part
 from monitor.store.sql import among_sent, pairs_sent
-from monitor.store.tables import aliases, articles, entries, revisions, tombstones
+from monitor.store.tables import aliases, articles, entries, outlets, revisions, tombstones
 
 HISTORY = 2_000  # articles of a feed, the newest: what a feed that moved can show again
 
@@ -32,11 +32,13 @@ class Known(Part):
         """
         with self.database.reading() as connection:
             found = _own(connection, lookups)
-            missing = unknown = _missing(lookups, found)
+            unknown = _missing(lookups, found)
+            bare = _of_bare_outlets(connection, lookups)
+            missing = [pair for pair in unknown if pair[0] not in bare] if bare else unknown
             others = _articles(connection, {id for _, id in missing})
             missing = [pair for pair in missing if pair[1] not in others]
             others |= _aliased(connection, {id for _, id in missing})
-            buried = _tombstones(connection, [pair for pair in missing if pair[1] not in others], lookups)
+            buried = _tombstones(connection, [pair for pair in unknown if pair[1] not in others], lookups)
         answer: dict[str, dict[tuple[str, str | None], KnownEntry]] = {lookup.feed_id: {} for lookup in lookups}
         for (feed_id, _), entry in [*found.items(), *buried]:
             answer[feed_id].setdefault((entry.article_id, entry.alias), entry)
@@ -83,6 +85,7 @@ class _Asked(NamedTuple):
     aliased: Any
     buried: Any
     buried_tails: Any
+    with_articles: Any
 
 
 @cache
@@ -99,6 +102,9 @@ def _asked(dialect: str) -> _Asked:
         aliased=aliased.where(among_sent(dialect, aliases.c.alias)),
         buried=select(tombstones).where(among_sent(dialect, tombstones.c.article_id)),
         buried_tails=select(tombstones).join(wanted, buried_tail),
+        with_articles=select(outlets.c.id).where(
+            among_sent(dialect, outlets.c.id), exists().where(articles.c.outlet_id == outlets.c.id)
+        ),
     )
 
 
@@ -118,6 +124,24 @@ def _own(connection: Connection, lookups: Sequence[EntryLookup]) -> dict[Pair, K
         if lookup.whole:
             found.update(_history(connection, lookup.feed_id, asked))
     return found
+
+
+def with_articles(connection: Connection, outlet_ids: Iterable[str]) -> set[str]:
+    """Those of the outlets that have an article. An article's id names its outlet, which never changes."""
+    sent = packed(list(set(outlet_ids)))
+    return set(connection.scalars(_asked(connection.dialect.name).with_articles, {"sent": sent}))
+
+
+def _of_bare_outlets(connection: Connection, lookups: Sequence[EntryLookup]) -> set[str]:
+    """Feeds that nobody has polled, of outlets without an article: nothing of theirs can be known, or renamed.
+
+    One question for each outlet, in place of one for each entry of the first documents of all.
+    """
+    fresh = {one.feed_id: one.outlet_id for one in lookups if one.fresh and one.outlet_id is not None}
+    if not fresh:
+        return set()
+    known = with_articles(connection, fresh.values())
+    return {feed_id for feed_id, outlet_id in fresh.items() if outlet_id not in known}
 
 
 def _missing(lookups: Sequence[EntryLookup], found: Mapping[Pair, KnownEntry]) -> list[Pair]:

@@ -28,6 +28,7 @@ from monitor.store.tables import (
     tombstones,
     watch_matches,
 )  # fmt: skip
+from monitor.store.turns import take_turn
 from monitor.store.words import forget_words
 
 AT_ONCE = 500  # stories in one transaction: polls go on in between
@@ -56,7 +57,8 @@ class Prune(Part):
                     connection.execute(delete(phrases).where(phrases.c.last_at < before, unused))
                     forget_changes(connection, before)
                     return pruned
-                connection.execute(delete(checkpoints))  # what was known then names articles that go now
+                connection.execute(delete(checkpoints))  # what was known then names articles that go now …
+                take_turn(connection, "group", None)  # … and so does what a daemon knows
                 ids = list(connection.scalars(select(assignments.c.article_id).where(assignments.c.story_id.in_(gone))))
                 _bury(connection, ids, now)
                 delete_where(connection, stories, "id", gone)

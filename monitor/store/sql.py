@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from monitor.store.columns import LONGEST_KEY, all_storable, packed, stored, stored_key, written_instant
+from monitor.store.columns import LONGEST_KEY, all_storable, packed, stored, stored_key, written_instant, written_once
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -98,7 +98,7 @@ def _column(values: Sequence[Any], process: Callable[[Any], Any] | None, known: 
         return [process(value) for value in values]
     for value in values:
         if id(value) not in known:
-            known[id(value)] = process(value)
+            known[id(value)] = written_once(value)
     return [known[id(value)] for value in values]
 
 

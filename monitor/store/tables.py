@@ -273,7 +273,7 @@ class RevisionRow(Row, table=True):
     first_seen_until: datetime = _instant()
     summary: str = _text()
     text: str = _text()
-    html: str = _text()
+    html: str = _text()  # "" where it is the text (or summary) alone, in a paragraph or in none
     source: str = _text(sa_column_kwargs={"server_default": "feed"})  # feed | page: where its text comes from
 
 

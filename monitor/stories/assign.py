@@ -34,17 +34,20 @@ from monitor.stories.neighbours import Compared, Neighbours
 from monitor.stories.ordinals import conflict, ordinals
 from monitor.stories.regroup import Regroup
 from monitor.stories.repair import Repair
-from monitor.stories.signals import SIGNALS, Side, other_issues
+from monitor.stories.signals import BEYOND, SIGNALS, Matrix, Side, other_issues
 from monitor.stories.terms import read_terms
 from monitor.stories.weights import GROUP, JOIN, MERGE
 from monitor.stories.window import Slots, hours
+
+_OPENING = 300  # characters of a text that may say which one of a series it is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupOptions:
     """The numbers that decide; measured on the labelled sets, see docs/method.md."""
 
-    window: timedelta = timedelta(days=10)  # older articles are no candidates
+    window: timedelta = timedelta(days=10)  # older articles are candidates by their names alone
+    reach: timedelta = timedelta(days=400)  # and not at all from here on, or once 50,000 others left the window
     threshold: float = JOIN  # log-odds, mean over the story's nearest members
     members: int = 3  # how many of a story's members are averaged
     merge: float = MERGE  # log-odds, mean over the members of one story with their nearest in the other
@@ -61,7 +64,8 @@ class _Looked:
     id: str
     language: str | None
     text: Reading
-    ordinals: Ordinals
+    ordinals: Ordinals  # what its title counts …
+    opening: Ordinals  # … and its first words with it, where anything was recalled
     near: Compared
     totals: NDArray[np.float64]
     stories: list[Affinity]
@@ -80,7 +84,7 @@ class Grouping:
         self._options = options or GroupOptions()
         self._credits = WireCredits(wires)
         self._model = model or PairModel()
-        self._near = Neighbours(self._options.window)
+        self._near = Neighbours(self._options.window, self._options.reach)
         self._copies = Copies()
         self._stories = Membership()
         self._outlets: dict[str, int] = {"": 0}
@@ -116,7 +120,8 @@ class Grouping:
         self._near.restore(within("near", arrays))
         self._copies.restore(within("copies", arrays))
         window = self._near.window
-        self._stories.restore(within("stories", arrays), window.rows["story"][: len(window)], window.base)
+        own, stories = within("stories", arrays), window.rows["story"][: len(window)]
+        self._stories.restore(own, stories, window.base, oldest=self._near.oldest, eldest=self._near.eldest)
         self._graph.restore(within("graph", arrays))
         self._latest = None
 
@@ -159,10 +164,13 @@ class Grouping:
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
         self._graph.add(*self._pairs(looked, assignment.reprint_of))
-        beyond = [one for one in looked.stories if not self._regroup.compares(number, one.story)]
+        there = [one for one in looked.stories if self._stories.size(one.story)]
+        beyond = [one for one in there if not self._regroup.compares(number, one.story)]
         self._repair.notice(number, beyond)
-        self._regroup.notice(slot, number, looked.stories)
-        self._stories.leave(self._near.advance())
+        self._regroup.notice(slot, number, there)
+        left, gone = self._near.advance()
+        self._stories.leave(left)
+        self._stories.forget(gone)
         self._graph.forget(self._near.window.base)
         self._latest = None
 
@@ -208,13 +216,15 @@ class Grouping:
         slot = self._slot(b)
         near = self._near.compare(side, but=self._slot(a), also=np.array([slot], dtype=np.int32))
         row = near.signals[int(np.flatnonzero(near.slots == slot)[0])]
+        model = self._model.of(row)
         parts = tuple(
             PairPart(name=name, value=float(value), contribution=added, note=SIGNALS[name])
-            for (name, added), value in zip(self._model.contributions(row).items(), row.tolist(), strict=True)
+            for (name, added), value in zip(model.contributions(row).items(), row.tolist(), strict=True)
         )
-        total = self._model.bias + sum(part.contribution for part in parts)
+        bias = model.bias - (self._near.crowd_beyond() if row[BEYOND] else 0.0)
+        total = bias + sum(part.contribution for part in parts)
         return PairReason(
-            a=a.id, b=b.id, same=total > 0, total=total, bias=self._model.bias, parts=parts,
+            a=a.id, b=b.id, same=total > 0, total=total, bias=bias, parts=parts,
             blocked=_blocked(a, b, language),
         )  # fmt: skip
 
@@ -223,10 +233,21 @@ class Grouping:
             near = self._near.compare(self._side(article))
             looked = _Looked(
                 article.id, _language(article.language), read(article, self._credits.of(article)),
-                ordinals(article.title, article.language), near, self._model.totals(near.signals), [],
+                ordinals(article.title, article.language), self._opening(article, near), near,
+                self._totals(near.signals), [],
             )  # fmt: skip
             self._latest = replace(looked, stories=self._affinities(looked))
         return self._latest
+
+    def _opening(self, article: GroupArticle, near: Compared) -> Ordinals:
+        if not near.signals[:, BEYOND].any():
+            return {}
+        return ordinals(f"{article.title}. {' '.join(article.body[:_OPENING].split())}", article.language)
+
+    def _totals(self, signals: Matrix) -> NDArray[np.float64]:
+        totals = self._model.totals(signals)
+        totals[signals[:, BEYOND] > 0] -= self._near.crowd_beyond()
+        return totals
 
     def _side(self, article: GroupArticle) -> Side:
         language = _language(article.language)
@@ -240,9 +261,10 @@ class Grouping:
         if looked.language:
             language = self._languages.get(looked.language, -1)
             stories = np.where((rows["language"] == language) | (rows["language"] == 0), stories, -1)
-        found = affinities(stories, looked.totals, self._options.members, self._stories.size)
+        found = affinities(stories, looked.totals, self._options.members, self._stories.known)
         issues = set(stories[other_issues(looked.near.signals)].tolist())
-        return [one for one in found if one.story not in issues and self._may_join(looked, one.story)]
+        found = [one for one in found if one.story not in issues and self._may_join(looked, one.story)]
+        return [one for one in found if self._may_continue(looked, one)]
 
     def _pairs(self, looked: _Looked, original: str | None) -> tuple[Slots, NDArray[np.float64]]:
         """(slots, log-odds): what is remembered of the comparison. A reprint belongs to its original, come what may."""
@@ -257,6 +279,11 @@ class Grouping:
     def _may_join(self, looked: _Looked, story: int) -> bool:
         """Never to another one of a series, and never where a person said no."""
         return not (self._stories.counts_otherwise(looked.ordinals, story) or self._stories.apart(looked.id, story))
+
+    def _may_continue(self, looked: _Looked, one: Affinity) -> bool:
+        """An election's second round names whom the first one named, and not always itself in the title."""
+        beyond = looked.near.signals[one.nearest, BEYOND] > 0
+        return not (beyond and self._stories.counts_otherwise(looked.opening, one.story))
 
     def _as_reprint(self, looked: _Looked, found: Copy) -> StoryAssignment:
         original = self._name(found.slot)
@@ -287,7 +314,7 @@ class Grouping:
 
     def _story_parts(self, looked: _Looked, one: Affinity) -> tuple[PairPart, ...]:
         row = looked.near.signals[one.nearest]
-        added = self._model.contributions(row)
+        added = self._model.of(row).contributions(row)
         return tuple(
             PairPart(name=name, value=float(value), contribution=added[name], note=f"{SIGNALS[name]}; nearest member")
             for name, value in zip(SIGNALS, row.tolist(), strict=True)

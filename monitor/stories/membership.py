@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ class Membership:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self.members: dict[int, list[int]] = {}
+        self._left: dict[int, list[int]] = {}  # the same of those that left the window and are remembered
         self._numbers: dict[str, int] = {}
         self._told: dict[int, Ordinals] = {}  # what the title of an article counts, by slot
         self._counting: dict[int, Ordinals] = {}  # what those of a story's members do, together
@@ -39,8 +41,11 @@ class Membership:
         sizes = np.fromiter(map(self.size, range(len(self.ids))), dtype=np.int32, count=len(self.ids))
         return {"known": known, "sizes": sizes, "told": from_json(told), **from_texts("ids", self.ids)}
 
-    def restore(self, arrays: Arrays, stories: NDArray[np.int32], base: int) -> None:
-        """Becomes what it was; `stories`: of the articles from slot `base` on, the first of which may have left."""
+    def restore(self, arrays: Arrays, stories: NDArray[np.int32], base: int, *, oldest: int, eldest: int) -> None:
+        """Becomes what it was; `stories`: of the articles from slot `base` on.
+
+        From `oldest` on they are in the window, from `eldest` on they are remembered.
+        """
         self.ids = to_texts("ids", arrays)
         self._numbers = {self.ids[number]: number for number in arrays["known"].tolist()}
         self._told = dict(to_json(arrays["told"]))
@@ -48,6 +53,8 @@ class Membership:
         slots, sizes = np.arange(base, base + len(stories), dtype=np.int32), arrays["sizes"].tolist()
         ranked = newest_first(stories, slots, len(stories))
         self.members = {story: own[-sizes[story] :].tolist() for story, own in ranked if sizes[story]}
+        gone = slice(eldest - base, oldest - base)
+        self._left = {story: own.tolist() for story, own in newest_first(stories[gone], slots[gone], oldest - eldest)}
         self._counting = {}
         for number in dict.fromkeys(stories[[slot - base for slot in self._told]].tolist()):
             self._recount(number)
@@ -61,6 +68,10 @@ class Membership:
 
     def size(self, number: int) -> int:
         return len(self.members.get(number, ()))
+
+    def known(self, number: int) -> int:
+        """How many articles it has, with those that are only remembered."""
+        return self.size(number) + len(self._left.get(number, ()))
 
     def join(self, number: int, slot: int, article_id: str, ordinals: Ordinals) -> None:
         self.members.setdefault(number, []).append(slot)
@@ -87,6 +98,8 @@ class Membership:
         stay = [slot for slot in self.members.pop(old) if slot not in leaving]
         if stay:
             self.members[old] = stay
+        elif old in self._left:
+            self._left[new] = sorted([*self._left.get(new, ()), *self._left.pop(old)])
         self.members[new] = sorted([*self.members.get(new, ()), *slots])
         for number in (old, new):
             self._recount(number)
@@ -96,20 +109,30 @@ class Membership:
         return {what: which for slot in slots for what, which in self._told.get(slot, _NOTHING).items()}
 
     def _recount(self, number: int) -> None:
-        found = self.counted(self.members.get(number, ())) if self._told else {}
+        slots = chain(self._left.get(number, ()), self.members.get(number, ()))
+        found = self.counted(slots) if self._told else {}
         if found:
             self._counting[number] = found
         else:
             self._counting.pop(number, None)
 
     def leave(self, numbers: Iterable[int]) -> None:
-        """The oldest member of each leaves it, in this order; stories without any are no stories."""
+        """The oldest member of each leaves it, in this order, and is remembered."""
         for number in numbers:
-            slot = self.members[number].pop(0)
-            if self._told.pop(slot, None):
-                self._recount(number)
+            self._left.setdefault(number, []).append(self.members[number].pop(0))
             if not self.members[number]:
                 del self.members[number]
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """The oldest that left each is not remembered any more; stories without any article are no stories."""
+        for number in numbers:
+            left = self._left[number]
+            counted = self._told.pop(left.pop(0), None)
+            if not left:
+                del self._left[number]
+            if counted:
+                self._recount(number)
+            if not self.known(number):
                 self._numbers.pop(self.ids[number], None)
 
     def link(self, links: Iterable[HandLink], where: dict[str, int]) -> None:

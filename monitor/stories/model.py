@@ -2,7 +2,7 @@
 
 A generalised additive model (Hastie & Tibshirani 1986): each signal adds a piecewise linear function of its own value,
 so a total can be taken apart again, signal by signal. Weights are learned by logistic regression (`./run.sh bench
-stories_learn`), and stand in weights.py.
+stories_learn`), and stand in weights.py: one set for pairs inside the window, one for those beyond it.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.affinity import CERTAIN
-from monitor.stories.signals import SIGNALS, Matrix
-from monitor.stories.weights import BIAS, HINGES
+from monitor.stories.signals import BEYOND, SIGNALS, Matrix
+from monitor.stories.weights import BEYOND_BIAS, BEYOND_HINGES, BIAS, HINGES
+
+Hinges = tuple[tuple[str, float, float], ...]  # (signal, knot, weight)
 
 
 @dataclass(frozen=True, slots=True)
-class PairModel:
-    """Σ weight · max(0, signal − knot) over hinges (signal, knot, weight), + bias."""
+class Additive:
+    """Σ weight · max(0, signal − knot) over hinges, + bias."""
 
-    bias: float = BIAS
-    hinges: tuple[tuple[str, float, float], ...] = HINGES
+    bias: float
+    hinges: Hinges
     _columns: NDArray[np.int64] = field(init=False)
     _knots: NDArray[np.float32] = field(init=False)
     _weights: NDArray[np.float32] = field(init=False)
@@ -44,3 +46,23 @@ class PairModel:
         parts = np.maximum(signals[self._columns] - self._knots, 0) * self._weights
         added = np.bincount(self._columns, weights=parts, minlength=len(SIGNALS))
         return dict(zip(SIGNALS, added.tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """Which weights hold for a pair: those of the window, or those learned from pairs that lie further apart."""
+
+    inside: Additive = field(default_factory=lambda: Additive(BIAS, HINGES))
+    beyond: Additive = field(default_factory=lambda: Additive(BEYOND_BIAS, BEYOND_HINGES))
+
+    def totals(self, signals: Matrix) -> NDArray[np.float64]:
+        """float64[pairs]: log-odds, between -8 and 8."""
+        far = signals[:, BEYOND] > 0
+        totals = self.inside.totals(signals)
+        if far.any():
+            totals[far] = self.beyond.totals(signals[far])
+        return totals
+
+    def of(self, signals: NDArray[np.float32]) -> Additive:
+        """The weights of one pair (float32[len(SIGNALS)])."""
+        return self.beyond if signals[BEYOND] > 0 else self.inside

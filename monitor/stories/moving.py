@@ -26,11 +26,15 @@ def moved(arrays: Arrays, changes: Sequence[StoryChange]) -> dict[str, NDArray[n
     names = Texts.of("names", within("window", within("near", arrays)))
     place = {name: number for number, name in enumerate(names) if name in mentioned}
     rows: NDArray[Any] = arrays["near.window.rows"].copy()
+    base, oldest = int(arrays["near.window.base"][0]), int(arrays["near.oldest"][0])
+    remembered = rows["story"][: max(0, oldest - base)]
     for change in changes:
         for move in change.moves:
             if move.article_id in place:
                 rows["story"][place[move.article_id]] = stories.number(move.to_story)
-    base, oldest = int(arrays["near.window.base"][0]), int(arrays["near.oldest"][0])
+        if change.kind == "merge":  # which takes along what had left the window
+            kept, *gone = map(stories.number, change.stories)
+            remembered[np.isin(remembered, gone)] = kept
     stories.recount(rows["story"][max(0, oldest - base) :])
     return {**arrays, "near.window.rows": rows, **under("stories", stories.arrays())}
 

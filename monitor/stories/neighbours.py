@@ -1,4 +1,8 @@
-"""The articles of the window that one article is compared with, and what the comparison says."""
+"""The articles that one article is compared with, and what the comparison says.
+
+Those of the window that share the most, and of the articles before it, as long as they are remembered, those that share
+names: a trial follows a crime by months, and other words prove nothing then.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +19,19 @@ from monitor.stories.terms import NAME, Terms
 from monitor.stories.usage import ARTICLES, usage
 from monitor.stories.vocabulary import Floats, Vocabulary
 from monitor.stories.window import Slots, Window
+from monitor.text import NOUNS_CAPITALISED
 
 COMPARED = 40  # articles, at most
 _LEARNED, _MEASURED = 8_000, 64_000  # articles in the window
+_LEARNED_BEYOND = 1_500  # articles that were remembered
 _OF_ONE = 8  # members of a story that is asked for
 _LOOKED_AT = 256  # articles whose lengths and dates are looked at, to choose those
 _HALF_LIFE = 96.0  # hours after which a likeness counts half, when candidates are chosen
+REMEMBERED = 50_000  # articles that have left the window, at most
+_RECALLED = 8  # of them, at most
+_ASKED_NAMES = 16  # an article's rarest names, by which they are looked up
+_NAMES, _NAMED = 2, 5.0  # names that both have, and the weight of these, at least
+_NOBODY = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +49,27 @@ class Compared:
 class Neighbours:
     """The window, its index and its background, ready to be asked."""
 
-    def __init__(self, span: timedelta) -> None:
+    def __init__(self, span: timedelta, reach: timedelta | None = None) -> None:
+        """`span`: of the window; `reach`: of what is remembered beyond it, None: nothing."""
         self.vocabulary = Vocabulary(usage, ARTICLES)
         self.window = Window()
         self.index = TermIndex()
         self.oldest = 0  # the first slot that is in the window
+        self.eldest = 0  # the first one that is remembered
         self._span = span.total_seconds() / 3600
+        self._reach = max(span, reach or span).total_seconds() / 3600
         self._clock = -np.inf  # the latest date that was met
         self._place = np.zeros(1 << 12, dtype=np.int32)  # by term, all 0 between two questions
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """All that it knows."""
-        own = {"oldest": np.array([self.oldest]), "clock": np.array([self._clock])}
+        own = {"oldest": np.array([self.oldest]), "eldest": np.array([self.eldest]), "clock": np.array([self._clock])}
         return {**own, **under("window", self.window.arrays()), **under("vocabulary", self.vocabulary.arrays())}
 
     def restore(self, arrays: Arrays) -> None:
         """Becomes what it was when `arrays` was asked for; the index is made again."""
-        self.oldest, self._clock = int(arrays["oldest"][0]), float(arrays["clock"][0])
+        self.oldest, self.eldest = int(arrays["oldest"][0]), int(arrays["eldest"][0])
+        self._clock = float(arrays["clock"][0])
         self.window.restore(within("window", arrays))
         self.vocabulary.restore(within("vocabulary", arrays))
         self.index.restore(*self.window.posted(), base=self.window.base)
@@ -73,19 +88,21 @@ class Neighbours:
         return Side(terms, idf, title, float(row["at"]), int(row["outlet"]), language)
 
     def compare(self, side: Side, *, but: int = -1, also: Slots | None = None, of: int = -1) -> Compared:
-        """The article beside its 40 nearest, without the slot `but`.
+        """The article beside its 40 nearest and eight from before the window, without the slot `but`.
 
         And beside the slots `also`, whatever they share, and the eight nearest members of the story `of`.
         """
-        slots = self._nearest(side, but, of)
-        if also is not None:
-            slots = np.unique(np.concatenate([slots, also]))
+        if len(self.vocabulary) > len(self._place):
+            self._place = np.zeros(2 * len(self.vocabulary), dtype=np.int32)
+        found = self._nearest(side, but, of), self._recalled(side, but), _NOBODY if also is None else also
+        slots = np.unique(np.concatenate(found))
         rows = self.window.of(slots)
+        beyond = np.abs(rows["at"] - side.at) > self._span
         shared = self._shared(side, rows)
         alike = likeness(shared, side)
         fresh = alike * _freshness(rows["at"], side.at)
         titles = self.window.titles.several(slots - self.window.base)
-        measured = signals(shared, side, rows, titles, alike)
+        measured = signals(shared, side, rows, titles, alike, beyond)
         order = np.lexsort((slots, -fresh))
         return Compared(
             side, slots[order], measured[order], fresh[order], shared.norms.words[order], float(shared.own.words[0])
@@ -112,6 +129,15 @@ class Neighbours:
         """
         return float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
 
+    def crowd_beyond(self) -> float:
+        """The same of pairs beyond the window: ln(remembered articles / 1,500)."""
+        return float(np.log(max(self.oldest - self.eldest, _LEARNED_BEYOND) / _LEARNED_BEYOND))
+
+    def renumber(self, old: int, new: int) -> None:
+        """A story is no more: what is remembered of it is another one's now."""
+        stories = self.window.rows["story"][self.eldest - self.window.base : self.oldest - self.window.base]
+        stories[stories == old] = new
+
     def since(self, at: float = np.nan) -> int:
         """The first slot in the window of an article of that date; it looks at the slots that leave with it."""
         window, slot = self.window, self.oldest
@@ -120,16 +146,23 @@ class Neighbours:
             slot += 1
         return slot
 
-    def advance(self) -> list[int]:
-        """What left the window does not come back with a late article; the story of each slot that left it now."""
-        window, slot = self.window, self.since()
-        left: list[int] = window.rows["story"][self.oldest - window.base : slot - window.base].tolist()
-        self.oldest = slot
-        before = window.base
-        window.forget(slot)
-        if window.base != before:
+    def advance(self) -> tuple[list[int], list[int]]:
+        """What left the window does not come back with a late article.
+
+        Returns: the story of each slot that left the window now, the story of each that is not remembered any more.
+        """
+        window, base = self.window, self.window.base
+        oldest = self.since()
+        left: list[int] = window.rows["story"][self.oldest - base : oldest - base].tolist()
+        eldest = max(self.eldest, oldest - REMEMBERED)
+        while eldest < oldest and window.rows["clock"][eldest - base] < self._clock - self._reach:
+            eldest += 1
+        gone: list[int] = window.rows["story"][self.eldest - base : eldest - base].tolist()
+        self.oldest, self.eldest = oldest, eldest
+        window.forget(eldest)
+        if window.base != base:
             self.index.forget(window.base)
-        return left
+        return left, gone
 
     def _nearest(self, side: Side, but: int, of: int) -> Slots:
         asked = side.terms.weight * side.idf
@@ -145,6 +178,39 @@ class Neighbours:
             found = np.concatenate([found, theirs])
         return np.unique(found)
 
+    def _recalled(self, side: Side, but: int) -> Slots:
+        """The articles further away than the window is long with which it shares the most in names.
+
+        Not where capitals tell no names: every noun has one there, or nobody said which language it is.
+        """
+        if side.language is None or side.language in NOUNS_CAPITALISED or not self._goes_beyond(side.at):
+            return _NOBODY
+        names = np.flatnonzero(side.terms.flags & NAME)
+        names = names[np.argsort(-side.idf[names], kind="stable")[:_ASKED_NAMES]]
+        ids, weights = side.terms.ids[names], side.idf[names]
+        rare = weights >= _NAMED / _NAMES
+        slots, scores = self.index.sharing(ids[rare], weights[rare], oldest=max(self.eldest, self.window.base))
+        apart = np.abs(self.window.of(slots)["at"] - side.at)
+        fit = (apart > self._span) & (apart <= self._reach) & (slots != but)
+        slots = _greatest(slots[fit], scores[fit], 4 * _RECALLED)[0]
+        if not len(slots):
+            return slots
+        found = self.window.terms_of(self.window.of(slots))
+        self._place[ids] = np.arange(1, len(ids) + 1, dtype=np.int32)
+        shared = np.flatnonzero((found.flags & NAME > 0) & (self._place[found.ids] > 0))
+        worth, row = weights[self._place[found.ids[shared]] - 1], found.row[shared]
+        self._place[ids] = 0
+        count = np.bincount(row, minlength=len(slots))
+        named = np.bincount(row, weights=worth, minlength=len(slots)).astype(np.float32)
+        known = (count >= _NAMES) & (named >= _NAMED)
+        return _greatest(slots[known], named[known], _RECALLED)[0]
+
+    def _goes_beyond(self, at: float) -> bool:
+        """Whether the first article that is remembered is further away than the window is long."""
+        if self.eldest == self.window.end:
+            return False
+        return bool(at - self.window.rows["at"][self.eldest - self.window.base] > self._span)
+
     def _fittest(self, side: Side, but: int, slots: Slots, scores: Floats, most: int) -> Slots:
         """So many at most, by what they share for their length and by their freshness."""
         rows, places = self.window.rows, slots - self.window.base
@@ -155,8 +221,6 @@ class Neighbours:
 
     def _shared(self, side: Side, rows: NDArray[np.void]) -> Shared:
         ids = side.terms.ids
-        if len(self.vocabulary) > len(self._place):
-            self._place = np.zeros(2 * len(self.vocabulary), dtype=np.int32)
         self._place[ids] = np.arange(1, len(ids) + 1, dtype=np.int32)
         found = self.window.terms_of(rows)
         shared = Shared(self._place, side, found, self.vocabulary.idf(found.ids, side.language))

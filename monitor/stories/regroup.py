@@ -132,7 +132,7 @@ class Regroup:
         """A story of a new id: of one that its first article founded, others may stand in the store still."""
         parts = self._near.window.name(cluster[0]), self._stories.ids[out_of]
         ids = (content_id("s", *parts, *again) for again in chain([()], ((str(time),) for time in count(2))))
-        return next(number for number in map(self._stories.number, ids) if not self._stories.size(number))
+        return next(number for number in map(self._stories.number, ids) if not self._stories.known(number))
 
     def _moved(self, slots: list[int], old: int, new: int, cluster: set[int], near: Near) -> StoryChange:
         window, rest = self._near.window, cluster.difference(slots) or set(self._stories.members[old]).difference(slots)
@@ -140,6 +140,8 @@ class Regroup:
         founded = not self._stories.size(new)
         self._stories.move(slots, old, new)
         window.rows["story"][np.array(slots) - window.base] = new
+        if not self._stories.size(old):
+            self._near.renumber(old, new)
         ids = self._stories.ids[old], self._stories.ids[new]
         moves = tuple(StoryMove(article_id=window.name(slot), from_story=ids[0], to_story=ids[1]) for slot in slots)
         kind = "split" if founded else "move" if self._stories.size(old) else "merge"

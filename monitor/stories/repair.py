@@ -96,6 +96,7 @@ class Repair:
         window, stories = self._near.window, self._stories
         moved = stories.merge(newer, older)
         window.rows["story"][np.array(moved) - window.base] = older
+        self._near.renumber(newer, older)
         ids = stories.ids[older], stories.ids[newer]
         moves = tuple(
             StoryMove(article_id=window.names[slot - window.base], from_story=ids[1], to_story=ids[0]) for slot in moved

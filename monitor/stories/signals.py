@@ -43,8 +43,10 @@ SIGNALS = {
     "title's names missing": "weight of a title's names that the other article lacks, of the title that misses less",
     "other title's names missing": "the same of the other title",
     "evidence around here": "weight of the ten rarest shared words, those weighted down that many stories around have",
+    "beyond the window": "1 where the dates are further apart than the window is long: other weights hold there",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
+BEYOND = _PLACE["beyond the window"]
 
 _TELLING = 10  # shared words that are summed as evidence
 _HEAVIEST = 1024.0  # no idf is as great: one key sorts by row and then by weight
@@ -154,8 +156,10 @@ def likeness(shared: Shared, side: Side) -> Floats:
     return found
 
 
-def signals(shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str], alike: Floats) -> Matrix:
-    """float32[rows, len(SIGNALS)]. `alike`: `likeness` of each.
+def signals(
+    shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str], alike: Floats, beyond: NDArray[np.bool_]
+) -> Matrix:
+    """float32[rows, len(SIGNALS)]. `alike`: `likeness` of each; `beyond`: which are further away than the window.
 
     One pass over the shared terms, a few hundred for forty rows; the Indel similarity costs the titles' lengths.
     """
@@ -165,7 +169,7 @@ def signals(shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str
     out[:, 0] = alike
     out[:, 1] = shared.total(plain, in_title) / (shared.own.title * shared.norms.title + 1e-9)
     out[:, 2] = shared.total(plain, in_name) / (shared.own.names * shared.norms.names + 1e-9)
-    out[:, 3], out[:, 24] = _local(shared, side, rows["story"])
+    out[:, 3], out[:, 24] = _local(shared, side, rows["story"], beyond)
     out[:, 4], (out[:, 5], out[:, 6], out[:, 7]) = shared.rarest(None, 2, 5)
     _, (out[:, 8], out[:, 9]) = shared.rarest(in_title, 1, 5)
     out[:, 10], (out[:, 11], out[:, 12]) = shared.rarest(in_name, 1, 4)
@@ -179,6 +183,7 @@ def signals(shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str
     out[:, 18] = (rows["outlet"] == side.outlet) & (side.outlet > 0)
     out[:, 19] = np.log1p(np.minimum(rows["words"], side.terms.words))
     out[:, 20], out[:, 21], out[:, 22], out[:, 23] = _titles(shared, plain)
+    out[:, BEYOND] = beyond
     return out
 
 
@@ -204,14 +209,31 @@ def other_issues(signals: Matrix) -> NDArray[np.bool_]:
     return found
 
 
-def _local(shared: Shared, side: Side, stories: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _local(
+    shared: Shared, side: Side, stories: NDArray[np.int32], beyond: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(the cosine of all words, the sum of the ten heaviest shared ones), by what tells the stories around apart.
+
+    What lies beyond the window makes no word common inside it, or old stories would part new ones.
+    """
+    if not beyond.any():
+        return _among(shared, side, stories, beyond)
+    inside, all_ = _among(shared, side, stories, beyond), _among(shared, side, stories, np.zeros_like(beyond))
+    return np.where(beyond, all_[0], inside[0]), np.where(beyond, all_[1], inside[1])
+
+
+def _among(
+    shared: Shared, side: Side, stories: NDArray[np.int32], without: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """As the stories of the rows see it that are not `without`.
 
     Each word is weighted by ln(1 + n / k) / ln(1 + n), where k of the n stories around have it. The cosine says how
     much of both texts that is, the sum how much evidence there is, however long they are.
     """
-    count, number = _stories(stories)
-    having = _held(shared.mine, number[shared.row], len(side.terms))
+    counted = ~without
+    count, number = _stories(stories[counted])
+    where, entries = np.cumsum(counted) - 1, counted[shared.row]
+    having = _held(shared.mine[entries], number[where[shared.row[entries]]], len(side.terms))
     factor = (np.log1p(count / np.maximum(having, 0.7)) / np.log1p(count / 0.7)).astype(np.float32)
     mine = side.terms.weight * side.idf * factor
     products = mine[shared.mine] * shared.theirs * shared.idf * factor[shared.mine]

@@ -20,7 +20,7 @@ from monitor.stories.texts import Texts
 Slots = NDArray[np.int32]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ROOM = 1 << 10
-_KEPT = 100_000  # slots that have left the window before the columns are made shorter
+_KEPT = 50_000  # slots that have left the window before the columns are made shorter
 
 ROW = np.dtype(
     [

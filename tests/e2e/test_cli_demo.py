@@ -64,3 +64,11 @@ def test_the_folder_that_keeps_it_is_whole_wherever_one_stands(tmp_path: Path, m
     monkeypatch.chdir(tmp_path)
     assert new_folder(Path("demo")) == tmp_path / "demo"
     assert (tmp_path / "demo").is_dir()
+
+
+def test_the_answers_are_no_next_step_of_themselves_and_read_as_answers(demo_result: DemoResult) -> None:
+    assert any("--answers" in line for line in demo_lines(demo_result, 2.0, None, 7))
+    assert not any("--answers" in line for line in demo_lines(demo_result, 2.0, None, 7, answers=True))
+    empty = next(one for one in demo_result.answers if one.name == "feed: empty but valid feed")
+    assert (empty.expected, empty.found) == ("healthy, with nothing in it", "healthy (not-modified), no articles")
+    assert not any("_" in line for line in answer_lines(demo_result.answers))

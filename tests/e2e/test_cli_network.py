@@ -19,7 +19,7 @@ def test_the_network_is_told_with_its_numbers_and_what_they_do_not_say(monitor: 
     tested = [pair["p"] is not None for pair in told["pairs"]]
     assert tested == sorted(tested, reverse=True)
     short = monitor("network", "--all", "--limit", "1", "-c", demo_config).stdout.split("\n\n")
-    assert [len(block.splitlines()) for block in short] == [2, 3, 1 + len(told["outlets"])]
+    assert [len(block.splitlines()) for block in short] == [2, 4, 1 + len(told["outlets"])]
     assert told["significant"] == sum(pair["significant"] for pair in told["pairs"])
 
     found = monitor("network", "--all", "--csv", "-c", demo_config)

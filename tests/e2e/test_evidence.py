@@ -279,6 +279,70 @@ def test_texts_must_stand_in_the_raw_documents(version: str, files: Files, tmp_p
     assert all("no entry of documents/" in fault.what for fault in found.faults)
 
 
+def without(why: dict[str, Any], *names: str) -> None:
+    """As a version wrote it that had no such explanations, or somebody who left them out."""
+    for phrase in why["phrases"]:
+        phrase["explanations"] = [one for one in phrase["explanations"] if one["name"] not in names]
+
+
+def test_what_an_earlier_version_could_not_tell_is_no_fault_and_not_verified(
+    files: Files, monitor: partial, tmp_path: Path
+) -> None:
+    bundled(of_version("0.0.9", files, lambda why: without(why, "term", "topic")), tmp_path / "x.zip")
+    found = monitor("verify", "x.zip")
+    assert found.returncode == 1
+    assert "FAULT" not in found.stdout
+    assert "NOT VERIFIED: made by an earlier version, as it says, which had no such explanation as term" in found.stdout
+    assert "IT HOLDS" not in found.stdout
+    told = json.loads(monitor("verify", "--json", "x.zip").stdout)
+    assert (told["holds"], told["verification"]["lacking"]) == (False, ["term", "topic"])
+
+
+def falsely_flagged(why: dict[str, Any]) -> None:
+    """Of a wording that only its topic or its shortness explains, the explanations are left out."""
+    for phrase in why["phrases"]:
+        held = {one["name"] for one in phrase["explanations"] if one["holds"]}
+        if not phrase["flagged"] and held:
+            phrase["flagged"], phrase["type"] = True, "phrase"
+    why["flagged"] = True
+    without(why, "term", "topic")
+
+
+@pytest.mark.parametrize(
+    ("version", "forge"),
+    [
+        ("", lambda why: without(why, "term", "topic")),  # our own version has them
+        ("0.0.9", lambda why: without(why, "wire")),  # every version has this one
+        ("0.0.9", lambda why: (without(why, "term"), why["phrases"][0].update(score=99))),
+        ("0.0.9", falsely_flagged),
+    ],
+    ids=["ours", "wire", "score", "flagged"],
+)
+def test_to_name_an_earlier_version_hides_nothing(
+    version: str, forge: Callable[[dict[str, Any]], object], demo_app: App, narrative: str, files: Files, tmp_path: Path
+) -> None:
+    if forge is falsely_flagged:
+        files = demo_app.evidence(explained(demo_app))
+    found = verify_evidence(bundled(of_version(version, files, forge), tmp_path / "x.zip"))
+    assert any(fault.place.startswith("why.json: phrases") for fault in found.faults), found
+
+
+def explained(app: App) -> str:
+    return next(one.phrase.id for one in app.phrases(flagged=False) if one.phrase.type in ("term", "topic"))
+
+
+def of_version(version: str, files: Files, forge: Callable[[dict[str, Any]], object]) -> Files:
+    """Forged, with a page and a manifest that go with it, as by that version; "" for ours."""
+    from monitor.archive.evidence.page import page
+
+    why, manifest = json.loads(files["why.json"]), json.loads(files["manifest.json"])
+    forge(why)
+    manifest["program"]["version"] = version or manifest["program"]["version"]
+    made = page(why, manifest["documents"], manifest["program"]).encode()
+    files = files | {"manifest.json": json.dumps(manifest).encode()}
+    return sealed(files | {"why.json": json.dumps(why).encode(), "evidence.html": made})
+
+
 def test_json_that_two_readers_read_differently_is_refused(files: Files, tmp_path: Path) -> None:
     twice = files["why.json"].replace(b'"flagged": true', b'"flagged": false, "flagged": true', 1)
     with pytest.raises(InputError, match="the same thing twice"):

@@ -12,6 +12,7 @@ from tests.builders import NOW, after
 from tests.fakes import always
 from tests.pipeline_files import imported
 
+NOTHING_RECALLED = GroupOptions(reach=timedelta())  # or the trial would join the story of the flood itself
 FLOOD = (
     "Dam breaks above Lindholm",
     "The dam broke at night, said Elmer Tanner, sheriff of Navarro County, and Mirela Toma was carried away.",
@@ -26,7 +27,7 @@ def test_a_story_is_linked_with_the_one_that_it_continues(store: Store, tmp_path
     rows = [(f"{n}", outlet, *FLOOD, NOW) for n, outlet in enumerate(("bell", "horn"))]
     rows += [(f"t{n}", outlet, *TRIAL, after(24 * 30)) for n, outlet in enumerate(("bell", "post"))]
     imported(store, tmp_path, rows)
-    pipeline.group(store, GroupOptions(), (), clock=always(after(24 * 31)))
+    pipeline.group(store, NOTHING_RECALLED, (), clock=always(after(24 * 31)))
     window = GroupOptions().window
     assert pipeline.follow(store, window, after(24 * 31)) == 1
     flood, trial = sorted(store.stories(min_outlets=2), key=lambda story: story.founded_at)

@@ -12,7 +12,7 @@ from monitor.parse import parse_document
 from monitor.parse.formats.strict import parse
 from monitor.parse.naming import content_hash, names
 from monitor.parse.reading import read, received, sent
-from monitor.records import ParsedDocument, ParseJob
+from monitor.records import Entry, ParsedDocument, ParseJob
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
@@ -83,5 +83,10 @@ def test_a_document_comes_home_from_the_parser_as_it_was_read(
     if isinstance(expected, ParsedDocument):
         named = tuple(names("daily", expected.entries, others=others))
         assert [digest for *_, digest in named] == [content_hash(expected.entries[place]) for place, *_ in named]
-        expected = replace(expected, names=named)
+        expected = replace(expected, names=named, entries=tuple(map(without_plain_html, expected.entries)))
     assert found == expected
+
+
+def without_plain_html(entry: Entry) -> Entry:
+    body = entry.text or entry.summary
+    return replace(entry, html="") if entry.html in (body, f"<p>{body}</p>") else entry

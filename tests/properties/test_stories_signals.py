@@ -154,7 +154,8 @@ def test_contributions_and_bias_sum_to_the_total(news: list[Told]) -> None:
     near, model = kept(news), PairModel()
     found = near.compare(seen(near, news[0]))
     for row, total in zip(found.signals, model.totals(found.signals), strict=True):
-        summed = model.bias + sum(model.contributions(row).values())
+        weights = model.of(row)
+        summed = weights.bias + sum(weights.contributions(row).values())
         assert total == pytest.approx(min(max(summed, -8.0), 8.0), abs=1e-3)
 
 

@@ -254,8 +254,10 @@ def test_pruning_and_a_fault_of_ours_put_it_out_of_force(store: Store, tmp_path:
     assert not isinstance(store.load_checkpoint("group", tmp_path), str)
     with store.database.writing() as connection:
         connection.execute(update(articles).values(traced_at=NOW))
+    turn = store.turn("group")
     assert store.prune(after(24 * 400), after(24 * 400)) > 0
     assert store.load_checkpoint("group", tmp_path) == NONE_YET
+    assert store.turn("group") > turn, "a process that goes on remembers what is gone: it reads the store again"
 
 
 def test_one_file_is_kept_and_old_ones_go(store: Store, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from store_builders import (
     article,
     at_once,
     feed,
+    founding,
+    group,
     keep,
     lookup,
     outcome,
@@ -68,6 +71,26 @@ def test_a_feed_whose_host_asked_us_to_wait_is_not_overdue(store: Store) -> None
     assert health(records[two.id], week + timedelta(hours=4)).state == "overdue"
     store.save_polls([outcome(other, visits=(visit,), polled_at=NOW)], NOW, closing={other.id: week})
     assert {record.closed_until for record in store.feed_records(NOW)} == {week}
+
+
+def test_a_lease_writes_when_a_feed_is_asked_again_and_hands_it_out_as_it_was(store: Store) -> None:
+    store.sync((), [outlet()], [feed()], NOW - MINUTE)
+    store.save_polls([outcome(feed(), next_poll_at=NOW)], NOW - MINUTE)
+    hour = timedelta(hours=1)
+    (due,) = store.lease(NOW, 9, worker="w", ttl=MINUTE, again=lambda one: NOW + hour)
+    assert due.standing is not None
+    assert due.standing.next_poll_at == NOW
+    assert store.feed_states()[0].next_poll_at == NOW + hour, "its process may end here"
+    assert lease(store, NOW + 2 * MINUTE) == []
+
+
+def test_a_feed_that_nobody_has_polled_is_new_as_long_as_it_is_due(store: Store) -> None:
+    assert not store.has_new(NOW)
+    store.sync((), [outlet()], [feed()], NOW)
+    assert store.has_new(NOW)
+    assert not store.has_new(NOW - MINUTE)
+    store.save_polls([outcome(feed(), next_poll_at=NOW + MINUTE)], NOW)
+    assert not store.has_new(NOW + timedelta(days=1))
 
 
 def test_a_new_feed_is_due_at_once_and_carries_its_outlets_language(store: Store) -> None:
@@ -180,6 +203,22 @@ def test_an_article_is_known_by_guid_in_its_feed_and_by_id_everywhere(store: Sto
     assert (here.article_id, here.feed_id, here.guid, here.title) == (kept.id, one.id, "guid-a", "About a")
     assert (there.article_id, there.feed_id, there.content_hash) == (kept.id, None, kept.content_hash)
     assert store.known([lookup(two, moved)]) == {two.id: ()}
+
+
+def test_a_feed_that_nobody_polled_knows_what_its_outlet_has_and_what_was_pruned(store: Store) -> None:
+    """Only an outlet without articles is not asked for them; what was deleted on purpose stays deleted."""
+    one, two = feed("1"), feed("2")
+    store.sync((), [outlet()], [one, two], NOW)
+    kept = article("a", one)
+    asked = replace(lookup(two, kept), fresh=True, outlet_id="bell")
+    assert store.known([asked]) == {two.id: ()}
+    store.save_polls([outcome(one, kept)], NOW)
+    assert [known.article_id for known in store.known([asked])[two.id]] == [kept.id]
+    group(store, founding(kept))
+    store.save_trace([kept.id], (), NOW)
+    later = NOW + timedelta(days=99)
+    assert store.prune(later, later) == 1
+    assert [known.pruned for known in store.known([asked])[two.id]] == [True]
 
 
 def test_a_sighting_makes_the_article_known_to_the_second_feed(store: Store) -> None:

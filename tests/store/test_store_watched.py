@@ -74,3 +74,12 @@ def test_history_counts_articles_not_places(store: Store) -> None:
     assert store.watch_history(NOW + timedelta(days=1))["winter"].last_at == NOW
     assert len(store.watch_matches(watchlist="winter")) == 3
     assert store.watch_matches(since=NOW + timedelta(seconds=1)) == ()
+
+
+def test_a_match_is_found_when_it_comes_whatever_date_the_article_has(store: Store) -> None:
+    """`watch list` tells when it was found, `narratives --known` what date the article has."""
+    keep(store, article("old", text="In winter.", at=NOW - timedelta(days=9)))
+    look(store)
+    assert store.watch_history(NOW)["winter"].last_at == NOW
+    assert store.known_spread(NOW - timedelta(days=30))["winter"].last_at == NOW - timedelta(days=9)
+    assert "winter" not in store.known_spread(NOW - timedelta(days=7))

@@ -141,6 +141,7 @@ def test_german_nouns_are_no_names_though_all_have_capitals() -> None:
     ("text", "names"),
     [
         ("canceled plans to attend the World Economic Forum in Davos", ["World Economic Forum"]),
+        ("moved from posh parts of the Upper East Side to Malibu", ["Upper East Side"]),
         ("the Department of the Treasury Office, and Deferred Action (DACA) rules", ["Department Treasury Office"]),
         ("Kazakhstan's Hybrid War of Terror", []),
         ("Hybrid War on Velvet Court", ["Velvet Court"]),

@@ -11,7 +11,7 @@ import pytest
 from monitor.records import FeedRecord, FeedState, Standing
 from monitor.schedule.arrivals import arrived
 from monitor.schedule.habit import empty, pack
-from monitor.schedule.health import health, unasked_since
+from monitor.schedule.health import health, unasked, unasked_since
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 URL = "https://bell.example/rss"
@@ -101,3 +101,11 @@ WEEK = timedelta(days=7)
 )  # fmt: skip
 def test_that_nobody_polls_is_known_by_the_last_poll_of_any_feed(feeds: list[FeedRecord], since: object) -> None:
     assert unasked_since([health(one, LATER) for one in feeds], LATER) == since
+
+
+def test_many_feeds_that_nobody_polls_have_one_cause_and_few_are_told_one_by_one() -> None:
+    def late(count: int, *others: FeedRecord) -> int:
+        return len(unasked([health(one, LATER) for one in (*[at_rest()] * count, *others)], LATER))
+
+    assert [late(3), late(4), late(4, at_rest(status="timeout"))] == [0, 4, 4]
+    assert late(4, at_rest(polled_at=LATER, next_poll_at=LATER)) == 0, "one was asked: it is not the desk"

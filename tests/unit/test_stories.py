@@ -6,6 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -154,12 +155,12 @@ def test_undated_articles_join_by_their_words_alone() -> None:
     assert first == second
 
 
-def test_an_article_outside_the_window_founds_a_story_of_its_own() -> None:
+def test_an_article_outside_the_window_is_no_reprint() -> None:
     inside, outside = GroupOptions().window.total_seconds() / 3600 - 1, GroupOptions().window.total_seconds() / 3600 + 1
     for hours, joins in ((inside, True), (outside, False)):
         first = article("Council closes the quay", LONG)
         again = article("Council closes the quay", LONG, outlet="horn", hours=hours)
-        one, two = grouped([first, again])
+        one, two = grouped([first, again], Grouping(GroupOptions(reach=timedelta())))
         assert (two.reprint_of == first.id) is joins
         assert (two.story_id == one.story_id) is joins
 

@@ -12,8 +12,8 @@ from monitor.stories import Grouping, GroupOptions
 from monitor.stories import window as windows
 from monitor.stories.affinity import MISSING, affinities
 from monitor.stories.membership import Membership
-from monitor.stories.model import PairModel
-from monitor.stories.signals import SIGNALS
+from monitor.stories.model import Additive, PairModel
+from monitor.stories.signals import BEYOND, SIGNALS
 from monitor.stories.terms import LEAD, NAME, NUMBER, TITLE, read_terms
 from monitor.stories.vocabulary import Vocabulary
 from monitor.stories.window import Window, hours
@@ -113,13 +113,16 @@ def test_decisions_go_on_when_the_columns_were_made_shorter(monkeypatch: pytest.
 
 def test_contributions_sum_to_the_total_whatever_the_signals_are() -> None:
     signals = np.random.default_rng(3).uniform(0, 0.3, (200, len(SIGNALS))).astype(np.float32)
+    signals[::2, BEYOND] = 0
     model = PairModel()
     for row, total in zip(signals, model.totals(signals), strict=True):
-        assert total == pytest.approx(np.clip(model.bias + sum(model.contributions(row).values()), -8, 8), abs=1e-3)
+        weights = model.beyond if row[BEYOND] else model.inside
+        assert model.of(row) is weights
+        assert total == pytest.approx(np.clip(weights.bias + sum(weights.contributions(row).values()), -8, 8), abs=1e-3)
 
 
 def test_a_hinge_adds_its_weight_times_what_lies_above_its_knot() -> None:
-    model = PairModel(bias=-1.0, hinges=(("title", 0.5, 4.0), ("title", 0.0, 1.0), ("undated", 0.0, -2.0)))
+    model = Additive(bias=-1.0, hinges=(("title", 0.5, 4.0), ("title", 0.0, 1.0), ("undated", 0.0, -2.0)))
     row = np.zeros((1, len(SIGNALS)), dtype=np.float32)
     row[0, list(SIGNALS).index("title")] = 0.75
     assert model.totals(row)[0] == pytest.approx(-1 + 0.25 * 4 + 0.75)

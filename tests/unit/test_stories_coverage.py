@@ -204,3 +204,15 @@ def test_settling_counts_from_the_middle_article() -> None:
     found = coverage(story(*(member("bell", hours) for hours in (0, 1, 30))), watch(), after(END))
     assert (found.begins, found.median, found.settles) == (after(0), after(1), after(1) + SETTLING)
     assert isinstance(found.settles, datetime)
+
+
+# --- taken up again ---------------------------------------------------------------------------------------------------
+
+
+def test_a_story_that_was_taken_up_again_counts_those_outlets_that_told_of_it_since() -> None:
+    whole = story(member("bell", 0), member("horn", 2), member("post", 24 * 40, title="Trial"), member("bell", 24 * 41))
+    again = whole.since_silence(timedelta(days=10))
+    assert [one.outlet_id for one in again.members] == ["post", "bell"]
+    assert (again.id, again.title, again.lead, again.founded_at) == ("s1", "Trial", "a-post-960", after(24 * 40))
+    assert (again.outlets, again.independent, again.watched) == (2, 2, whole.watched)
+    assert whole.since_silence(timedelta(days=50)) is whole

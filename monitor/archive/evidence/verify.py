@@ -17,6 +17,7 @@ from monitor.archive.evidence.opened import Bundle
 from monitor.archive.evidence.page import page
 from monitor.errors import InputError
 from monitor.narratives.recompute import differences, told
+from monitor.narratives.recompute import lacking as absent
 from monitor.narratives.watched import least_independent
 from monitor.records import JSON, Phrase
 
@@ -49,10 +50,12 @@ class Verification:
     read_again: int = 0  # texts that were found again in their raw document
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()  # explanations that the version that it names may not have had
 
     @property
     def holds(self) -> bool:
-        return not self.faults
+        """Whether all of it was checked and agrees. Which version wrote it only it says itself, and may be a lie."""
+        return not self.faults and not self.lacking
 
 
 def verify(bundle: Bundle) -> Verification:
@@ -64,7 +67,8 @@ def verify(bundle: Bundle) -> Verification:
     faults = [*_guarded("manifest.json", _files(bundle, manifest, counted))]
     faults += _guarded("manifest.json", _documents(bundle, manifest, counted))
     why = bundle.json("why.json")
-    faults += _guarded("why.json", _why(why, counted))
+    lacking = set[str]()
+    faults += _guarded("why.json", _why(why, counted, None if _is_ours(manifest) else lacking))
     faults += _guarded("manifest.json", _carried(why, manifest))
     faults += _guarded("evidence.html", _page(bundle, manifest, why))
     return Verification(
@@ -73,6 +77,7 @@ def verify(bundle: Bundle) -> Verification:
         places=counted["offsets"] + counted["uncompared"], offsets=counted["offsets"], phrases=counted["phrases"],
         verdicts=counted["verdicts"],
         faults=tuple(faults), notes=(*_notes(manifest), *_unproven(bundle, why, counted)),
+        lacking=tuple(sorted(lacking)),
     )  # fmt: skip
 
 
@@ -119,18 +124,24 @@ def _carried(why: Mapping[str, JSON], manifest: Mapping[str, JSON]) -> Iterator[
         yield Fault(place="manifest.json: documents", what=what)
 
 
-def _why(why: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
+def _why(why: Mapping[str, JSON], counted: Counter[str], lacking: set[str] | None) -> Iterator[Fault]:
+    """`lacking`: the later explanations that are not told are noted there; None: none may be missing."""
     article = why["article"]["id"]
     if why["flagged"] is not any(phrase["flagged"] for phrase in why["phrases"]):
         yield Fault(place="why.json: flagged", what="it is not what its phrases say")
     counted["phrases"] = len(why["phrases"])
     for number, found in enumerate(why["phrases"]):
         place = f"why.json: phrases[{number}]"
-        yield from _guarded(place, _phrase(place, found, article, why["rule"], counted))
+        yield from _guarded(place, _phrase(place, found, article, why["rule"], counted, lacking))
 
 
 def _phrase(
-    place: str, found: Mapping[str, JSON], article: str, rule: Mapping[str, JSON], counted: Counter[str]
+    place: str,
+    found: Mapping[str, JSON],
+    article: str,
+    rule: Mapping[str, JSON],
+    counted: Counter[str],
+    lacking: set[str] | None,
 ) -> Iterator[Fault]:
     if len(str(found["text"])) > _LONGEST:
         yield Fault(place=f"{place}.text", what=f"longer than {_LONGEST:,} characters")
@@ -141,8 +152,11 @@ def _phrase(
     counted["verdicts"] += 1
     if article not in {use.article_id for use in phrase.uses}:
         yield Fault(place=f"{place}.uses", what=f"the article of this bundle, {article}, is not among them")
+    without = frozenset[str]() if lacking is None else absent(phrase)
+    if lacking is not None:
+        lacking |= without
     of_words = (*wording.named(found), *wording.datelined(found), *wording.intervals(found))
-    for what in (*of_words, *differences(phrase), *_counted_as(phrase), *_ruled(phrase, rule)):
+    for what in (*of_words, *differences(phrase, without), *_counted_as(phrase), *_ruled(phrase, rule)):
         yield Fault(place=f"{place} ({phrase.id})", what=what)
 
 
@@ -179,6 +193,14 @@ def _page(bundle: Bundle, manifest: Mapping[str, JSON], why: Mapping[str, JSON])
         return
     if bundle.read("evidence.html") != page(why, manifest["documents"], manifest["program"]).encode():
         yield Fault(place="evidence.html", what="it is not the page that follows from why.json and manifest.json")
+
+
+def _is_ours(manifest: Mapping[str, JSON]) -> bool:
+    """`_ours`; what has no program's name is held to our rules in full."""
+    try:
+        return _ours(manifest)
+    except _SHAPE:
+        return True
 
 
 def _ours(manifest: Mapping[str, JSON]) -> bool:

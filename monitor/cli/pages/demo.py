@@ -16,7 +16,10 @@ _FLAGGED, _EXPLAINED = 8, 5  # lines of each kind
 _DIGEST = 22  # lines of it
 
 
-def demo_lines(result: DemoResult, seconds: float, keep: Path | None, seed: int) -> Iterator[str]:
+def demo_lines(
+    result: DemoResult, seconds: float, keep: Path | None, seed: int, *, answers: bool = False
+) -> Iterator[str]:
+    """`answers`: the key follows, so it is no next step."""
     shown = result.shown
     phrases = shown.phrases
     flagged = [view for view in phrases if view.phrase.flagged]
@@ -38,7 +41,7 @@ def demo_lines(result: DemoResult, seconds: float, keep: Path | None, seed: int)
     if sent is not None:
         yield from _digest(sent)
         yield ""
-    yield from _next(flagged, keep, seed, sent)
+    yield from _next(flagged, keep, seed, sent, answers=answers)
 
 
 def _withdrawn(editions: Sequence[Edition]) -> Iterator[str]:
@@ -64,7 +67,7 @@ def _row(view: PhraseView) -> tuple[str, ...]:
     of = f"{phrase.outlets} of {view.watched} outlets"
     if phrase.flagged:
         return "●", strong(text), of, f"{phrase.independent} independent"
-    return "○", text, of, f"explained: {phrase.type.replace('_', ' ')}"
+    return "○", text, of, f"explained: {worded(phrase.type)}"
 
 
 def _most_telling(editions: Sequence[Edition]) -> Edition | None:
@@ -83,7 +86,9 @@ def _digest(sent: Edition) -> Iterator[str]:
         yield f"  │ … and {len(lines) - _DIGEST} more lines"
 
 
-def _next(flagged: Sequence[PhraseView], keep: Path | None, seed: int, sent: Edition | None) -> Iterator[str]:
+def _next(
+    flagged: Sequence[PhraseView], keep: Path | None, seed: int, sent: Edition | None, *, answers: bool
+) -> Iterator[str]:
     """Commands that work as they stand, with ids of this world."""
     seeded = "" if seed == 7 else f" --seed {seed}"
     config = f" --config {keep / 'feeds.yaml'}" if keep else " --config demo/feeds.yaml"
@@ -94,7 +99,8 @@ def _next(flagged: Sequence[PhraseView], keep: Path | None, seed: int, sent: Edi
         steps.append((f"monitor narrative {first.phrase.id} --spread{config}", "who had it when"))
     if sent is not None:
         steps.append((f"monitor digest --dry-run --date {sent.slot}{config}", "the digest as it was sent"))
-    steps.append((f"monitor demo{seeded} --answers", "what was planted, and what was missed"))
+    if not answers:
+        steps.append((f"monitor demo{seeded} --answers", "what was planted, and what was missed"))
     for place, line in enumerate(aligned(steps, indent=0)):
         yield ("Next:  " if place == 0 else "       ") + line
 
@@ -104,7 +110,7 @@ def answer_lines(answers: Sequence[Answer]) -> Iterator[str]:
     yield ""
     yield strong("ANSWERS: what was planted, what should be made of it, what was")
     for one in answers:
-        yield f"{'hit ' if one.hit else 'MISS'}  {one.name}"
+        yield f"{'hit ' if one.hit else 'MISS'}  {one.name.replace('_', ' ')}"
         yield from aligned([("expected", one.expected), ("found", one.found)], indent=6)
         if one.detail:
             yield faint(f"      {cut(one.detail, 160)}")

@@ -53,7 +53,17 @@ def verdict_of(view: PhraseView) -> str:
     if phrase.flagged:
         return f"flagged, but {label_of(view.label)}" if view.label and view.denied else "flagged"
     held = worded(phrase.type)
-    return f"not flagged, explained: {held}" if phrase.type != "phrase" else "not flagged: below a limit"
+    return f"not flagged, explained: {held}" if phrase.type != "phrase" else f"not flagged, {below(phrase)}"
+
+
+def below(phrase: Phrase) -> str:
+    """Which limits a wording lacks that nothing explains: "below a limit: score 22.5 of 30"."""
+    missed = [
+        f"{one.name} {number(one.value)} of {number(one.limit)}"
+        for one in phrase.signals
+        if one.limit is not None and one.value < one.limit
+    ]
+    return f"below a limit: {', '.join(missed)}" if missed else "below a limit"
 
 
 def label_of(given: PhraseLabel) -> str:

@@ -11,6 +11,7 @@ from monitor.cli.times import Times, length
 from monitor.records import JSON, PairPart, StoryReason, StorySide, StoryWhy
 
 _LOST = 8  # candidates shown
+_BEYOND = "beyond the window"  # the signal
 _LEAST = 0.05  # log-odds from which on a signal is shown to a person
 _ABOUT = (  # what a signal is about: the first whose word stands in its name
     ("titles", "title"),
@@ -18,6 +19,7 @@ _ABOUT = (  # what a signal is about: the first whose word stands in its name
     ("numbers", "number"),
     ("time", "hours"),
     ("time", "undated"),
+    ("time", "beyond"),
     ("outlet", "outlet"),
     ("words", ""),
 )
@@ -94,7 +96,8 @@ def _pair_verdict(why: StoryWhy) -> str:
         said = f"never one event: {pair.blocked}"
     else:
         said = f"{'one event' if pair.same else 'two events'}: total {pair.total:+.2f}, one event above 0"
-    return said if why.compared else f"{said}; never compared, for they lie more than {length(why.window)} apart"
+    apart = f"they lie more than {length(why.window)} apart and share too few names"
+    return said if why.compared else f"{said}; never compared, for {apart}"
 
 
 def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
@@ -109,8 +112,13 @@ def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
         shown += len(telling)
     if shown < len(why.pair.parts):
         yield "  others", "", "", f"{len(why.pair.parts) - shown} signals below {_LEAST} each (--json has them all)"
-    yield "  bias", "", f"{why.pair.bias:+.2f}", "what any two articles begin with"
+    yield "  bias", "", f"{why.pair.bias:+.2f}", _begin(why)
     yield "  total", "", f"{why.pair.total:+.2f}", ""
+
+
+def _begin(why: StoryWhy) -> str:
+    beyond = any(part.name == _BEYOND and part.value for part in why.pair.parts)
+    return f"what two more than {length(why.window)} apart begin with" if beyond else "what any two articles begin with"
 
 
 def _by_subject(parts: Iterable[PairPart]) -> dict[str, list[PairPart]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from monitor.narratives.known.function import FUNCTION
 from monitor.narratives.known.heads import HEADS
@@ -11,6 +11,8 @@ from monitor.narratives.known.stock import STOCK
 from monitor.text import forms, root
 
 _Stems = frozenset[str]
+
+LANGUAGES = 64  # that are remembered: a feed says what language it is in, and may say anything
 
 
 def stock_phrase(text: str, language: str) -> tuple[str, float] | None:
@@ -39,17 +41,17 @@ def heads_a_name(word: str, language: str) -> bool:
     return root(word, language) in _heads(language)
 
 
-@cache
+@lru_cache(maxsize=LANGUAGES)
 def _heads(language: str) -> _Stems:
     return frozenset(root(word, language) for word in forms(HEADS.get(language, "")))
 
 
-@cache
+@lru_cache(maxsize=LANGUAGES)
 def _offices(language: str) -> _Stems:
     return frozenset(root(word, language) for word in forms(OFFICES.get(language, "")))
 
 
-@cache
+@lru_cache(maxsize=LANGUAGES)
 def _index(language: str) -> dict[str, tuple[str, ...]]:
     """Longer stem → the stock phrases that have it."""
     found: dict[str, tuple[str, ...]] = {}
@@ -59,7 +61,7 @@ def _index(language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 12)  # our own lists are some hundred phrases a language; texts come from outside
 def _longer(text: str, language: str) -> _Stems:
     """Stems of the words of three letters and more that are no fillers; of all where there are fewer than two."""
     every = forms(text)
@@ -67,7 +69,7 @@ def _longer(text: str, language: str) -> _Stems:
     return frozenset(root(form, language) for form in (longer if len(longer) > 1 else every))
 
 
-@cache
+@lru_cache(maxsize=LANGUAGES)
 def _fillers(language: str) -> frozenset[str]:
     return _ENGLISH if language in ("", "en") else frozenset(forms(FUNCTION.get(language, "")))
 
