@@ -34,7 +34,7 @@ T = TypeVar("T")
 # Polls that are written in one transaction, and documents among them: one fsync for all. Few documents, for the last
 # batch of a pass is written while nobody parses any more; many polls, for each costs nine statements and a commit.
 POLLS_A_BATCH, DOCUMENTS_A_BATCH = 256, 64
-FIRST = 4  # the first batch is so many times smaller: until it is there, nobody writes
+FIRST = 4  # with new feeds the first batch is so many times smaller: until it is there, nobody writes
 MOST_HEADERS, LONGEST_HEADER = 100, 1_000  # that are kept with a document; characters
 LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
 
@@ -68,7 +68,8 @@ def poll(
             fetcher.close_host(host, (until - asked).total_seconds())
         fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds), waiting, unsaved)
         renewed = asked
-        batches = weighed(_polled(fetched, sandbox), _weight(at_once), at_once, first=max(at_once // FIRST, 1))
+        first = FIRST if any(feed.polled_at is None for feed in due) else 1
+        batches = weighed(_polled(fetched, sandbox), _weight(at_once), at_once, first=max(at_once // first, 1))
         for batch in _ahead(batches, stop=fetcher.cancel):
             now = clock()
             if now - renewed > LEASE / 2:  # 200 feeds of one host are a longer queue than a lease
