@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.parse.identity import Changes
 from monitor.records import DueFeed, Entry, EntryLookup, KnownEntry
 
@@ -11,8 +13,13 @@ class Remembered:
 
     def __init__(self) -> None:
         self.seen: dict[tuple[str, str], KnownEntry] = {}  # (article, feed)
+        self.aliases: dict[str, str] = {}  # another id → the article's
 
     def save(self, feed: DueFeed, changes: Changes) -> None:
+        for renaming in changes.renamings:
+            self.aliases |= dict.fromkeys(renaming.aliases, renaming.article_id)
+            key = (renaming.article_id, renaming.feed_id)
+            self.seen[key] = replace(self.seen[key], guid=renaming.guid)
         for one in changes.articles:
             assert all(known.article_id != one.id for known in self.seen.values()), f"{one.id} is not new"
             self._keep(feed, one.id, one.entry, one.content_hash, 1)
@@ -24,7 +31,8 @@ class Remembered:
             self._keep(feed, sighting.article_id, entry, sighting.content_hash, old.revision)
 
     def answer(self, lookup: EntryLookup) -> list[KnownEntry]:
-        ids, guids = set(lookup.article_ids), set(lookup.guids)
+        named = {self.aliases[id] for id in lookup.article_ids if id in self.aliases}
+        ids, guids = {*lookup.article_ids, *named}, set(lookup.guids)
         own = [
             known
             for (_, feed_id), known in self.seen.items()
@@ -44,7 +52,14 @@ class Remembered:
             for (_, feed_id), known in self.seen.items()
             if feed_id != lookup.feed_id and known.article_id in ids - found
         }
-        return [*own, *others.values()]
+        known = [*own, *others.values()]
+        asked = set(lookup.article_ids)
+        return known + [
+            replace(one, alias=alias)
+            for one in known
+            for alias, id in self.aliases.items()
+            if id == one.article_id and alias in asked
+        ]
 
     def _keep(self, feed: DueFeed, article_id: str, entry: Entry, digest: str, revision: int) -> None:
         self.seen[article_id, feed.id] = KnownEntry(
