@@ -106,6 +106,11 @@ class StoryMember:
     evidence: ReprintEvidence | None = None
     language: str | None = None
 
+    @property
+    def arrived(self) -> datetime:
+        """As `Article.arrived`: nothing that an outlet claims makes it older."""
+        return max(self.at, self.first_seen.after) if self.first_seen.after else self.at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
@@ -125,15 +130,18 @@ class StoryView:
     def since_silence(self, silence: timedelta) -> StoryView:
         """The story as it was taken up again after its last silence of that length; itself, where there was none.
 
-        Led by the first member since then, where its lead is older, with the outlets of these members alone.
+        Led by the member that came first since then, where its lead is older, with the outlets of these members alone.
+        That one outlet claims to have told of it in between breaks no silence.
         """
-        gaps = [place for place, (a, b) in enumerate(pairwise(self.members), 1) if b.at - a.at > silence]
-        if not gaps:
+        came = sorted(one.arrived for one in self.members)
+        again = [later for earlier, later in pairwise(came) if later - earlier > silence]
+        if not again:
             return self
-        members = self.members[gaps[-1] :]
-        lead = next((one for one in members if one.article_id == self.lead), members[0])
+        members = tuple(one for one in self.members if one.arrived >= again[-1])
+        first = min(members, key=lambda one: one.arrived)
+        lead = next((one for one in members if one.article_id == self.lead), first)
         return replace(
-            self, members=members, lead=lead.article_id, title=lead.title, founded_at=members[0].at,
+            self, members=members, lead=lead.article_id, title=lead.title, founded_at=first.arrived,
             outlets=len({one.outlet_id for one in members}), independent=len({one.counts_as for one in members}),
         )  # fmt: skip
 

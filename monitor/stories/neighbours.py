@@ -133,10 +133,13 @@ class Neighbours:
         """The same of pairs beyond the window: ln(remembered articles / 1,500)."""
         return float(np.log(max(self.oldest - self.eldest, _LEARNED_BEYOND) / _LEARNED_BEYOND))
 
-    def renumber(self, old: int, new: int) -> None:
-        """A story is no more: what is remembered of it is another one's now."""
+    def renumber(self, old: int, new: int) -> list[int]:
+        """A story is no more: what is remembered of it is another one's now. The slots of these, rising."""
         stories = self.window.rows["story"][self.eldest - self.window.base : self.oldest - self.window.base]
-        stories[stories == old] = new
+        places = np.flatnonzero(stories == old)
+        stories[places] = new
+        found: list[int] = (places + self.eldest).tolist()
+        return found
 
     def since(self, at: float = np.nan) -> int:
         """The first slot in the window of an article of that date; it looks at the slots that leave with it."""
@@ -181,9 +184,9 @@ class Neighbours:
     def _recalled(self, side: Side, but: int) -> Slots:
         """The articles further away than the window is long with which it shares the most in names.
 
-        Not where capitals tell no names: every noun has one there, or nobody said which language it is.
+        None where `recalls` says so.
         """
-        if side.language is None or side.language in NOUNS_CAPITALISED or not self._goes_beyond(side.at):
+        if not recalls(side.language) or not self._goes_beyond(side.at):
             return _NOBODY
         names = np.flatnonzero(side.terms.flags & NAME)
         names = names[np.argsort(-side.idf[names], kind="stable")[:_ASKED_NAMES]]
@@ -226,6 +229,11 @@ class Neighbours:
         shared = Shared(self._place, side, found, self.vocabulary.idf(found.ids, side.language))
         self._place[ids] = 0
         return shared
+
+
+def recalls(language: str | None) -> bool:
+    """Whether names lead beyond the window: not where every noun has a capital, or nobody said what language it is."""
+    return language is not None and language not in NOUNS_CAPITALISED
 
 
 def _greatest(slots: Slots, scores: Floats, most: int) -> tuple[Slots, Floats]:

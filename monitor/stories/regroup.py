@@ -140,10 +140,10 @@ class Regroup:
         founded = not self._stories.size(new)
         self._stories.move(slots, old, new)
         window.rows["story"][np.array(slots) - window.base] = new
-        if not self._stories.size(old):
-            self._near.renumber(old, new)
+        left = [] if self._stories.size(old) else self._near.renumber(old, new)
         ids = self._stories.ids[old], self._stories.ids[new]
-        moves = tuple(StoryMove(article_id=window.name(slot), from_story=ids[0], to_story=ids[1]) for slot in slots)
+        moved = (*left, *slots)
+        moves = tuple(StoryMove(article_id=window.name(slot), from_story=ids[0], to_story=ids[1]) for slot in moved)
         kind = "split" if founded else "move" if self._stories.size(old) else "merge"
         signal = Signal(name="linkage", value=round(score, 4), limit=near.limits.score, note=_NOTE)
         told = ids if founded else ids[::-1]

@@ -17,7 +17,7 @@ from monitor.stories.affinity import MISSING, Affinity
 from monitor.stories.membership import Membership
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Neighbours
-from monitor.stories.signals import other_issues
+from monitor.stories.signals import BEYOND, other_issues
 
 _ASKED = 8  # members of the smaller story that are held against the larger one
 _LEAST = 0.0  # log-odds with a second story from which on it is worth a look
@@ -88,6 +88,7 @@ class Repair:
             there = self._near.window.of(near.slots)["story"] == large
             if other_issues(near.signals)[there].any():
                 return MISSING
+            there &= near.signals[:, BEYOND] == 0  # of the members that are averaged all are in the window
             best = np.sort(self._model.totals(near.signals)[there])[::-1][:averaged]
             scores.append((float(best.sum()) + MISSING * (averaged - len(best))) / averaged)
         return sum(scores) / len(scores)
@@ -96,10 +97,10 @@ class Repair:
         window, stories = self._near.window, self._stories
         moved = stories.merge(newer, older)
         window.rows["story"][np.array(moved) - window.base] = older
-        self._near.renumber(newer, older)
+        left = self._near.renumber(newer, older)
         ids = stories.ids[older], stories.ids[newer]
         moves = tuple(
-            StoryMove(article_id=window.names[slot - window.base], from_story=ids[1], to_story=ids[0]) for slot in moved
+            StoryMove(article_id=window.name(slot), from_story=ids[1], to_story=ids[0]) for slot in (*left, *moved)
         )
         signal = Signal(name="linkage", value=round(score, 4), limit=limit, note="mean log-odds across the two")
         for pair in [pair for pair in self._waiting if newer in pair]:

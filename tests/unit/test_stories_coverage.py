@@ -216,3 +216,11 @@ def test_a_story_that_was_taken_up_again_counts_those_outlets_that_told_of_it_si
     assert (again.id, again.title, again.lead, again.founded_at) == ("s1", "Trial", "a-post-960", after(24 * 40))
     assert (again.outlets, again.independent, again.watched) == (2, 2, whole.watched)
     assert whole.since_silence(timedelta(days=50)) is whole
+
+
+def test_what_is_dated_back_into_a_silence_does_not_break_it() -> None:
+    late = [member("evil", 24 * day, seen=(24 * 40 + 3, 24 * 40 + 4)) for day in (9, 18, 27, 36)]
+    whole = story(member("bell", 0), member("horn", 2), *late, member("post", 24 * 40 + 2))
+    again = whole.since_silence(timedelta(days=10))
+    assert (again.lead, again.founded_at) == ("a-post-962", after(24 * 40 + 2))
+    assert [one.outlet_id for one in again.members] == ["evil", "evil", "evil", "evil", "post"]

@@ -92,6 +92,18 @@ def test_where_capitals_tell_no_names_nothing_is_recalled(language: str | None, 
     assert _keep(grouping, _told("trial", _TRIAL, 30, "o3", language)).founded is alone
 
 
+@pytest.mark.parametrize("language", ["de", None])
+def test_where_nothing_is_recalled_a_story_is_as_great_as_its_members_in_the_window(language: str | None) -> None:
+    """A report a week: each has one before it in the window, and need not be near those that left it."""
+    scores = []
+    for reach in (timedelta(), timedelta(days=400)):
+        grouping = Grouping(GroupOptions(reach=reach))
+        for number in range(4):
+            told = _told(f"crime{number}", (_CRIME, _TRIAL)[number % 2], 6 * number, f"o{number}", language)
+            scores.append(_keep(grouping, told).signals[0].value)
+    assert scores[:4] == scores[4:]
+
+
 def test_what_came_back_is_grouped_with_what_follows_it() -> None:
     grouping = _after(30)
     first = _keep(grouping, _told("trial", _TRIAL, 30, "o3"))
