@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.pipeline.group import group_article
+from monitor.pipeline.group import BACKGROUND, group_article
 from monitor.records import Article, GroupArticle, PairReason, StoryAssignment, StoryReason, Wire
 from monitor.store import Store
 from monitor.stories import Grouping, GroupOptions
-
-_BACKGROUND = 5_000  # articles read back beyond the window: somebody waits for the answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ class Scales:
         self._there: set[str] = set()
         if bound:
             self._grouping.link(store.links())
-        since = store.further_back(_since(before.at, options.window), _BACKGROUND)
+        since = store.further_back(_since(before.at, options.window), BACKGROUND)
         for article in store.grouped_since(since):
             if _order(article) >= _order(before):
                 break

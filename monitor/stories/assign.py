@@ -30,7 +30,7 @@ from monitor.stories.credits import WireCredits
 from monitor.stories.graph import APART, BOUND, Graph
 from monitor.stories.membership import Membership, Ordinals
 from monitor.stories.model import PairModel
-from monitor.stories.neighbours import Compared, Neighbours, recalls
+from monitor.stories.neighbours import Compared, Neighbours
 from monitor.stories.ordinals import conflict, ordinals
 from monitor.stories.regroup import Regroup
 from monitor.stories.repair import Repair
@@ -261,8 +261,12 @@ class Grouping:
         if looked.language:
             language = self._languages.get(looked.language, -1)
             stories = np.where((rows["language"] == language) | (rows["language"] == 0), stories, -1)
-        size = self._stories.known if recalls(looked.language) else self._stories.size
-        found = affinities(stories, looked.totals, self._options.members, size)
+        beyond = looked.near.signals[:, BEYOND] > 0
+        recalled = set(stories[beyond].tolist())  # of a story of which nothing was, what left the window counts no more
+        found = affinities(
+            stories, looked.totals, self._options.members,
+            lambda story: self._stories.known(story) if story in recalled else self._stories.size(story),
+        )  # fmt: skip
         issues = set(stories[other_issues(looked.near.signals)].tolist())
         found = [one for one in found if one.story not in issues and self._may_join(looked, one.story)]
         return [one for one in found if self._may_continue(looked, one)]

@@ -153,3 +153,21 @@ def test_a_story_that_was_merged_is_remembered_as_the_one_that_took_it() -> None
     again = grouping.decide(_told("again", _TRIAL, 41, "o6"))
     assert not again.founded
     assert again.story_id == grouping.stands().get("later", later.story_id)
+
+
+def test_what_left_the_window_counts_only_where_some_of_it_is_recalled() -> None:
+    """Reports without a capital: no name is there to recall the first ones by, and the last has one in the window."""
+    told = [
+        ("the search for the missing trawler goes on near the reef", "divers search the saltmere reef for the trawler"),
+        (
+            "trawler missing: divers search the reef again",
+            "the trawler is lost, and divers search the saltmere reef",
+        ),
+    ]
+    scores = []
+    for reach in (timedelta(), timedelta(days=400)):
+        grouping = Grouping(GroupOptions(reach=reach))
+        for number in range(5):
+            one = _told(f"search{number}", told[number % 2], 6 * number, f"o{number}")
+            scores.append(_keep(grouping, one).signals[0].value)
+    assert scores[:5] == scores[5:]
