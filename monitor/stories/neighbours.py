@@ -77,6 +77,8 @@ class Neighbours:
 
     def side(self, terms: Terms, title: str, at: float, outlet: int, language: str | None) -> Side:
         """An article as it will be compared."""
+        if len(self.vocabulary) > len(self._place):
+            self._place = np.zeros(2 * len(self.vocabulary), dtype=np.int32)
         idf = self.vocabulary.idf(terms.ids, language)
         return Side(terms, idf, title, at, outlet, language)
 
@@ -92,8 +94,6 @@ class Neighbours:
 
         And beside the slots `also`, whatever they share, and the eight nearest members of the story `of`.
         """
-        if len(self.vocabulary) > len(self._place):
-            self._place = np.zeros(2 * len(self.vocabulary), dtype=np.int32)
         found = self._nearest(side, but, of), self._recalled(side, but), _NOBODY if also is None else also
         slots = np.unique(np.concatenate(found))
         rows = self.window.of(slots)
