@@ -14,6 +14,8 @@ from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase, Related, Report
 from monitor.records.stories import HandLink, PairReason, ReprintEvidence, Signal, StoryChangeNote, StoryReason
 
+SILENCE = timedelta(days=10)  # a story that was silent so long is told from where it was taken up again
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
