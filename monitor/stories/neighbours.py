@@ -135,8 +135,17 @@ class Neighbours:
 
     def renumber(self, old: int, new: int) -> None:
         """A story is no more: what is remembered of it is another one's now."""
-        stories = self.window.rows["story"][self.eldest - self.window.base : self.oldest - self.window.base]
+        stories = self._remembered_stories()
         stories[stories == old] = new
+
+    def remembered(self, story: int) -> int:
+        """How many of its articles are remembered beyond the window; it looks at all that are."""
+        return int((self._remembered_stories() == story).sum())
+
+    def _remembered_stories(self) -> NDArray[np.int32]:
+        """A view: of each article that left the window its story."""
+        stories: NDArray[np.int32] = self.window.rows["story"]
+        return stories[self.eldest - self.window.base : self.oldest - self.window.base]
 
     def since(self, at: float = np.nan) -> int:
         """The first slot in the window of an article of that date; it looks at the slots that leave with it."""
