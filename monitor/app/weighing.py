@@ -23,7 +23,10 @@ class Weighing(Parts):
         if isinstance(one, StoryView):
             one, other = other, one
         if isinstance(one, StoryView):
-            raise UsageError("two stories", hint="name an article of one of them: monitor story ID lists them")
+            raise UsageError(
+                f"{a} and {b} are both stories, and an article is what is compared",
+                hint=f"name an article of one of them: monitor story {b} lists them",
+            )
         if isinstance(other, StoryView):
             other = self._most_alike(one, other)
         if one.id == other.id:

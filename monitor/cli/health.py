@@ -40,7 +40,7 @@ def health(
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
     """How each feed does, in one word with the reason. Those that need a person come first."""
-    from monitor.schedule.health import unasked, unasked_since
+    from monitor.schedule.health import unasked, unasked_since, unreached
 
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     with opened(config, utc=utc) as desk:
@@ -49,10 +49,15 @@ def health(
             show_rows(found, _NOTES, form, desk.times, name="notes", empty="nothing happened to the feeds")
             return
         feeds = desk.app.health()
-        asleep = unasked(feeds, desk.times.now) if form is Form.TABLE and on_terminal() else ()
-        told = [one for one in feeds if one not in asleep]
-        nothing = "" if asleep else "no feeds: add some to feeds.yaml"
+        seen = form is Form.TABLE and on_terminal()
+        asleep = unasked(feeds, desk.times.now) if seen else ()
+        lost = unreached(feeds) if seen else ()
+        together = {one.id for alike in (asleep, *lost) for one in alike}
+        told = [one for one in feeds if one.id not in together]
+        nothing = "" if together else "no feeds: add some to feeds.yaml"
         show_rows(told, _HEALTH, form, desk.times, name="feeds", empty=nothing)
+        for alike in lost:
+            out(_lost(alike, len(feeds), desk.times))
         if asleep:
             out(_asleep(asleep, desk.times))
         odd = sum(one.state not in ("fine", "new", "retired") for one in feeds)
@@ -69,6 +74,15 @@ def _asleep(feeds: Sequence[FeedHealth], times: Times) -> str:
     return (
         f"{len(feeds):,} feeds: not asked since {times.instant(latest)}, and no other feed was: the desk itself stands "
         "still. Is monitor run at work? (--csv tells them one by one)"
+    )
+
+
+def _lost(alike: Sequence[FeedHealth], watched: int, times: Times) -> str:
+    """One cause in one line: what cannot be reached in one way is one trouble, rather ours than theirs."""
+    ours = ". Is this machine on the network?" if len(alike) == watched else ""
+    return (
+        f"{len(alike):,} feeds cannot be reached, in one way; the first of them, {alike[0].outlet_id}: "
+        f"{times.told(alike[0].reason)}{ours} (--csv tells them one by one)"
     )
 
 

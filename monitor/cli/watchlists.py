@@ -71,7 +71,7 @@ def add_watchlist(
     with opened(config) as desk:
         desk.app.add_watchlist(terms, os.environ, Path.cwd(), dry_run=dry_run)
         out(f"{'would add' if dry_run else 'added'} {id} to {desk.app.config.path.name}")
-    talk(f"next: monitor watch test {id} --since 30d")
+    talk(f"Next: monitor watch test {id} --since 30d")
 
 
 def watch_test(

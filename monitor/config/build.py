@@ -30,7 +30,7 @@ from monitor.errors import ConfigError, ConfigProblem
 from monitor.records import Feed, Label, Outlet, Owner, content_id
 
 MAX_PROBLEMS = 200  # that are printed: a hostile file could have as many as it has values
-HINT = "correct them, then run: monitor check"
+HINT = "correct the file, then run: monitor check"
 
 
 @dataclass(frozen=True, slots=True)

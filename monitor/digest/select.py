@@ -14,6 +14,7 @@ from typing import Any
 from monitor.records import (
     BLIND,
     UNKNOWN,
+    AgainNote,
     BlindNote,
     DigestFacts,
     Edit,
@@ -150,7 +151,16 @@ def _story(story: StoryView, facts: DigestFacts, wishes: Wishes) -> StoryNote:
         id=story.id, title=story.title, url=lead.url, outlets=story.outlets, independent=story.independent,
         watched=story.watched, names=tuple(names[:NAMES]),
         per_day=per_day([_at(member) for member in story.members], facts.until, wishes.zone),
+        again=_again(story, facts.whole.get(story.id)),
     )  # fmt: skip
+
+
+def _again(story: StoryView, whole: StoryView | None) -> AgainNote | None:
+    """`whole`: with what came before the silence."""
+    if whole is None:
+        return None
+    began, last = whole.before(story)
+    return AgainNote(at=story.founded_at, silence=story.founded_at - last, began=began, outlets=whole.outlets)
 
 
 def _blind(facts: DigestFacts, stories: Sequence[StoryView]) -> tuple[BlindNote, ...]:

@@ -293,9 +293,25 @@ class _Teller:
         names = ", ".join(_safe(name, 60) for name in note.names)
         rest = f" +{note.outlets - len(note.names)}" if note.outlets > len(note.names) else ""
         return ShownNote(
-            text=_safe(note.title), url=web_link(note.url), facts=(self._spread(note, note.outlets), names + rest),
+            text=_safe(note.title), url=web_link(note.url),
+            facts=(self._spread(note, note.outlets), names + rest, *self._again(note)),
             command=f"monitor story {note.id}", counts=note.per_day, alt=self._per_day(note.per_day),
         )  # fmt: skip
+
+    def _again(self, note: StoryNote) -> Iterator[str]:
+        """Why `monitor story` counts more outlets than stand here."""
+        if (again := note.again) is not None:
+            told = {
+                "when": self.words.day(again.at, "short"), "silence": self.words.length(again.silence),
+                "outlets": again.outlets, "watched": note.watched, "began": self.words.day(again.began, "short"),
+            }  # fmt: skip
+            yield (
+                self._(
+                    "Taken up again on %(when)s after %(silence)s without an article; "
+                    "%(outlets)d of %(watched)d outlets in all since %(began)s"
+                )
+                % told
+            )
 
     def _blind(self, note: BlindNote) -> ShownNote:
         silent = ", ".join(f"{axis} {_safe(value, 60)}" for axis, value in note.values)

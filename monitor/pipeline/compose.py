@@ -22,6 +22,7 @@ from monitor.digest.words import Words
 from monitor.pipeline.deliver import OUTPUTS
 from monitor.records import (
     JSON,
+    SILENCE,
     Destination,
     DigestFacts,
     Edition,
@@ -40,7 +41,6 @@ from monitor.stories.coverage import coverage, reaches_back
 FIRST = timedelta(days=1)  # what the first edition of a digest looks back
 NEWNESS = timedelta(days=1)  # so long an installation is new, from its first article on
 WEEK = timedelta(days=7)  # that there is nothing to report is said so often
-SILENCE = timedelta(days=10)  # a story that was silent so long is told from where it was taken up again
 LARGEST = 100_000  # bytes of a mail: Gmail cuts off what is beyond 102 kB
 LENGTHS = (10, 6, 3, 1)  # notes in a section; the first that fits
 MOST_PHRASES, MOST_STORIES, MOST_EDITS, COVERED = 200, 500, 200, 12
@@ -162,11 +162,13 @@ def gather(
     wishes: Wishes, searches: Sequence[SearchNote] = (),
 ) -> DigestFacts:  # fmt: skip
     """What came between two instants; what came after the second is not in it."""
-    stories = [
-        story.since_silence(SILENCE)
+    found = [
+        story
         for story in store.stories(since=since, min_outlets=wishes.min_independent, limit=MOST_STORIES)
         if story.founded_at <= until
     ]
+    stories = [story.since_silence(SILENCE) for story in found]
+    whole = {story.id: story for story, since_then in zip(found, stories, strict=True) if since_then is not story}
     widest = sorted(stories, key=lambda story: (-story.independent, story.id))[:COVERED]
     reach = reaches_back(widest)
     watch = store.watch(reach) if reach is not None else None
@@ -178,7 +180,8 @@ def gather(
     return DigestFacts(
         since=since, until=until, told=told,
         phrases=tuple(view for view in phrases if view.first_seen.until <= until),
-        withdrawn=tuple(withdrawn.values()), stories=tuple(stories), labels=labels, searches=tuple(searches),
+        withdrawn=tuple(withdrawn.values()), stories=tuple(stories), whole=whole, labels=labels,
+        searches=tuple(searches),
         story_count=store.count_stories(since),
         coverage=tuple(coverage(story, watch, until) for story in widest) if watch else (),
         edits=tuple(

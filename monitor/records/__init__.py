@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Watch,
     )
     from monitor.records.digests import (
+        AgainNote,
         BlindNote,
         DigestFacts,
         FeedNeed,
@@ -153,6 +154,7 @@ if TYPE_CHECKING:
         counts_as,
     )
     from monitor.records.views import (
+        SILENCE,
         ArticleView,
         FeedHealth,
         FeedRecord,
@@ -199,7 +201,9 @@ __all__ = [
     "JSON",
     "NO_HINTS",
     "PHRASE_LABELS",
+    "SILENCE",
     "UNKNOWN",
+    "AgainNote",
     "AlertRule",
     "Answer",
     "Article",

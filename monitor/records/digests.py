@@ -59,7 +59,8 @@ class DigestFacts:
     until: datetime
     phrases: tuple[PhraseView, ...] = ()  # flagged, used in the window; the best first
     withdrawn: tuple[Withdrawn, ...] = ()
-    stories: tuple[StoryView, ...] = ()  # the wider ones
+    stories: tuple[StoryView, ...] = ()  # the wider ones, since they were taken up again
+    whole: Mapping[str, StoryView] = field(default_factory=dict)  # story id → all of one that was taken up again
     story_count: int = 0  # of all
     coverage: tuple[StoryCoverage, ...] = ()  # of the stories that may have blind spots
     edits: tuple[Edit, ...] = ()
@@ -102,6 +103,16 @@ class WordingNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgainNote:
+    """When a story was taken up again, after how long a silence, and what it comes to with what came before."""
+
+    at: datetime
+    silence: timedelta
+    began: datetime
+    outlets: int  # of the whole story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryNote:
     """A story: how many carry it, and who."""
 
@@ -113,6 +124,7 @@ class StoryNote:
     watched: int
     names: tuple[str, ...]  # outlets, in the order in which they were seen
     per_day: tuple[int, ...]
+    again: AgainNote | None = None  # where it was taken up again: the counts are since then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,7 +158,7 @@ class StoryReason:
     story_id: str
     score: float
     limit: float
-    members: int
+    members: int  # that it was held against, in the window and remembered beyond it
     nearest: str | None
     parts: tuple[PairPart, ...]  # of the story decision
 

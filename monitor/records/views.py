@@ -14,6 +14,8 @@ from monitor.records.pages import PageState
 from monitor.records.phrases import Phrase, Related, Report
 from monitor.records.stories import HandLink, PairReason, ReprintEvidence, Signal, StoryChangeNote, StoryReason
 
+SILENCE = timedelta(days=10)  # a story that was silent so long is told from where it was taken up again
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
@@ -144,6 +146,11 @@ class StoryView:
             self, members=members, lead=lead.article_id, title=lead.title, founded_at=first.arrived,
             outlets=len({one.outlet_id for one in members}), independent=len({one.counts_as for one in members}),
         )  # fmt: skip
+
+    def before(self, again: StoryView) -> tuple[datetime, datetime]:
+        """When the first and the last article came that are not in `again`, which is what `since_silence` gave."""
+        came = [one.arrived for one in self.members if one.arrived < again.founded_at]
+        return min(came), max(came)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,15 @@ def unasked(feeds: Sequence[FeedHealth], now: datetime) -> tuple[FeedHealth, ...
     return late if len(late) > ALONE else ()
 
 
+def unreached(feeds: Sequence[FeedHealth]) -> tuple[tuple[FeedHealth, ...], ...]:
+    """Those that cannot be reached, by the way in which, as they come; none of a way that few have: see ALONE."""
+    ways: dict[str, list[FeedHealth]] = {}
+    for one in feeds:
+        if one.state == "failing" and one.status is not None and PollStatus(one.status).unreached:
+            ways.setdefault(one.status, []).append(one)
+    return tuple(tuple(alike) for alike in ways.values() if len(alike) > ALONE)
+
+
 def _missed(record: FeedRecord) -> str:
     if record.missed is None:
         return "an unknown number of entries missed"

@@ -94,14 +94,14 @@ def _read(path: Path, digest: str) -> dict[str, NDArray[np.generic]] | str:
     try:
         with path.open("rb") as file:
             if _hash(file) != digest:
-                return f"{path}: is damaged, or another file than the one that was written"
+                return f"{path} is damaged, or another file than the one that was written"
             _sized(file)
             with np.load(file, allow_pickle=False) as found:
                 return {name: found[name] for name in found.files}
     except FileNotFoundError:
-        return f"{path}: is not there"
+        return f"{path} is not there"
     except (OSError, ValueError, KeyError, EOFError, BadZipFile, MemoryError) as error:
-        return f"{path}: cannot be read: {error}"
+        return f"{path} cannot be read: {error}"
 
 
 def _sized(file: BufferedReader) -> None:

@@ -204,7 +204,8 @@ class Grouping:
         return tuple(
             StoryReason(
                 story_id=self._stories.ids[one.story], score=one.score, limit=self._limit(),
-                members=self._stories.size(one.story), nearest=self._name(int(looked.near.slots[one.nearest])),
+                members=self._stories.known(one.story),
+                nearest=self._name(int(looked.near.slots[one.nearest])),
                 parts=self._story_parts(looked, one),
             )
             for one in looked.stories

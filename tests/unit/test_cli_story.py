@@ -26,6 +26,18 @@ def member(id: str, outlet: str, **more: object) -> StoryMember:
     )  # fmt: skip
 
 
+def test_a_story_that_was_taken_up_again_says_so_with_what_a_digest_counts() -> None:
+    ats = {"a1": NOW, "a2": after(3), "a3": after(24 * 30 + 3), "a4": after(24 * 30 + 5)}
+    members = tuple(replace(member(id, f"o{id}"), at=at) for id, at in ats.items())
+    view = StoryView(
+        id="s1", title="Quay closes", lead="a1", founded_at=NOW, last_at=ats["a4"], outlets=4, independent=4, watched=9,
+        members=members,
+    )  # fmt: skip
+    assert "without an article; since then 2 of 9 outlets, 2 independent: a digest counts these alone" in told(view)
+    assert ", after 30 d without" in told(view)
+    assert "taken up again" not in told(replace(view, members=members[:2]))
+
+
 def lines(evidence: ReprintEvidence, reprint_class: str, reprint_of: str | None = "a1") -> str:
     copy = member(
         "a2", "horn", reprint_of=reprint_of, reprint_share=0.94, reprint_class=reprint_class, evidence=evidence
@@ -34,6 +46,10 @@ def lines(evidence: ReprintEvidence, reprint_class: str, reprint_of: str | None 
         id="s1", title="Quay closes", lead="a1", founded_at=NOW, last_at=NOW, outlets=2, independent=1, watched=3,
         members=(member("a1", "bell"), copy),
     )  # fmt: skip
+    return told(view)
+
+
+def told(view: StoryView) -> str:
     coverage = StoryCoverage(
         story_id="s1", languages=("en",), begins=NOW, median=NOW, settles=after(12), outlets=(), values=(),
         width=timedelta(hours=1), timeline=(),
@@ -60,6 +76,6 @@ def test_a_copy_is_named_by_its_class_with_its_shares(name: str, more: dict[str,
 
 def test_the_evidence_of_a_copy_has_a_line_of_its_own() -> None:
     said = lines(replace(EVIDENCE, credit="First \x1b[31mseen\n in the Bell"), "mirror")
-    assert "a2 mirror · with a1 · 120 words in common, 80 in a row · order unknown · nearly identical" in said
+    assert "a2 mirror · with a1 · about 120 words in common, a passage of 80 · order unknown · nearly identical" in said
     assert "\x1b[31m" not in said
     assert "1 reprint (mirror 1)" in said

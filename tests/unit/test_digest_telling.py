@@ -25,6 +25,7 @@ from monitor.digest.sentences import Shown, worded
 from monitor.digest.sparkline import picture
 from monitor.digest.words import Words
 from monitor.records import (
+    AgainNote,
     BlindNote,
     DigestFacts,
     FeedHealth,
@@ -129,6 +130,17 @@ def test_the_text_stands_on_its_own() -> None:
     long = [line for line in text.splitlines() if len(line) > WIDTH and "http" not in line and "monitor " not in line]
     assert long == []
     assert "<" not in text
+
+
+def test_a_story_that_was_taken_up_again_says_since_when_and_what_all_of_it_comes_to() -> None:
+    (note,) = everything().stories
+    again = AgainNote(at=after(-5), silence=timedelta(days=30, hours=3), began=after(-24 * 31), outlets=11)
+    told = replace(everything(), stories=(replace(note, again=again),))
+    said = " ".join(plain(shown(told)).replace("\u00a0", " ").split())
+    wanted = "Taken up again on Fri 20 Nov after 30 days without an article; 11 of 24 outlets in all since Tue 20 Oct"
+    assert wanted in said
+    assert "8 of 24 outlets, 5 independent" in said
+    assert "Taken up again" not in plain(shown(everything()))
 
 
 def test_order_is_not_claimed_where_it_cannot_be_proved() -> None:

@@ -11,7 +11,7 @@ import pytest
 from monitor.records import FeedRecord, FeedState, Standing
 from monitor.schedule.arrivals import arrived
 from monitor.schedule.habit import empty, pack
-from monitor.schedule.health import health, unasked, unasked_since
+from monitor.schedule.health import health, unasked, unasked_since, unreached
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 URL = "https://bell.example/rss"
@@ -109,3 +109,13 @@ def test_many_feeds_that_nobody_polls_have_one_cause_and_few_are_told_one_by_one
 
     assert [late(3), late(4), late(4, at_rest(status="timeout"))] == [0, 4, 4]
     assert late(4, at_rest(polled_at=LATER, next_poll_at=LATER)) == 0, "one was asked: it is not the desk"
+
+
+def test_many_feeds_that_cannot_be_reached_in_one_way_have_one_cause() -> None:
+    def lost(*statuses: str) -> list[int]:
+        feeds = [health(at_rest(status=status), NOW) for status in statuses]
+        return [len(alike) for alike in unreached(feeds)]
+
+    assert lost(*["dns"] * 4) == [4]
+    assert lost(*["dns"] * 3, "timeout") == []
+    assert lost(*["dns", "connect"] * 4, *["not-found"] * 5) == [4, 4], "each of them answered, in its own way"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from monitor.digest.select import Wishes, select
 from monitor.records import (
+    SILENCE,
+    AgainNote,
+    DigestFacts,
     FeedWatch,
     Interval,
     Label,
@@ -224,3 +228,16 @@ def test_what_is_dated_back_into_a_silence_does_not_break_it() -> None:
     again = whole.since_silence(timedelta(days=10))
     assert (again.lead, again.founded_at) == ("a-post-962", after(24 * 40 + 2))
     assert [one.outlet_id for one in again.members] == ["evil", "evil", "evil", "evil", "post"]
+
+
+def test_a_digest_says_of_it_how_long_nothing_was_told_and_how_many_carried_all_of_it() -> None:
+    whole = story(member("bell", 0), member("horn", 2), member("post", 24 * 40, title="Trial"), member("bell", 24 * 41))
+    facts = DigestFacts(
+        since=after(24 * 39), until=after(24 * 42), stories=(whole.since_silence(SILENCE),), whole={"s1": whole}
+    )
+    wishes = Wishes(min_independent=1, zone=UTC)
+    (note,) = select(facts, wishes).stories
+    assert note.outlets == 2
+    assert note.again == AgainNote(at=after(24 * 40), silence=timedelta(hours=24 * 40 - 2), began=after(0), outlets=3)
+    (unbroken,) = select(replace(facts, stories=(whole,), whole={}), wishes).stories
+    assert unbroken.again is None

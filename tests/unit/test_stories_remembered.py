@@ -121,6 +121,11 @@ def test_the_pair_says_that_other_weights_hold_and_adds_up() -> None:
     assert reason.same
 
 
+def test_a_story_that_is_only_remembered_counts_the_members_that_are() -> None:
+    best = _after(30).candidates_of(_told("trial", _TRIAL, 30, "o3"))[0]
+    assert (best.story_id, best.members) == (content_id("s", "crime1"), 2)
+
+
 def test_a_checkpoint_keeps_what_is_remembered() -> None:
     one, other = _after(30), Grouping()
     ground = Ground("o", {})

@@ -11,6 +11,7 @@ from monitor.cli.printing import aligned, one_line, sparkline, strong
 from monitor.cli.times import Times, length
 from monitor.records import (
     BLIND,
+    SILENCE,
     UNKNOWN,
     OutletCoverage,
     ReprintEvidence,
@@ -33,6 +34,7 @@ def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times)
     if report.merged_from:
         yield f"{report.merged_from} was merged into {view.id}"
     yield _timeline(found, view, times)
+    yield from _again(view, times)
     if before := report.predecessor:
         when, shared = times.instant(before.last_at), one_line(", ".join(before.names[:5]))
         yield f"continues {before.story_id} ({one_line(before.title)}, until {when}): both name {shared}"
@@ -61,6 +63,17 @@ def _timeline(found: StoryCoverage, view: StoryView, times: Times) -> str:
     bars = sparkline([bucket.articles for bucket in found.timeline])
     span = f"{times.instant(first)} → {times.instant(last)} ({length(last - first)})"
     return f"{bars}  {span}, a bar is {length(found.width)}"
+
+
+def _again(view: StoryView, times: Times) -> Iterator[str]:
+    """Where it was taken up again: what a digest tells of it."""
+    since = view.since_silence(SILENCE)
+    if since is not view:
+        first, (_, last) = since.founded_at, view.before(since)
+        yield (
+            f"taken up again {times.instant(first)}, after {length(first - last)} without an article; "
+            f"since then {spread_of(since)}: a digest counts these alone"
+        )
 
 
 def _members(view: StoryView, revisions: Mapping[str, int], times: Times) -> Iterator[tuple[str, ...]]:
@@ -116,8 +129,8 @@ def _evidence(view: StoryView) -> Iterator[str]:
         order = "order unknown" if found.order == "unknown" else f"provably {found.order}"
         shown = f": {one_line(found.credit)}" if found.credit else ""
         yield (
-            f"{member.article_id} {member.reprint_class} · with {found.of} · {found.words} words in common, "
-            f"{found.passage} in a row · {order} · {one_line(found.reason)}{shown}"
+            f"{member.article_id} {member.reprint_class} · with {found.of} · about {found.words} words in common, "
+            f"a passage of {found.passage} · {order} · {one_line(found.reason)}{shown}"
         )
 
 

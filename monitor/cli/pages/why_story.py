@@ -96,8 +96,10 @@ def _pair_verdict(why: StoryWhy) -> str:
         said = f"never one event: {pair.blocked}"
     else:
         said = f"{'one event' if pair.same else 'two events'}: total {pair.total:+.2f}, one event above 0"
-    apart = f"they lie more than {length(why.window)} apart and share too few names"
-    return said if why.compared else f"{said}; never compared, for {apart}"
+    apart = f"they lie more than {length(why.window)} apart"
+    if not why.compared:
+        return f"{said}; never compared, for {apart} and share too few names"
+    return f"{said}; compared, though {apart}, for the names that both have" if _beyond(pair.parts) else said
 
 
 def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
@@ -117,8 +119,12 @@ def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
 
 
 def _begin(why: StoryWhy) -> str:
-    beyond = any(part.name == _BEYOND and part.value for part in why.pair.parts)
-    return f"what two more than {length(why.window)} apart begin with" if beyond else "what any two articles begin with"
+    far = f"what two more than {length(why.window)} apart begin with"
+    return far if _beyond(why.pair.parts) else "what any two articles begin with"
+
+
+def _beyond(parts: Iterable[PairPart]) -> bool:
+    return any(part.name == _BEYOND and part.value for part in parts)
 
 
 def _by_subject(parts: Iterable[PairPart]) -> dict[str, list[PairPart]]:
