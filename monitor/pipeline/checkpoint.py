@@ -47,7 +47,9 @@ class _Checkpoints:
 
     folder: Path
     every: timedelta = timedelta(hours=1)  # where anything was grouped: each writes 0.6 GB at a million articles
-    enough: int = 5_000  # articles since the last one, at the end of a run: seconds that the next process is spared
+    enough: int = (
+        1_000  # articles since the last one, at the end of a run: a second that the next process is spared
+    )
     many: int = 20_000  # the same in the middle of a run
     behind: int = 0  # articles that it does not hold
     at: datetime | None = None  # when this process saved one, or began
@@ -111,7 +113,7 @@ class Checkpoints(_Checkpoints):
     """Of grouping."""
 
     VERB = "group"
-    CALLED = "checkpoint"
+    CALLED = "checkpoint of grouping"
     BUSY = True  # where a decision rests on a story that was never stored
 
     def save(self, store: Store, kept: Kept[Grouping], ground: Ground, now: datetime) -> None:

@@ -34,14 +34,14 @@ def test_a_daemon_leaves_a_checkpoint_each_hour_and_the_next_command_takes_it(tm
             clock[0] = began + timedelta(hours=0.7 * hours)
             daemon.fill([written(tmp_path, numbers, began)])
             notes.append(daemon.group().notes)
-    assert notes == [(), (), ("checkpoint written: 50 articles",)]
+    assert notes == [(), (), ("checkpoint of grouping written: 50 articles",)]
     (file,) = tmp_path.glob("monitor.db.group-*.npz")
     taken = monitor("import", written(tmp_path, range(50, 60), began), MONITOR_CONFIG=str(tmp_path / "feeds.yaml"))
     assert (taken.returncode, taken.stderr) == (0, "")
     file.write_bytes(b"PK\x03\x04 somebody else's")
     refused = monitor("import", written(tmp_path, range(60, 70), began), MONITOR_CONFIG=str(tmp_path / "feeds.yaml"))
     assert refused.returncode == 0
-    assert refused.stderr.startswith("checkpoint not used, the window is read again: ")
+    assert refused.stderr.startswith("checkpoint of grouping not used, the window is read again: ")
     assert str(file) in refused.stderr
     assert "Grouped 10 articles" in refused.stdout
 

@@ -117,7 +117,7 @@ def test_killed_after_a_checkpoint_and_gone_on_writes_the_same_rows(
     one = Process(reference, tmp_path)
     first, second, third = files
     came(store, tmp_path, first)
-    assert "checkpoint written: 72 articles" in Process(store, tmp_path, enough=1).group().notes
+    assert "checkpoint of grouping written: 72 articles" in Process(store, tmp_path, enough=1).group().notes
     for came_now in files:
         if came_now is third and by_hand:
             for each in (reference, store):
@@ -165,7 +165,7 @@ def test_a_spoiled_file_is_a_note_and_the_window_is_read_again(
     Process(reference, tmp_path).group()
     spoil(file_of(store, tmp_path))
     (note,) = Process(store, tmp_path).group().notes
-    assert note.startswith("checkpoint not used, the window is read again: ")
+    assert note.startswith("checkpoint of grouping not used, the window is read again: ")
     assert reason in note
     assert rows(store) == rows(reference)
 
@@ -304,7 +304,7 @@ def test_a_folder_that_refuses_is_a_note(store: Store, tmp_path: Path) -> None:
         pytest.skip("SQLite's file could not be written there either")
     came(store, tmp_path, FIRST[:5])
     (note,) = Process(store, tmp_path / "nowhere", enough=1).group().notes
-    assert note.startswith("checkpoint not written: ")
+    assert note.startswith("checkpoint of grouping not written: ")
     assert store.load_checkpoint("group", tmp_path) == NONE_YET
 
 
