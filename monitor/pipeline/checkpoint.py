@@ -47,9 +47,7 @@ class _Checkpoints:
 
     folder: Path
     every: timedelta = timedelta(hours=1)  # where anything was grouped: each writes 0.6 GB at a million articles
-    enough: int = (
-        1_000  # articles since the last one, at the end of a run: a second that the next process is spared
-    )
+    enough: int = 1_000  # articles since the last one, at the end of a run: a second that the next process is spared
     many: int = 20_000  # the same in the middle of a run
     behind: int = 0  # articles that it does not hold
     at: datetime | None = None  # when this process saved one, or began
