@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,6 +164,12 @@ def test_no_function_is_longer_than_the_gauge() -> None:
         if (length := (function.end_lineno or 0) - function.lineno + 1) > MOST_LINES_OF_A_FUNCTION
     }
     assert found == {}
+
+
+def test_no_two_files_of_tests_share_a_name() -> None:
+    """They are no packages: of two of one name pytest collects the first."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_every_module_says_in_its_first_line_what_it_is() -> None:
