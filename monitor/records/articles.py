@@ -29,6 +29,10 @@ class Interval:
         least = self.after - first.until if self.after is not None else None
         return least, self.until - first.after if first.after is not None else None
 
+    def arrival(self, at: datetime) -> datetime:
+        """The date `at`, but not before the last poll without it: nothing that an outlet claims makes it older."""
+        return max(at, self.after) if self.after is not None else at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryLookup:
@@ -196,8 +200,8 @@ class Article:
 
     @property
     def arrived(self) -> datetime:
-        """`at`, but not before the last poll that did not have it: nothing that an outlet claims makes it older."""
-        return max(self.at, self.first_seen.after) if self.first_seen.after else self.at
+        """`at` as far as it can be believed, see `Interval.arrival`."""
+        return self.first_seen.arrival(self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

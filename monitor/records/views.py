@@ -110,8 +110,8 @@ class StoryMember:
 
     @property
     def arrived(self) -> datetime:
-        """As `Article.arrived`: nothing that an outlet claims makes it older."""
-        return max(self.at, self.first_seen.after) if self.first_seen.after else self.at
+        """`at` as far as it can be believed, see `Interval.arrival`."""
+        return self.first_seen.arrival(self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -216,24 +216,27 @@ def _local(
 
     What lies beyond the window makes no word common inside it, or old stories would part new ones.
     """
+    everywhere = _among(shared, side, stories)
     if not beyond.any():
-        return _among(shared, side, stories, beyond)
-    inside, all_ = _among(shared, side, stories, beyond), _among(shared, side, stories, np.zeros_like(beyond))
-    return np.where(beyond, all_[0], inside[0]), np.where(beyond, all_[1], inside[1])
+        return everywhere
+    inside = _among(shared, side, stories, ~beyond)
+    return np.where(beyond, everywhere[0], inside[0]), np.where(beyond, everywhere[1], inside[1])
 
 
 def _among(
-    shared: Shared, side: Side, stories: NDArray[np.int32], without: NDArray[np.bool_]
+    shared: Shared, side: Side, stories: NDArray[np.int32], counted: NDArray[np.bool_] | None = None
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """As the stories of the rows see it that are not `without`.
+    """By the stories of the rows that are `counted`, or of all.
 
     Each word is weighted by ln(1 + n / k) / ln(1 + n), where k of the n stories around have it. The cosine says how
     much of both texts that is, the sum how much evidence there is, however long they are.
     """
-    counted = ~without
-    count, number = _stories(stories[counted])
-    where, entries = np.cumsum(counted) - 1, counted[shared.row]
-    having = _held(shared.mine[entries], number[where[shared.row[entries]]], len(side.terms))
+    term, row = shared.mine, shared.row
+    if counted is not None:
+        stories, entries = stories[counted], counted[row]
+        term, row = term[entries], (np.cumsum(counted) - 1)[row[entries]]
+    count, number = _stories(stories)
+    having = _held(term, number[row], len(side.terms))
     factor = (np.log1p(count / np.maximum(having, 0.7)) / np.log1p(count / 0.7)).astype(np.float32)
     mine = side.terms.weight * side.idf * factor
     products = mine[shared.mine] * shared.theirs * shared.idf * factor[shared.mine]

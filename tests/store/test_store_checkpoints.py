@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from spoiled import cut, damaged
 from sqlalchemy import select, update
 
 from monitor import __version__, pipeline
@@ -133,16 +134,6 @@ def test_killed_after_a_checkpoint_and_gone_on_writes_the_same_rows(
             assert other.kept.grown == (84 if came_now is second else 94)
     assert [note.change.by for note in store.changes_after(0)] == ["repair"] + ["hand"] * by_hand
     assert rows(store) == rows(reference)
-
-
-def damaged(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    path.write_bytes(data)
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-100])
 
 
 def hostile(path: Path) -> None:

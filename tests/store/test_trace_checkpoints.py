@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from spoiled import cut, damaged
 from sqlalchemy import select, update
 
 from monitor import pipeline
@@ -195,16 +196,6 @@ def test_a_stop_while_it_catches_up_decides_nothing_and_spoils_nothing(store: St
     report = Process(store, tmp_path, stopped=lambda: next(asked, True)).trace(end)
     assert (report.articles, report.waiting > 0) == (0, True)
     assert Process(store, tmp_path).trace(end).notes == ()
-
-
-def damaged(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    path.write_bytes(data)
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-100])
 
 
 @pytest.mark.parametrize(
