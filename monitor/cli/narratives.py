@@ -9,7 +9,6 @@ import typer
 from monitor.cli.as_json import flat_interval, print_object, to_json
 from monitor.cli.opening import Desk, listed_by, opened, say_unseen
 from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
-from monitor.cli.pages.narrative import below
 from monitor.cli.printing import out, talk, worded
 from monitor.cli.rows import Column, Form, form_of, limit_of, show_rows
 from monitor.cli.times import Times, lag
@@ -188,6 +187,8 @@ def _reason(one: Withdrawn, _: Times) -> str:
 
 def _type(view: PhraseView, _: Times) -> str:
     if not view.phrase.flagged:
+        from monitor.cli.pages.narrative import below
+
         return below(view.phrase) if view.phrase.type == "phrase" else worded(view.phrase.type)
     return f"{worded(view.label.label)}, says {view.label.by}" if view.label and view.denied else "narrative"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -59,3 +60,12 @@ def test_wrong_words_are_usage_errors(monitor: partial) -> None:
 
 def test_version(monitor: partial) -> None:
     assert monitor("--version").stdout.startswith("monitor ")
+
+
+def test_help_loads_nothing_that_only_a_command_needs() -> None:
+    """A time is near its limit long before it is over; what is loaded says at once who is at fault."""
+    told = (
+        "import sys, monitor.cli.root; print([name for name in ('numpy', 'sqlalchemy', 'lxml') if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
