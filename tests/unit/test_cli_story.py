@@ -38,6 +38,22 @@ def test_a_story_that_was_taken_up_again_says_so_with_what_a_digest_counts() -> 
     assert "taken up again" not in told(replace(view, members=members[:2]))
 
 
+def test_members_that_no_poll_preceded_show_the_date_that_their_outlet_gives() -> None:
+    imported = replace(member("a1", "bell"), first_seen=Interval(after=None, until=after(24 * 9)))
+    undated = replace(member("a2", "horn"), at=after(24 * 9), first_seen=imported.first_seen)
+    view = StoryView(
+        id="s1", title="Quay closes", lead="a1", founded_at=NOW, last_at=NOW, outlets=3, independent=3, watched=3,
+        members=(imported, undated, member("a3", "post")),
+    )  # fmt: skip
+    first, second, third = told(view).splitlines()[5:8]
+    assert "by Sun 29 Nov 08:00, dated Fri 20 Nov 08:00  bell" in first
+    assert "by Sun 29 Nov 08:00  " in second
+    assert "dated" not in second
+    assert "dated" not in third
+    assert "dated: what the outlet says" in told(view)
+    assert "dated" not in told(replace(view, members=(undated, member("a3", "post"))))
+
+
 def lines(evidence: ReprintEvidence, reprint_class: str, reprint_of: str | None = "a1") -> str:
     copy = member(
         "a2", "horn", reprint_of=reprint_of, reprint_share=0.94, reprint_class=reprint_class, evidence=evidence

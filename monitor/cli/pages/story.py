@@ -44,6 +44,8 @@ def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times)
     yield from aligned(members)
     if any(row[0] == "~" for row in members):
         yield "~ its order against the first line cannot be proved: the first-seen intervals overlap"
+    if any(_dated(member) for member in view.members):
+        yield "dated: what the outlet says; no poll shows that it was not there long before it was first seen"
     evidence = list(_evidence(view))
     if evidence:
         yield from ("", "COPIES", *evidence)
@@ -83,10 +85,16 @@ def _members(view: StoryView, revisions: Mapping[str, int], times: Times) -> Ite
         order = "~" if place and not first.provably_before(member.first_seen) else " "
         count = revisions.get(member.article_id, 1)
         revised = f"{count} revisions" if count > 1 else ""
+        dated = f", dated {times.instant(member.at)}" if _dated(member) else ""
         yield (
-            order, times.interval(member.first_seen), member.outlet_id, member.owner or "owner unknown",
+            order, times.interval(member.first_seen) + dated, member.outlet_id, member.owner or "owner unknown",
             member.article_id, _repeats(member, named), revised, one_line(member.title),
         )  # fmt: skip
+
+
+def _dated(member: StoryMember) -> bool:
+    """Whether the outlet's own date is all that says when it appeared: it was imported, or in a feed's first poll."""
+    return member.first_seen.after is None and member.at < member.first_seen.until
 
 
 def _repeats(member: StoryMember, named: Mapping[str, StoryMember]) -> str:
