@@ -8,12 +8,14 @@ import typer
 from typer.core import TyperGroup
 
 from monitor.cli.as_json import flat_interval, print_object, to_json
+from monitor.cli.blindness import show_blind_spots, story_json, taken_up
 from monitor.cli.byhand import register as register_by_hand
 from monitor.cli.opening import listed_by, opened, say_unasked
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
-from monitor.records import JSON, Interval, StoryView
+from monitor.cli.times import Times
+from monitor.records import JSON, SILENCE, Interval, StoryView
 
 MinOutlets = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of at least N outlets.")]
 MinIndependent = Annotated[
@@ -57,9 +59,10 @@ def stories(
     country: InCountry = None, blind_spots: BlindSpots = False, limit: Limit = None,
     json: AsJson = False, ndjson: AsLines = False, csv: AsCsv = False, utc: Utc = False,
 ) -> None:  # fmt: skip
-    """Stories, the latest first. INDEP: same owner, wire copies and reprints are counted once."""
-    from monitor.cli.blindness import show_blind_spots
+    """Stories, the latest first. INDEP: same owner, wire copies and reprints are counted once.
 
+    AGAIN: when it was taken up again after ten days without an article; digests count it from there.
+    """
     form = form_of(json=json, ndjson=ndjson, csv=csv)
     most, least = limit_of(limit, form), min_independent or (CORROBORATED if blind_spots else 1)
     with opened(config, utc=utc) as desk:
@@ -72,7 +75,10 @@ def stories(
             say_unasked(desk, desk.app.unasked_since())
         else:
             found = desk.app.stories(**asked)
-            show_rows(found, _STORIES, form, desk.times, name="stories", most=most, flat=_flat, empty=_NONE)
+            show_rows(
+                found, STORIES, form, desk.times, name="stories", most=most, record=story_record, flat=_flat,
+                empty=_NONE,
+            )  # fmt: skip
 
 
 class ShownByDefault(TyperGroup):
@@ -86,7 +92,6 @@ class ShownByDefault(TyperGroup):
 
 def show(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc = False) -> None:
     """One story, member by member. Who repeats whom, who covers it and who does not."""
-    from monitor.cli.blindness import story_json
     from monitor.cli.pages.story import story_lines
 
     with opened(config, utc=utc) as desk, listed_by("monitor stories"):
@@ -103,20 +108,32 @@ def _first_seen(story: StoryView) -> Interval:
     return min((member.first_seen for member in story.members), key=lambda seen: seen.until)
 
 
+def story_record(story: StoryView) -> dict[str, JSON]:
+    """The story, and when it was taken up again."""
+    return {**to_json(story), "taken_up": taken_up(story)}
+
+
 def _flat(story: StoryView) -> dict[str, JSON]:
+    again = taken_up(story)
     return {
         "id": story.id, "title": story.title, "articles": len(story.members), "outlets": story.outlets,
         "independent": story.independent, "watched": story.watched, **flat_interval(_first_seen(story)),
-        "last_at": to_json(story.last_at),
+        "last_at": to_json(story.last_at), "taken_up_at": again["at"] if again else None,
     }  # fmt: skip
 
 
+def _again(story: StoryView, times: Times) -> str:
+    since = story.since_silence(SILENCE)
+    return "" if since is story else times.instant(since.founded_at)
+
+
 _NONE = "no stories: run monitor poll, or ask for fewer outlets or an earlier --since"
-_STORIES: tuple[Column[StoryView], ...] = (
+STORIES: tuple[Column[StoryView], ...] = (
     Column("ID", lambda story, _: story.id, id=True),
     Column("STORY", lambda story, _: story.title, wide=True),
     Column("OUTLETS", lambda story, _: f"{story.outlets} / {story.watched}", right=True),
     Column("INDEP", lambda story, _: str(story.independent), right=True),
     Column("FIRST SEEN", lambda story, times: times.interval(_first_seen(story))),
     Column("LAST", lambda story, times: times.instant(story.last_at)),
+    Column("AGAIN", lambda story, times: _again(story, times)),
 )

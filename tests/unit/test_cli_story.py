@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from monitor.cli.pages.story import story_lines
+from monitor.cli.stories import STORIES, story_record
 from monitor.cli.times import Times
 from monitor.records import Interval, ReprintEvidence, StoryCoverage, StoryMember, StoryReport, StoryView
 from tests.builders import NOW, after
@@ -36,6 +37,22 @@ def test_a_story_that_was_taken_up_again_says_so_with_what_a_digest_counts() -> 
     assert "without an article; since then 2 of 9 outlets, 2 independent: a digest counts these alone" in told(view)
     assert ", after 30 d without" in told(view)
     assert "taken up again" not in told(replace(view, members=members[:2]))
+
+
+def test_a_list_of_stories_marks_those_that_were_taken_up_again() -> None:
+    ats = {"a1": NOW, "a2": after(24 * 30), "a3": after(24 * 30 + 2)}
+    members = tuple(replace(member(id, f"o{id}"), at=at) for id, at in ats.items())
+    view = StoryView(
+        id="s1", title="Quay closes", lead="a1", founded_at=NOW, last_at=ats["a3"], outlets=3, independent=3, watched=9,
+        members=members,
+    )  # fmt: skip
+    again, times = STORIES[-1], Times(UTC, NOW).narrow()
+    assert (again.name, again.cell(view, times)) == ("AGAIN", "20 Dec 08:00")
+    assert story_record(view)["taken_up"] == {
+        "at": "2026-12-20T08:00:00+00:00", "silence": 30 * 24 * 3600.0, "outlets": 2, "independent": 2
+    }  # fmt: skip
+    unbroken = replace(view, members=members[1:])
+    assert (again.cell(unbroken, times), story_record(unbroken)["taken_up"]) == ("", None)
 
 
 def test_members_that_no_poll_preceded_show_the_date_that_their_outlet_gives() -> None:
