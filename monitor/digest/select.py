@@ -151,8 +151,15 @@ def _story(story: StoryView, facts: DigestFacts, wishes: Wishes) -> StoryNote:
         id=story.id, title=story.title, url=lead.url, outlets=story.outlets, independent=story.independent,
         watched=story.watched, names=tuple(names[:NAMES]),
         per_day=per_day([_at(member) for member in story.members], facts.until, wishes.zone),
-        again=_again(story, facts.whole.get(story.id)),
+        again=None if _told_before(story, facts, wishes) else _again(story, facts.whole.get(story.id)),
     )  # fmt: skip
+
+
+def _told_before(story: StoryView, facts: DigestFacts, wishes: Wishes) -> bool:
+    """Whether those that had taken it up before this period were enough for an earlier edition to tell of it."""
+    known = tuple(one for one in story.members if one.first_seen.until <= facts.since)
+    independent = len({one.counts_as for one in known})
+    return bool(known) and _story_wanted(replace(story, members=known, independent=independent), wishes)
 
 
 def _again(story: StoryView, whole: StoryView | None) -> AgainNote | None:

@@ -241,3 +241,17 @@ def test_a_digest_says_of_it_how_long_nothing_was_told_and_how_many_carried_all_
     assert note.again == AgainNote(at=after(24 * 40), silence=timedelta(hours=24 * 40 - 2), began=after(0), outlets=3)
     (unbroken,) = select(replace(facts, stories=(whole,), whole={}), wishes).stories
     assert unbroken.again is None
+
+
+def test_only_the_first_digest_that_has_the_story_says_that_it_was_taken_up_again() -> None:
+    trial = [member(outlet, 24 * 40 + hours) for outlet, hours in (("post", 0), ("bell", 30), ("horn", 50))]
+    whole = story(member("bell", 0), *trial)
+    facts = DigestFacts(since=after(0), until=after(0), stories=(whole.since_silence(SILENCE),), whole={"s1": whole})
+
+    def told(day: int, least: int) -> bool:
+        period = replace(facts, since=after(24 * (day - 1)), until=after(24 * day))
+        (note,) = select(period, Wishes(min_independent=least, zone=UTC)).stories
+        return note.again is not None
+
+    assert [told(day, 1) for day in (41, 42, 43)] == [True, False, False]
+    assert [told(day, 2) for day in (42, 43)] == [True, False], "whoever wants two outlets had not heard of it"
