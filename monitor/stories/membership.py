@@ -125,15 +125,17 @@ class Membership:
 
     def forget(self, numbers: Iterable[int]) -> None:
         """The oldest that left each is not remembered any more; stories without any article are no stories."""
+        counting = set[int]()  # recounted once each, however many of its articles are forgotten
         for number in numbers:
             left = self._left[number]
-            counted = self._told.pop(left.pop(0), None)
+            if self._told.pop(left.pop(0), None):
+                counting.add(number)
             if not left:
                 del self._left[number]
-            if counted:
-                self._recount(number)
             if not self.known(number):
                 self._numbers.pop(self.ids[number], None)
+        for number in counting:
+            self._recount(number)
 
     def link(self, links: Iterable[HandLink], where: dict[str, int]) -> None:
         """What people said; `where`: the story of those articles that are in the window. A Bond tells of all others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import numpy as np
@@ -259,3 +260,28 @@ def test_a_feed_that_invents_languages_makes_no_row_of_counts_for_each() -> None
         assert vocabulary.idf(ids, language) > 0
     assert len(vocabulary.arrays()["counts"]) < 64  # usage() keeps so many
     assert len(set(asked)) < 64
+
+
+class Counted(Membership):
+    """Knows how often the titles of a story were counted anew."""
+
+    times = 0
+
+    def counted(self, slots: Iterable[int]) -> dict[str, str]:
+        self.times += 1
+        return super().counted(slots)
+
+
+def test_forgetting_many_articles_of_a_story_counts_its_titles_anew_once() -> None:
+    stories = Counted()
+    number = stories.number("s1")
+    for slot in range(40):
+        stories.join(number, slot, f"a{slot}", {"trial": str(slot)})
+    stories.leave([number] * 39)
+    stories.forget([number] * 30)
+    assert stories.times == 1
+    assert stories.known(number) == 10
+    assert not stories.counts_otherwise({"trial": "39"}, number)
+    stories.leave([number])
+    stories.forget([number] * 10)
+    assert not stories.counts_otherwise({"trial": "1"}, number)
