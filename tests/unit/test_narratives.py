@@ -246,6 +246,18 @@ def test_no_explanation_holds_for_a_plain_narrative(name: str) -> None:
     assert own.holds is (None if name in untold else False)
 
 
+def test_figures_of_the_test_for_names_add_up() -> None:
+    given = replace(facts([use("a"), use("b"), use("c")]), content=5, capitalised=0.4, language="en")
+    plain = ("minister", "sold", "2026", "harbour")
+    (own,) = (test for test in judge(replace(given, plain=plain)).explanations if test.name == "name")
+    assert own.note == "2 of 5 content words are left without names (1), offices (1) and numbers (1)"
+    unnamed = replace(given, content=3, capitalised=0.0, plain=("minister", "sold", "harbour"))
+    (own,) = (test for test in judge(unnamed).explanations if test.name == "name")
+    assert (
+        own.note == "2 of 3 content words are left without names (0), offices (1) and numbers (0): that makes no name"
+    )
+
+
 def test_a_rate_that_holds_by_too_few_earlier_outlets_says_how_many_are_needed() -> None:
     given = facts([use("a"), use("b"), use("c")], background=1, background_articles=20, window_articles=100)
     (stock,) = (test for test in judge(given).explanations if test.name == "stock")

@@ -36,6 +36,15 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         holds=named and len(left) < least,
         value=len(left),
         limit=least,
-        note=f"{len(left)} of {facts.content} content words are neither names nor of offices nor numbers"
-        + ("" if named else ", and none is a name"),
+        note=_told(facts, len(left), len(numbers)) + ("" if named else ": that makes no name"),
     )
+
+
+def _told(facts: PhraseFacts, left: int, numbers: int) -> str:
+    """What was taken away, in figures that add up to the content words."""
+    if not left:
+        return f"0 of {facts.content} content words are left without names, offices and numbers"
+    names = facts.content - len(facts.plain)
+    offices = len(facts.plain) - numbers - left
+    without = f"names ({names}), offices ({offices}) and numbers ({numbers})"
+    return f"{left} of {facts.content} content words are left without {without}"
