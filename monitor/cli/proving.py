@@ -99,13 +99,16 @@ def _verified(file: Path, found: Verification) -> Iterator[str]:
     texts = found.documents + found.missing
     yield f"{file}: SHA-256 {found.sha256}"
     yield f"  {_of(found.files, found.entries, 'file')} checked against the bundle's list of SHA-256"
+    yield from _wrong(found.files, found.files_wrong)
     yield f"  {_of(found.documents, texts, 'text')} of articles come with what the outlet's feed sent, byte for byte"
     if found.read_again or not found.faults:
         yield f"  {_of(found.read_again, found.documents, 'text')} found there word for word, when that was read again"
     else:
         yield "  texts were not looked for there, because of the faults below"
     yield f"  {_of(found.offsets, found.places, 'place')} in texts checked: do the words stand where the bundle says?"
+    yield from _wrong(found.offsets, found.offsets_wrong)
     yield f"  {_of(found.verdicts, found.phrases, 'verdict')} on wordings made again from the numbers that it gives"
+    yield from _wrong(found.verdicts, found.verdicts_wrong)
     yield from (f"NOTE  {note}" for note in found.notes)
     yield from (f"FAULT  {fault.place}: {fault.what}" for fault in found.faults)
     if found.faults:
@@ -127,6 +130,12 @@ def _unverified(found: Verification) -> Iterator[str]:
     yield f"NOT VERIFIED: made by an earlier version, as it says, which had no such explanation as {names}"
     yield "By this version's rules its verdicts are the same with them, and all else in it agrees. What it says of its"
     yield "own version proves nothing: ask the publisher for a new one, or check it with the version that it names"
+
+
+def _wrong(checked: int, wrong: int) -> Iterator[str]:
+    """How many agree, where not all of them do: "checked" alone would be read as "right"."""
+    if wrong:
+        yield f"    of these {checked - wrong:,} agree, {wrong:,} do not: see FAULT"
 
 
 def _of(count: int, all_of: int, noun: str) -> str:

@@ -263,6 +263,19 @@ def test_what_was_changed_is_named_with_its_place(name: str, files: Files, monit
     assert any(place in line for line in found.stdout.splitlines() if line.startswith("FAULT")), found.stdout
 
 
+def test_it_is_said_how_many_of_those_checked_agree(files: Files, monitor: partial, tmp_path: Path) -> None:
+    bundled(files | {"evidence.html": files["evidence.html"] + b" "}, tmp_path / "page.zip")
+    count = len(files) - 1
+    said = [line.strip() for line in monitor("verify", "page.zip").stdout.splitlines()]
+    place = next(at for at, line in enumerate(said) if line.startswith(f"{count} of {count} files checked"))
+    assert said[place + 1] == f"of these {count - 1} agree, 1 do not: see FAULT"
+    bundled(FORGERIES["invented words"][0](files), tmp_path / "words.zip")
+    told = monitor("verify", "words.zip").stdout.partition(" in texts checked")[2]
+    assert "agree, " in told.splitlines()[1]
+    bundled(files, tmp_path / "whole.zip")
+    assert "of these" not in monitor("verify", "whole.zip").stdout
+
+
 @pytest.mark.parametrize("version", ["", "0.0.9"])
 def test_texts_must_stand_in_the_raw_documents(version: str, files: Files, tmp_path: Path) -> None:
     """Where the forger makes the page again, too, or says that another version wrote it."""

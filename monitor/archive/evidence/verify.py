@@ -47,6 +47,9 @@ class Verification:
     phrases: int  # wordings in why.json
     verdicts: int  # of these, made again from their facts
     sha256: str = ""  # of the zip
+    files_wrong: int = 0  # of `files`, whose hash or size is another
+    offsets_wrong: int = 0  # of `offsets`, where other words stand
+    verdicts_wrong: int = 0  # of `verdicts`, that do not follow
     read_again: int = 0  # texts that were found again in their raw document
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
@@ -75,7 +78,8 @@ def verify(bundle: Bundle) -> Verification:
         article=str(manifest.get("article")), entries=len(bundle.sizes) - 1, files=counted["files"],
         documents=counted["documents"], missing=counted["missing"],
         places=counted["offsets"] + counted["uncompared"], offsets=counted["offsets"], phrases=counted["phrases"],
-        verdicts=counted["verdicts"],
+        verdicts=counted["verdicts"], files_wrong=counted["files wrong"], verdicts_wrong=counted["verdicts wrong"],
+        offsets_wrong=counted["offsets wrong"],
         faults=tuple(faults), notes=(*_notes(manifest), *_unproven(bundle, why, counted)),
         lacking=tuple(sorted(lacking)),
     )  # fmt: skip
@@ -104,6 +108,7 @@ def _files(bundle: Bundle, manifest: Mapping[str, JSON], counted: Counter[str]) 
         counted["files"] += 1
         digest = bundle.sha256(name)
         if digest != one["sha256"] or bundle.sizes[name] != one["size"]:
+            counted["files wrong"] += 1
             yield Fault(place=name, what=f"its SHA-256 is {digest}, the manifest says {one['sha256']}")
         if name.endswith(".raw") and name != f"documents/{digest}.raw":
             yield Fault(place=name, what=f"it is named after another SHA-256 than its own, {digest}")
@@ -156,7 +161,9 @@ def _phrase(
     if lacking is not None:
         lacking |= without
     of_words = (*wording.named(found), *wording.datelined(found), *wording.intervals(found))
-    for what in (*of_words, *differences(phrase, without), *_counted_as(phrase), *_ruled(phrase, rule)):
+    odd = (*of_words, *differences(phrase, without), *_counted_as(phrase), *_ruled(phrase, rule))
+    counted["verdicts wrong"] += bool(odd)
+    for what in odd:
         yield Fault(place=f"{place} ({phrase.id})", what=what)
 
 

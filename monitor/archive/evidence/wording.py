@@ -25,14 +25,18 @@ def occurrences(place: str, found: Mapping[str, JSON], counted: Counter[str]) ->
         if not use["occurrences"]:
             yield at, "no words of it are named"
         for order, one in enumerate(use["occurrences"]):
-            yield from _occurrence(f"{at}.occurrences[{order}]", use, one, counted)
+            odd = tuple(_occurrence(f"{at}.occurrences[{order}]", use, one, counted))
+            counted["offsets wrong"] += bool(odd)
+            yield from odd
 
 
 def _occurrence(place: str, use: Mapping[str, JSON], one: Mapping[str, JSON], counted: Counter[str]) -> Found:
     start, end, surface = whole(one["start"]), whole(one["end"]), one["surface"]
     if not 0 <= start < end or not isinstance(surface, str) or end - start != len(surface):
+        counted["offsets"] += 1
         yield place, f"characters {start}–{end} are no place of {len(str(surface))} characters"
     elif whole(one["revision"]) > whole(use["revision"]):
+        counted["offsets"] += 1
         yield place, f"it stands in revision {one['revision']}, and the article has {use['revision']}"
     elif one["revision"] < use["revision"]:
         counted["uncompared"] += 1
