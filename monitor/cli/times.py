@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from monitor.records import Interval
-
-_UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
+from monitor.records.spans import in_units
 
 
 class Times:
@@ -53,17 +52,14 @@ class Times:
 _INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d \d\d:\d\d) UTC\b")
 
 
-def length(span: timedelta) -> str:
-    """The two largest units that matter, of days, hours, minutes and seconds.
+def length(span: timedelta, way: str = "nearest") -> str:
+    """The largest unit of which it has two, of days, hours, minutes and seconds, as in digests; see `in_units`.
 
     >>> length(timedelta(minutes=52)), length(timedelta(hours=29)), length(timedelta(days=9, hours=3))
-    ('52 m', '29 h', '9 d')
+    ('52 min', '29 h', '9 days')
     """
-    seconds = round(span.total_seconds())
-    for size, unit in _UNITS:
-        if seconds >= 2 * size:
-            return f"{seconds // size} {unit}"
-    return f"{seconds} s"
+    count, unit = in_units(span, way)
+    return f"{count} {unit}{'s' * (unit == 'day' and count != 1)}"
 
 
 def lag(first: Interval, later: Interval) -> str:
@@ -71,7 +67,7 @@ def lag(first: Interval, later: Interval) -> str:
     least, most = later.lag_behind(first)
     if first.provably_before(later):
         return span(least, most)
-    return f"up to {length(most)} ~" if most is not None else "unknown ~"
+    return f"up to {length(most, 'up')} ~" if most is not None else "unknown ~"
 
 
 def span(least: timedelta | None, most: timedelta | None) -> str:
@@ -79,22 +75,22 @@ def span(least: timedelta | None, most: timedelta | None) -> str:
 
     >>> minutes = [timedelta(minutes=count) for count in (0, 37, 52)]
     >>> span(minutes[1], minutes[2]), span(minutes[0], minutes[2]), span(minutes[1], None)
-    ('37 m–52 m', 'up to 52 m', 'at least 37 m')
+    ('37 min–52 min', 'up to 52 min', 'at least 37 min')
     >>> span(minutes[0], None), span(None, None)
     ('later, by how much is unknown', 'unknown')
     """
     if most is None:
         return _at_least(least)
     if not least:
-        return f"up to {length(most)}"
-    ends = length(least), length(most)
+        return f"up to {length(most, 'up')}"
+    ends = length(least, "down"), length(most, "up")
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
 def _at_least(least: timedelta | None) -> str:
     if least is None:
         return "unknown"
-    return f"at least {length(least)}" if least else "later, by how much is unknown"
+    return f"at least {length(least, 'down')}" if least else "later, by how much is unknown"
 
 
 def buckets(instants: Sequence[datetime], count: int) -> list[int]:

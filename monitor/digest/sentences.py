@@ -250,12 +250,13 @@ class _Teller:
     def _span(self, least: timedelta | None, most: timedelta | None) -> str:
         """First seen is an interval, and so is a lag: from at least to at most, as far as known; "": neither is."""
         told = self.words.length
-        lower = told(least or timedelta())
-        if lower == told(timedelta()):
-            return self._("up to %s") % told(most) if most is not None else ""
-        if most is None:
+        upper = told(most, "up") if most is not None else None
+        if least is None or least < timedelta(seconds=1):
+            return self._("up to %s") % upper if upper is not None else ""
+        lower = told(least, "down")
+        if upper is None:
             return self._("at least %s") % lower
-        return lower if lower == told(most) else f"{lower}–{told(most)}"
+        return lower if lower == upper else f"{lower}–{upper}"
 
     def _per_day(self, counts: tuple[int, ...]) -> str:
         return self._("articles a day: %s") % ", ".join(map(str, counts))

@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from monitor.records import Interval
+from monitor.records.spans import in_units
 
 
 def languages() -> tuple[str, ...]:
@@ -75,15 +76,13 @@ class Words:
         one_day = seen.after.astimezone(self.zone).date() == seen.until.astimezone(self.zone).date()
         return f"{self.instant(seen.after)}–{self.clock(seen.until) if one_day else self.instant(seen.until)}"
 
-    def length(self, span: timedelta) -> str:
-        """ "52 min", "3 h", "4 days"."""
-        minutes = round(span.total_seconds() / 60)
-        if minutes < 120:
-            told = self.gettext("%d min") % minutes
-        elif minutes < 48 * 60:
-            told = self.gettext("%d h") % (minutes // 60)
-        else:
-            told = self.ngettext("%d day", "%d days", minutes // 1440) % (minutes // 1440)
+    def length(self, span: timedelta, way: str = "nearest") -> str:
+        """ "52 min", "3 h", "4 days": the same as on the command line."""
+        count, unit = in_units(span, way)
+        told = {
+            "s": self.gettext("%d s"), "min": self.gettext("%d min"), "h": self.gettext("%d h"),
+            "day": self.ngettext("%d day", "%d days", count),
+        }[unit] % count  # fmt: skip
         return told.replace(" ", "\u00a0")
 
 

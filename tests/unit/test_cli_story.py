@@ -35,7 +35,7 @@ def test_a_story_that_was_taken_up_again_says_so_with_what_a_digest_counts() -> 
         members=members,
     )  # fmt: skip
     assert "without an article; since then 2 of 9 outlets, 2 independent: a digest counts these alone" in told(view)
-    assert ", after 30 d without" in told(view)
+    assert ", after 30 days without" in told(view)
     assert "taken up again" not in told(replace(view, members=members[:2]))
 
 

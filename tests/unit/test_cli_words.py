@@ -107,11 +107,11 @@ def test_a_reason_is_told_in_the_readers_zone() -> None:
 
 def test_a_lag_says_where_the_order_cannot_be_proved() -> None:
     first = seen(0, 15)
-    assert lag(first, seen(52, 67)) == "37 m–67 m"
-    assert lag(first, seen(15, 67)) == "up to 67 m"
-    assert lag(seen(None, 15), seen(52, 67)) == "at least 37 m"
-    assert lag(first, seen(14, 67)) == "up to 67 m ~"
-    assert lag(first, seen(None, 67)) == "up to 67 m ~"
+    assert lag(first, seen(52, 67)) == "37 min–67 min"
+    assert lag(first, seen(15, 67)) == "up to 67 min"
+    assert lag(seen(None, 15), seen(52, 67)) == "at least 37 min"
+    assert lag(first, seen(14, 67)) == "up to 67 min ~"
+    assert lag(first, seen(None, 67)) == "up to 67 min ~"
     assert lag(seen(None, 15), seen(None, 67)) == "unknown ~"
     assert lag(seen(None, 15), seen(15, 67)) == "later, by how much is unknown"
 

@@ -17,6 +17,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 import monitor.digest
+from monitor.cli.times import length, span
 from monitor.digest import words as wording
 from monitor.digest.html import html
 from monitor.digest.plain import WIDTH, plain
@@ -150,7 +151,7 @@ def test_order_is_not_claimed_where_it_cannot_be_proved() -> None:
     assert "; then " not in said
 
 
-@pytest.mark.parametrize("least", [timedelta(), timedelta(seconds=20)])
+@pytest.mark.parametrize("least", [timedelta(), timedelta(milliseconds=300)])
 def test_a_proved_order_whose_length_is_unknown_says_so(least: timedelta) -> None:
     (note,) = everything().new
     barely = replace(note, next_least=least, next_most=None)
@@ -335,3 +336,15 @@ def test_a_feed_in_trouble_is_named_and_counted() -> None:
     found = select(DigestFacts(since=after(-24), until=NOW, feeds=feeds), Wishes(zone=UTC))
     assert (found.healthy, found.feed_count, [one.state for one in found.feeds]) == (1, 4, ["silent", "parked"])
     assert found.quiet
+
+
+def test_bounds_of_a_lag_are_rounded_away_from_it_and_a_length_to_the_nearest_as_on_the_command_line() -> None:
+    least, most = timedelta(hours=24, minutes=50), timedelta(hours=35, minutes=10)
+    words = Words("en", ZONE)
+    for said in (words.length, length):
+        told = [said(least).replace("\u00a0", " "), said(most).replace("\u00a0", " ")]
+        assert told == ["25 h", "35 h"]
+    note = replace(everything().new[0], next_least=least, next_most=most)
+    facts = shown(replace(everything(), new=(note,))).sections[0].notes[0].facts
+    assert any("24\u00a0h–36\u00a0h later" in fact for fact in facts)
+    assert span(least, most) == "24 h–36 h"
