@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -16,6 +16,7 @@ from monitor.config.wires import wires
 from monitor.errors import InputError
 from monitor.evaluate import NarrativesReport, StoriesReport
 from monitor.narratives import TraceOptions
+from monitor.narratives.tables import table_bytes
 from monitor.records import (
     JSON,
 )  # fmt: skip
@@ -29,6 +30,7 @@ class Measured:
     articles: int
     seconds: float
     peak_mib: float  # of the whole process, so far
+    tables_mib: float = 0.0  # of these, tables whose size is fixed, however few the articles
 
     @property
     def articles_per_second(self) -> float:
@@ -59,10 +61,10 @@ def evaluate_narratives(
     planted = evaluate.read_truth(truth) if truth is not None else None
     began = perf_counter()
     labelled, earlier = evaluate.read([path]), evaluate.read(background)
-    report = evaluate.evaluate_narratives(
-        labelled, earlier, planted, TraceOptions(), wires(()), window=window, told=told
-    )
+    options = TraceOptions()
+    report = evaluate.evaluate_narratives(labelled, earlier, planted, options, wires(()), window=window, told=told)
     measured = _measured(len(labelled.rows) + len(earlier.rows), began)
+    measured = replace(measured, tables_mib=table_bytes(options.table_bits) / 2**20)
     if out is not None:
         _write_lines(out, _flags(report))
     return report, measured

@@ -39,10 +39,11 @@ LARGEST_BACKGROUND = 25  # 2^25 cells: what was seen twice needs no more
 
 def table_bits(memory: int) -> int:
     """The largest `TraceOptions.table_bits`, 12 to 31, whose tables together take at most so many bytes."""
-    return max((bits for bits in range(12, 32) if _bytes(bits) <= memory), default=12)
+    return max((bits for bits in range(12, 32) if table_bytes(bits) <= memory), default=12)
 
 
-def _bytes(bits: int) -> int:
+def table_bytes(bits: int) -> int:
+    """What the tables of such `TraceOptions.table_bits` take, however few articles there are."""
     later, earlier = 57 << (bits - NARROWER), 2 * 5 << background_bits(bits)
     return (4 << bits + 1) + later + earlier + (10 << lexicon_bits(bits))
 

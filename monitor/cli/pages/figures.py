@@ -55,6 +55,7 @@ def narratives_lines(report: NarrativesReport, measured: Measured) -> Iterator[s
         yield from aligned(_quality(report.quality))
         yield from _innocent(report.quality.innocent)
     yield _cost(measured)
+    yield f"of the memory, tables of a fixed size, however few the articles: up to {measured.tables_mib:,.0f} MiB"
 
 
 def _quality(quality: TracingQuality) -> Iterator[tuple[str, str]]:
