@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -63,8 +63,7 @@ def evaluate_narratives(
     labelled, earlier = evaluate.read([path]), evaluate.read(background)
     options = TraceOptions()
     report = evaluate.evaluate_narratives(labelled, earlier, planted, options, wires(()), window=window, told=told)
-    measured = _measured(len(labelled.rows) + len(earlier.rows), began)
-    measured = replace(measured, tables_mib=table_bytes(options.table_bits) / 2**20)
+    measured = _measured(len(labelled.rows) + len(earlier.rows), began, table_bytes(options.table_bits))
     if out is not None:
         _write_lines(out, _flags(report))
     return report, measured
@@ -98,7 +97,7 @@ def _write_lines(path: Path, rows: Iterable[dict[str, JSON]]) -> None:
         ) from error
 
 
-def _measured(articles: int, began: float) -> Measured:
+def _measured(articles: int, began: float, tables: int = 0) -> Measured:
     unit = 2**20 if sys.platform == "darwin" else 2**10  # ru_maxrss is in bytes there, in KiB elsewhere
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-    return Measured(articles=articles, seconds=perf_counter() - began, peak_mib=peak)
+    return Measured(articles=articles, seconds=perf_counter() - began, peak_mib=peak, tables_mib=tables / 2**20)

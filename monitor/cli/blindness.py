@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.cli.as_json import to_json
 from monitor.cli.rows import Column, Form, show_rows
 from monitor.cli.times import Times
-from monitor.records import BLIND, JSON, SILENCE, UNKNOWN, StoryCoverage, StoryReport, StoryView
+from monitor.records import BLIND, JSON, UNKNOWN, StoryCoverage, StoryView
 
 Judged = tuple[StoryView, StoryCoverage]
 _NONE = (
@@ -18,30 +18,6 @@ _NONE = (
 
 def show_blind_spots(found: Sequence[Judged], form: Form, times: Times, most: int) -> None:
     show_rows(found, _COLUMNS, form, times, name="stories", most=most, record=_record, flat=_flat, empty=_NONE)
-
-
-def story_json(report: StoryReport) -> dict[str, JSON]:
-    """The story as before, and beside it what else is known of it."""
-    return {
-        "story": to_json(report.view),
-        "taken_up": taken_up(report.view),
-        "merged_from": report.merged_from,
-        "coverage": coverage_json(report.coverage),
-        "predecessor": to_json(report.predecessor),
-        "changes": to_json(report.changes),
-    }
-
-
-def taken_up(view: StoryView) -> dict[str, JSON] | None:
-    """When it was taken up again after a silence, and who carries it since then; None: it was never so silent."""
-    since = view.since_silence(SILENCE)
-    if since is view:
-        return None
-    _, last = view.before(since)
-    return {
-        "at": to_json(since.founded_at), "silence": to_json(since.founded_at - last), "outlets": since.outlets,
-        "independent": since.independent,
-    }  # fmt: skip
 
 
 def coverage_json(found: StoryCoverage) -> dict[str, JSON]:

@@ -13,9 +13,10 @@ from monitor.cli.options import FINDINGS, AsCsv, AsJson, AsLines, ConfigPath, Si
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import on_terminal, out, talk
 from monitor.cli.rows import Column, Form, form_of, show_rows
-from monitor.cli.times import Times, length
+from monitor.cli.times import Times
 from monitor.errors import UsageError
 from monitor.records import FeedHealth, FeedNote, LedgerDay
+from monitor.records.spans import in_words
 
 OneFeed = Annotated[str, typer.Argument(metavar="FEED", help="Its URL or id.", show_default=False)]
 Host = Annotated[str | None, typer.Argument(metavar="HOST", help="Only this host.", show_default=False)]
@@ -157,7 +158,7 @@ _HEALTH: tuple[Column[FeedHealth], ...] = (
     Column("URL", lambda one, _: one.url, wide=True),
     Column("LAST NEW", lambda one, times: times.instant(one.last_new_at, "never")),
     Column("A DAY", lambda one, _: _a_day(one), right=True),
-    Column("PACE", lambda one, _: length(one.pace) if one.pace else "unknown", right=True),
+    Column("PACE", lambda one, _: in_words(one.pace) if one.pace else "unknown", right=True),
     Column("NEXT", lambda one, times: "never" if one.state == "parked" else times.instant(one.next_poll_at, "now")),
     Column("REASON", lambda one, times: times.told(one.reason), wide=True, folds=True),
 )

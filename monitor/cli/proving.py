@@ -135,7 +135,7 @@ def _unverified(found: Verification) -> Iterator[str]:
 def _wrong(checked: int, wrong: int) -> Iterator[str]:
     """How many agree, where not all of them do: "checked" alone would be read as "right"."""
     if wrong:
-        yield f"    of these {checked - wrong:,} agree, {wrong:,} do not: see FAULT"
+        yield f"    {checked - wrong:,} of these agree, {wrong:,} not: see FAULT"
 
 
 def _of(count: int, all_of: int, noun: str) -> str:

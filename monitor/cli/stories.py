@@ -8,14 +8,14 @@ import typer
 from typer.core import TyperGroup
 
 from monitor.cli.as_json import flat_interval, print_object, to_json
-from monitor.cli.blindness import show_blind_spots, story_json, taken_up
+from monitor.cli.blindness import coverage_json, show_blind_spots
 from monitor.cli.byhand import register as register_by_hand
 from monitor.cli.opening import listed_by, opened, say_unasked
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
 from monitor.cli.printing import out
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
 from monitor.cli.times import Times
-from monitor.records import JSON, SILENCE, Interval, StoryView
+from monitor.records import JSON, SILENCE, Interval, StoryReport, StoryView
 
 MinOutlets = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of at least N outlets.")]
 MinIndependent = Annotated[
@@ -106,6 +106,30 @@ def show(id: StoryId, config: ConfigPath = None, json: AsJson = False, utc: Utc 
 
 def _first_seen(story: StoryView) -> Interval:
     return min((member.first_seen for member in story.members), key=lambda seen: seen.until)
+
+
+def story_json(report: StoryReport) -> dict[str, JSON]:
+    """The story as before, and beside it what else is known of it."""
+    return {
+        "story": to_json(report.view),
+        "taken_up": taken_up(report.view),
+        "merged_from": report.merged_from,
+        "coverage": coverage_json(report.coverage),
+        "predecessor": to_json(report.predecessor),
+        "changes": to_json(report.changes),
+    }
+
+
+def taken_up(view: StoryView) -> dict[str, JSON] | None:
+    """When it was taken up again after a silence, and who carries it since then; None: it was never so silent."""
+    since = view.since_silence(SILENCE)
+    if since is view:
+        return None
+    _, last = view.before(since)
+    return {
+        "at": to_json(since.founded_at), "silence": to_json(since.founded_at - last), "outlets": since.outlets,
+        "independent": since.independent,
+    }  # fmt: skip
 
 
 def story_record(story: StoryView) -> dict[str, JSON]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from monitor.records import Interval
-from monitor.records.spans import in_units
+from monitor.records.spans import in_words
 
 
 class Times:
@@ -52,22 +52,12 @@ class Times:
 _INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d \d\d:\d\d) UTC\b")
 
 
-def length(span: timedelta, way: str = "nearest") -> str:
-    """The largest unit of which it has two, of days, hours, minutes and seconds, as in digests; see `in_units`.
-
-    >>> length(timedelta(minutes=52)), length(timedelta(hours=29)), length(timedelta(days=9, hours=3))
-    ('52 min', '29 h', '9 days')
-    """
-    count, unit = in_units(span, way)
-    return f"{count} {unit}{'s' * (unit == 'day' and count != 1)}"
-
-
 def lag(first: Interval, later: Interval) -> str:
     """How much later it was first seen, as a span; "~" where it cannot be proved that it was later at all."""
     least, most = later.lag_behind(first)
     if first.provably_before(later):
         return span(least, most)
-    return f"up to {length(most, 'up')} ~" if most is not None else "unknown ~"
+    return f"up to {in_words(most, 'up')} ~" if most is not None else "unknown ~"
 
 
 def span(least: timedelta | None, most: timedelta | None) -> str:
@@ -82,15 +72,15 @@ def span(least: timedelta | None, most: timedelta | None) -> str:
     if most is None:
         return _at_least(least)
     if not least:
-        return f"up to {length(most, 'up')}"
-    ends = length(least, "down"), length(most, "up")
+        return f"up to {in_words(most, 'up')}"
+    ends = in_words(least, "down"), in_words(most, "up")
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
 def _at_least(least: timedelta | None) -> str:
     if least is None:
         return "unknown"
-    return f"at least {length(least, 'down')}" if least else "later, by how much is unknown"
+    return f"at least {in_words(least, 'down')}" if least else "later, by how much is unknown"
 
 
 def buckets(instants: Sequence[datetime], count: int) -> list[int]:

@@ -23,3 +23,13 @@ def in_units(span: timedelta, way: str = "nearest") -> tuple[int, str]:
     seconds = span.total_seconds()
     size, unit = next((one for one in _UNITS if seconds >= 2 * one[0]), _UNITS[-1])
     return _ROUND[way](seconds / size), unit
+
+
+def in_words(span: timedelta, way: str = "nearest") -> str:
+    """The same in English.
+
+    >>> in_words(timedelta(minutes=52)), in_words(timedelta(hours=29)), in_words(timedelta(days=9, hours=3))
+    ('52 min', '29 h', '9 days')
+    """
+    count, unit = in_units(span, way)
+    return f"{count} {unit}{'s' * (unit == 'day' and count != 1)}"

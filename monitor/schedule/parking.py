@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.records import FeedEvent, PollStatus, Standing
+from monitor.records.spans import in_words
 
 GONE_FOR_GOOD = timedelta(hours=24)  # between two 410
 # Nobody spoke for the feed: a 410 before such a poll stands. (A 429 is the doorman's, or that of our own host gate.)
@@ -45,7 +46,7 @@ def parking(old: Standing, status: PollStatus, gone_at: datetime | None, now: da
         event = FeedEvent(kind="unparked", detail="polled again: the server answers with a feed")
         return Parking(event=event) if back else Parking(old.parked_at, old.parked)
     if status is PollStatus.GONE and gone_at is not None and now - gone_at >= GONE_FOR_GOOD:
-        why = f"gone: the server answered 410 twice, {_in_words(now - gone_at)} apart"
+        why = f"gone: the server answered 410 twice, {in_words(now - gone_at, 'down')} apart"
         return Parking(now, why, FeedEvent(kind="parked", detail=why))
     return _POLLED
 
@@ -54,13 +55,3 @@ def merged_into(feed_id: str, target: str, url: str, now: datetime) -> Parking:
     """Parked, since its redirect was learned and another feed of the outlet polls the target: one URL, one fetch."""
     why = f"merged: {feed_id} polls the same URL, {target}"
     return Parking(now, why, FeedEvent(kind="merged", detail=why, undo=url))
-
-
-def _in_words(span: timedelta) -> str:
-    """A span of a day or more, to the hour.
-
-    >>> _in_words(timedelta(hours=49))
-    '2 days 1 h'
-    """
-    days, rest = span.days, span.seconds // 3600
-    return f"{days} day{'s' * (days != 1)}" + (f" {rest} h" if rest else "")

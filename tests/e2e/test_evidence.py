@@ -268,12 +268,12 @@ def test_it_is_said_how_many_of_those_checked_agree(files: Files, monitor: parti
     count = len(files) - 1
     said = [line.strip() for line in monitor("verify", "page.zip").stdout.splitlines()]
     place = next(at for at, line in enumerate(said) if line.startswith(f"{count} of {count} files checked"))
-    assert said[place + 1] == f"of these {count - 1} agree, 1 do not: see FAULT"
+    assert said[place + 1] == f"{count - 1} of these agree, 1 not: see FAULT"
     bundled(FORGERIES["invented words"][0](files), tmp_path / "words.zip")
     told = monitor("verify", "words.zip").stdout.partition(" in texts checked")[2]
-    assert "agree, " in told.splitlines()[1]
+    assert " of these agree, " in told.splitlines()[1]
     bundled(files, tmp_path / "whole.zip")
-    assert "of these" not in monitor("verify", "whole.zip").stdout
+    assert "of these agree" not in monitor("verify", "whole.zip").stdout
 
 
 @pytest.mark.parametrize("version", ["", "0.0.9"])

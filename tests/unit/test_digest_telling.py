@@ -17,7 +17,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 import monitor.digest
-from monitor.cli.times import length, span
+from monitor.cli.times import span
 from monitor.digest import words as wording
 from monitor.digest.html import html
 from monitor.digest.plain import WIDTH, plain
@@ -41,6 +41,7 @@ from monitor.records import (
     Withdrawn,
     WordingNote,
 )
+from monitor.records.spans import in_words
 from tests.builders import NOW, after
 
 ZONE = ZoneInfo("Europe/Ljubljana")
@@ -341,7 +342,7 @@ def test_a_feed_in_trouble_is_named_and_counted() -> None:
 def test_bounds_of_a_lag_are_rounded_away_from_it_and_a_length_to_the_nearest_as_on_the_command_line() -> None:
     least, most = timedelta(hours=24, minutes=50), timedelta(hours=35, minutes=10)
     words = Words("en", ZONE)
-    for said in (words.length, length):
+    for said in (words.length, in_words):
         told = [said(least).replace("\u00a0", " "), said(most).replace("\u00a0", " ")]
         assert told == ["25 h", "35 h"]
     note = replace(everything().new[0], next_least=least, next_most=most)

@@ -171,7 +171,7 @@ def test_410_twice_a_day_apart_parks_and_says_so() -> None:
     assert due(first) == NOW + DAY  # the second is asked for as soon as it can count
     parked, events = decide(first, GONE, NOW + DAY + 2 * HOUR)
     assert parked.parked_at == NOW + DAY + 2 * HOUR
-    assert parked.parked == "gone: the server answered 410 twice, 1 day 2 h apart"
+    assert parked.parked == "gone: the server answered 410 twice, 26 h apart"
     assert events == (FeedEvent(kind="parked", detail=parked.parked),)
 
 

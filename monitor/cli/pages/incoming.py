@@ -9,10 +9,11 @@ from monitor.app import PollReport
 from monitor.cli.as_json import to_json
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut
-from monitor.cli.times import Times, length
+from monitor.cli.times import Times
 from monitor.pipeline import FillReport, GroupReport, PagesReport, TraceReport
 from monitor.records import JSON, FeedState, PageStatus, PollStatus
 from monitor.records.polls import ALONE
+from monitor.records.spans import in_words
 
 _SHOWN = 20
 _ALIKE = {PollStatus.DNS: "no address found for", PollStatus.CONNECT: "no connection to"}
@@ -137,7 +138,7 @@ def _became(grouped: GroupReport, traced: TraceReport) -> Iterator[str]:
             yield f"{plural(traced.waiting, 'article')} not traced yet, the time was up: the next monitor poll goes on"
         if traced.reach is not None:
             yield (
-                f"Wording is compared {length(traced.reach)} back, no further: so many articles came. To "
+                f"Wording is compared {in_words(traced.reach)} back, no further: so many articles came. To "
                 "reach further, raise settings.narrative_memory or settings.narrative_articles in feeds.yaml"
             )
         yield "Next: monitor stories --min-outlets 2" + ("   monitor narratives" if traced.flagged else "")

@@ -8,7 +8,7 @@ from itertools import groupby
 from monitor.cli.pages.changes import change_lines
 from monitor.cli.pages.counting import plural, spread_of, tally
 from monitor.cli.printing import aligned, one_line, sparkline, strong
-from monitor.cli.times import Times, length
+from monitor.cli.times import Times
 from monitor.records import (
     BLIND,
     SILENCE,
@@ -21,6 +21,7 @@ from monitor.records import (
     StoryView,
     ValueCoverage,
 )
+from monitor.records.spans import in_words
 
 _VALUES = 12  # of one axis
 _NAMED = 10  # outlets with one reason
@@ -63,8 +64,8 @@ def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times)
 def _timeline(found: StoryCoverage, view: StoryView, times: Times) -> str:
     first, last = found.begins, max(member.at for member in view.members)
     bars = sparkline([bucket.articles for bucket in found.timeline])
-    span = f"{times.instant(first)} → {times.instant(last)} ({length(last - first)})"
-    return f"{bars}  {span}, a bar is {length(found.width)}"
+    span = f"{times.instant(first)} → {times.instant(last)} ({in_words(last - first)})"
+    return f"{bars}  {span}, a bar is {in_words(found.width)}"
 
 
 def _again(view: StoryView, times: Times) -> Iterator[str]:
@@ -73,7 +74,7 @@ def _again(view: StoryView, times: Times) -> Iterator[str]:
     if since is not view:
         first, (_, last) = since.founded_at, view.before(since)
         yield (
-            f"taken up again {times.instant(first)}, after {length(first - last)} without an article; "
+            f"taken up again {times.instant(first)}, after {in_words(first - last)} without an article; "
             f"since then {spread_of(since)}: a digest counts these alone"
         )
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from monitor.cli.pages.changes import change_lines, link_lines
 from monitor.cli.pages.narrative import number
 from monitor.cli.printing import aligned, cut, one_line, strong
-from monitor.cli.times import Times, length
+from monitor.cli.times import Times
 from monitor.records import JSON, PairPart, StoryReason, StorySide, StoryWhy
+from monitor.records.spans import in_words
 
 _LOST = 8  # candidates shown
 _BEYOND = "beyond the window"  # the signal
@@ -96,7 +97,7 @@ def _pair_verdict(why: StoryWhy) -> str:
         said = f"never one event: {pair.blocked}"
     else:
         said = f"{'one event' if pair.same else 'two events'}: total {pair.total:+.2f}, one event above 0"
-    apart = f"they lie more than {length(why.window)} apart"
+    apart = f"they lie more than {in_words(why.window)} apart"
     if not why.compared:
         return f"{said}; never compared, for {apart} and share too few names"
     return f"{said}; compared, though {apart}, for the names that both have" if _beyond(pair.parts) else said
@@ -119,7 +120,7 @@ def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
 
 
 def _begin(why: StoryWhy) -> str:
-    far = f"what two more than {length(why.window)} apart begin with"
+    far = f"what two more than {in_words(why.window)} apart begin with"
     return far if _beyond(why.pair.parts) else "what any two articles begin with"
 
 
