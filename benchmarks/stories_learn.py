@@ -42,17 +42,17 @@ def main() -> None:
     found = _gathered(order, None)
     for _ in range(order.rounds):
         found += _gathered(order, PairModel(*(Additive(one.bias, one.hinges) for one in _taught(found))))
-    inside, beyond = _taught(found)
+    close, far = _taught(found)
     print(f"learned from {_size(found)}")
     if order.judge:
-        print(*_judged(_where(found, beyond=False), inside), sep="\n")
-    if order.judge and (far := _where(found, beyond=True)):
-        print("\nbeyond the window", *_judged(far, beyond), sep="\n")
+        print(*_judged(_where(found, far=False), close), sep="\n")
+    if order.judge and (those := _where(found, far=True)):
+        print("\ndays apart", *_judged(those, far), sep="\n")
     if order.to:
-        told = {"inside": asdict(inside), "beyond": asdict(beyond)}
+        told = {"close": asdict(close), "far": asdict(far)}
         order.to.write_text(json.dumps({**told, "of": _size(found)}) + "\n")
     if order.write:
-        WEIGHTS.write_text(_written(inside, beyond, found, order), encoding="utf-8")
+        WEIGHTS.write_text(_written(close, far, found, order), encoding="utf-8")
         print(f"written: {WEIGHTS.relative_to(Path.cwd()) if WEIGHTS.is_relative_to(Path.cwd()) else WEIGHTS.name}")
 
 
@@ -66,16 +66,16 @@ def _gathered(order: argparse.Namespace, model: PairModel | None) -> list[Pairs]
     return found
 
 
-def _where(some: Sequence[Pairs], *, beyond: bool) -> list[Pairs]:
-    """Those inside the window, or those beyond it, of streams that have any."""
-    return [part for part in (one.where(beyond=beyond) for one in some) if len(part.same)]
+def _where(some: Sequence[Pairs], *, far: bool) -> list[Pairs]:
+    """Those that are days apart, or the others, of streams that have any."""
+    return [part for part in (one.where(far=far) for one in some) if len(part.same)]
 
 
 def _taught(found: Sequence[Pairs]) -> tuple[Model, Model]:
-    """What pairs inside the window teach, and what those beyond it do; the shipped weights, where there are none."""
-    far = _where(found, beyond=True)
-    shipped = Model(bias=weights.BEYOND_BIAS, hinges=weights.BEYOND_HINGES)
-    return fit(_where(found, beyond=False)), fit(far) if any(one.same.any() for one in far) else shipped
+    """What pairs of the same days teach, and what those days apart do; the shipped weights, where there are none."""
+    far = _where(found, far=True)
+    shipped = Model(bias=weights.FAR_BIAS, hinges=weights.FAR_HINGES)
+    return fit(_where(found, far=False)), fit(far) if any(one.same.any() for one in far) else shipped
 
 
 def _size(some: Sequence[Pairs]) -> str:
@@ -122,12 +122,12 @@ def _line(unseen: Pairs, model: Model, precision: float, all_: Model) -> str:
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
-def _written(model: Model, beyond: Model, found: Sequence[Pairs], order: argparse.Namespace) -> str:
+def _written(model: Model, far_model: Model, found: Sequence[Pairs], order: argparse.Namespace) -> str:
     by_set = {name: [one for one in found if one.stream.name == name] for name in order.sets}
     told = [f"    {name:13} {_counts(those)}" for name, those in by_set.items()]
-    near, far = (_where(found, beyond=where) for where in (False, True))
+    near, far = (_where(found, far=where) for where in (False, True))
     seen = np.mean([average_precision(model.totals(one.signals), one.same) for one in near])
-    far_off = [average_precision(beyond.totals(one.signals), one.same) for one in far if one.same.sum() > _FEW]
+    far_off = [average_precision(far_model.totals(one.signals), one.same) for one in far if one.same.sum() > _FEW]
     join = weights.JOIN if order.join is None else order.join
     merge = weights.MERGE if order.merge is None else order.merge
     group = weights.GROUP if order.group is None else order.group
@@ -135,7 +135,7 @@ def _written(model: Model, beyond: Model, found: Sequence[Pairs], order: argpars
         date=order.date, sets="\n".join(told), seen=seen, strangers=order.strangers,
         join=join, merge=merge, group=group, few=_FEW,
         bias=model.bias, hinges=_rows(model), far=sum(len(one.same) for one in far), far_seen=np.mean(far_off or [0]),
-        far_same=sum(int(one.same.sum()) for one in far), beyond_bias=beyond.bias, beyond_hinges=_rows(beyond),
+        far_same=sum(int(one.same.sum()) for one in far), far_bias=far_model.bias, far_hinges=_rows(far_model),
     )  # fmt: skip
 
 
@@ -166,11 +166,11 @@ HINGES: tuple[tuple[str, float, float], ...] = (  # (signal, knot, weight)
 {hinges}
 )
 
-# Where two dates are further apart than the window is long, from {far:,} of these pairs, {far_same:,} of one event
+# Where two dates are more than four days apart, from {far:,} of these pairs, {far_same:,} of one event
 # (mean average precision {far_seen:.3f} over the streams that have more than {few} of these)
-BEYOND_BIAS = {beyond_bias:.4f}
-BEYOND_HINGES: tuple[tuple[str, float, float], ...] = (
-{beyond_hinges}
+FAR_BIAS = {far_bias:.4f}
+FAR_HINGES: tuple[tuple[str, float, float], ...] = (
+{far_hinges}
 )
 '''
 

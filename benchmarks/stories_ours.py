@@ -59,7 +59,7 @@ def grouping_of(settings: Settings) -> Grouping:
     if settings.weights is None:
         return Grouping(options)
     found = json.loads(settings.weights.read_bytes())
-    return Grouping(options, model=PairModel(_additive(found["inside"]), _additive(found["beyond"])))
+    return Grouping(options, model=PairModel(_additive(found["close"]), _additive(found["far"])))
 
 
 def _additive(found: dict) -> Additive:

@@ -18,7 +18,7 @@ from benchmarks.stories_sets import BACKGROUND, FORMS, INVENTED, SETS, Row, half
 from monitor.records import StoryAssignment, content_id
 from monitor.stories import Grouping
 from monitor.stories.model import Additive, PairModel
-from monitor.stories.signals import BEYOND, SIGNALS
+from monitor.stories.signals import FAR, SIGNALS
 
 HALVES = (0, 1)
 _NOTHING = PairModel(Additive(0.0, ()), Additive(0.0, ()))
@@ -42,9 +42,9 @@ class Pairs:
     signals: np.ndarray
     same: np.ndarray
 
-    def where(self, *, beyond: bool) -> Pairs:
-        """Those inside the window, or those beyond it."""
-        wanted = (self.signals[:, BEYOND] > 0) == beyond
+    def where(self, *, far: bool) -> Pairs:
+        """Those that are days apart, or the others."""
+        wanted = (self.signals[:, FAR] > 0) == far
         return Pairs(self.stream, self.signals[wanted], self.same[wanted])
 
 

@@ -34,7 +34,7 @@ from monitor.stories.neighbours import Compared, Neighbours
 from monitor.stories.ordinals import conflict, ordinals
 from monitor.stories.regroup import Regroup
 from monitor.stories.repair import Repair
-from monitor.stories.signals import BEYOND, SIGNALS, Matrix, Side, other_issues
+from monitor.stories.signals import FAR, SIGNALS, Matrix, Side, other_issues
 from monitor.stories.terms import read_terms
 from monitor.stories.weights import GROUP, JOIN, MERGE
 from monitor.stories.window import Slots, hours
@@ -47,6 +47,7 @@ class GroupOptions:
     """The numbers that decide; measured on the labelled sets, see docs/method.md."""
 
     window: timedelta = timedelta(days=10)  # older articles are candidates by their names alone
+    close: timedelta = timedelta(days=4)  # dates further apart are days apart: other weights hold, and names recall
     reach: timedelta = timedelta(days=400)  # and not at all from here on, or once 50,000 others left the window
     threshold: float = JOIN  # log-odds, mean over the story's nearest members
     members: int = 3  # how many of a story's members are averaged
@@ -84,7 +85,7 @@ class Grouping:
         self._options = options or GroupOptions()
         self._credits = WireCredits(wires)
         self._model = model or PairModel()
-        self._near = Neighbours(self._options.window, self._options.reach)
+        self._near = Neighbours(self._options.window, self._options.reach, self._options.close)
         self._copies = Copies()
         self._stories = Membership()
         self._outlets: dict[str, int] = {"": 0}
@@ -222,7 +223,7 @@ class Grouping:
             PairPart(name=name, value=float(value), contribution=added, note=SIGNALS[name])
             for (name, added), value in zip(model.contributions(row).items(), row.tolist(), strict=True)
         )
-        bias = model.bias - (self._near.crowd_beyond() if row[BEYOND] else 0.0)
+        bias = model.bias - (self._near.crowd_far() if row[FAR] else 0.0)
         total = bias + sum(part.contribution for part in parts)
         return PairReason(
             a=a.id, b=b.id, same=total > 0, total=total, bias=bias, parts=parts,
@@ -241,13 +242,13 @@ class Grouping:
         return self._latest
 
     def _opening(self, article: GroupArticle, near: Compared) -> Ordinals:
-        if not near.signals[:, BEYOND].any():
+        if not near.signals[:, FAR].any():
             return {}
         return ordinals(f"{article.title}. {' '.join(article.body[:_OPENING].split())}", article.language)
 
     def _totals(self, signals: Matrix) -> NDArray[np.float64]:
         totals = self._model.totals(signals)
-        totals[signals[:, BEYOND] > 0] -= self._near.crowd_beyond()
+        totals[signals[:, FAR] > 0] -= self._near.crowd_far()
         return totals
 
     def _side(self, article: GroupArticle) -> Side:
@@ -262,8 +263,8 @@ class Grouping:
         if looked.language:
             language = self._languages.get(looked.language, -1)
             stories = np.where((rows["language"] == language) | (rows["language"] == 0), stories, -1)
-        beyond = looked.near.signals[:, BEYOND] > 0
-        recalled = set(stories[beyond].tolist())  # of a story of which nothing was, what left the window counts no more
+        left = looked.near.slots < self._near.oldest
+        recalled = set(stories[left].tolist())  # of a story of which nothing was, what left the window counts no more
         found = affinities(
             stories, looked.totals, self._options.members,
             lambda story: self._stories.known(story) if story in recalled else self._stories.size(story),
@@ -288,8 +289,8 @@ class Grouping:
 
     def _may_continue(self, looked: _Looked, one: Affinity) -> bool:
         """An election's second round names whom the first one named, and not always itself in the title."""
-        beyond = looked.near.signals[one.nearest, BEYOND] > 0
-        return not (beyond and self._stories.counts_otherwise(looked.opening, one.story))
+        far = looked.near.signals[one.nearest, FAR] > 0
+        return not (far and self._stories.counts_otherwise(looked.opening, one.story))
 
     def _as_reprint(self, looked: _Looked, found: Copy) -> StoryAssignment:
         original = self._name(found.slot)

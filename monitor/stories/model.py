@@ -2,7 +2,7 @@
 
 A generalised additive model (Hastie & Tibshirani 1986): each signal adds a piecewise linear function of its own value,
 so a total can be taken apart again, signal by signal. Weights are learned by logistic regression (`./run.sh bench
-stories_learn`), and stand in weights.py: one set for pairs inside the window, one for those beyond it.
+stories_learn`), and stand in weights.py: one set for pairs of one week, one for those whose dates lie days apart.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.affinity import CERTAIN
-from monitor.stories.signals import BEYOND, SIGNALS, Matrix
-from monitor.stories.weights import BEYOND_BIAS, BEYOND_HINGES, BIAS, HINGES
+from monitor.stories.signals import FAR, SIGNALS, Matrix
+from monitor.stories.weights import BIAS, FAR_BIAS, FAR_HINGES, HINGES
 
 Hinges = tuple[tuple[str, float, float], ...]  # (signal, knot, weight)
 
@@ -52,17 +52,17 @@ class Additive:
 class PairModel:
     """Which weights hold for a pair: those of the window, or those learned from pairs that lie further apart."""
 
-    inside: Additive = field(default_factory=lambda: Additive(BIAS, HINGES))
-    beyond: Additive = field(default_factory=lambda: Additive(BEYOND_BIAS, BEYOND_HINGES))
+    close: Additive = field(default_factory=lambda: Additive(BIAS, HINGES))
+    far: Additive = field(default_factory=lambda: Additive(FAR_BIAS, FAR_HINGES))
 
     def totals(self, signals: Matrix) -> NDArray[np.float64]:
         """float64[pairs]: log-odds, between -8 and 8."""
-        far = signals[:, BEYOND] > 0
-        totals = self.inside.totals(signals)
+        far = signals[:, FAR] > 0
+        totals = self.close.totals(signals)
         if far.any():
-            totals[far] = self.beyond.totals(signals[far])
+            totals[far] = self.far.totals(signals[far])
         return totals
 
     def of(self, signals: NDArray[np.float32]) -> Additive:
         """The weights of one pair (float32[len(SIGNALS)])."""
-        return self.beyond if signals[BEYOND] > 0 else self.inside
+        return self.far if signals[FAR] > 0 else self.close

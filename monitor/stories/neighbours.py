@@ -1,7 +1,7 @@
 """The articles that one article is compared with, and what the comparison says.
 
-Those of the window that share the most, and of the articles before it, as long as they are remembered, those that share
-names: a trial follows a crime by months, and other words prove nothing then.
+Those of the window that share the most, and of what is days apart and remembered, though it has left the window, those
+that share names: a trial follows a crime by months, and other words prove nothing then.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from monitor.text import NOUNS_CAPITALISED
 
 COMPARED = 40  # articles, at most
 _LEARNED, _MEASURED = 8_000, 64_000  # articles in the window
-_LEARNED_BEYOND = 1_500  # articles that were remembered
+_LEARNED_REMEMBERED = 1_500  # articles that were remembered
 _OF_ONE = 8  # members of a story that is asked for
 _LOOKED_AT = 256  # articles whose lengths and dates are looked at, to choose those
 _HALF_LIFE = 96.0  # hours after which a likeness counts half, when candidates are chosen
@@ -49,14 +49,18 @@ class Compared:
 class Neighbours:
     """The window, its index and its background, ready to be asked."""
 
-    def __init__(self, span: timedelta, reach: timedelta | None = None) -> None:
-        """`span`: of the window; `reach`: of what is remembered beyond it, None: nothing."""
+    def __init__(self, span: timedelta, reach: timedelta | None = None, close: timedelta | None = None) -> None:
+        """`span`: of the window; `reach`: of what is remembered beyond it, None: nothing.
+
+        `close`: from there on two dates count as days apart, None: from the window's end on.
+        """
         self.vocabulary = Vocabulary(usage, ARTICLES)
         self.window = Window()
         self.index = TermIndex()
         self.oldest = 0  # the first slot that is in the window
         self.eldest = 0  # the first one that is remembered
         self._span = span.total_seconds() / 3600
+        self._close = min(span, close or span).total_seconds() / 3600
         self._reach = max(span, reach or span).total_seconds() / 3600
         self._clock = -np.inf  # the latest date that was met
         self._place = np.zeros(1 << 12, dtype=np.int32)  # by term, all 0 between two questions
@@ -90,19 +94,19 @@ class Neighbours:
         return Side(terms, idf, title, float(row["at"]), int(row["outlet"]), language)
 
     def compare(self, side: Side, *, but: int = -1, also: Slots | None = None, of: int = -1) -> Compared:
-        """The article beside its 40 nearest and eight from before the window, without the slot `but`.
+        """The article beside its 40 nearest and eight that lie days apart, without the slot `but`.
 
         And beside the slots `also`, whatever they share, and the eight nearest members of the story `of`.
         """
         found = self._nearest(side, but, of), self._recalled(side, but), _NOBODY if also is None else also
         slots = np.unique(np.concatenate(found))
         rows = self.window.of(slots)
-        beyond = np.abs(rows["at"] - side.at) > self._span
+        far = np.abs(rows["at"] - side.at) > self._close
         shared = self._shared(side, rows)
         alike = likeness(shared, side)
         fresh = alike * _freshness(rows["at"], side.at)
         titles = self.window.titles.several(slots - self.window.base)
-        measured = signals(shared, side, rows, titles, alike, beyond)
+        measured = signals(shared, side, rows, titles, alike, far)
         order = np.lexsort((slots, -fresh))
         return Compared(
             side, slots[order], measured[order], fresh[order], shared.norms.words[order], float(shared.own.words[0])
@@ -129,9 +133,9 @@ class Neighbours:
         """
         return float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
 
-    def crowd_beyond(self) -> float:
-        """The same of pairs beyond the window: ln(remembered articles / 1,500)."""
-        return float(np.log(max(self.oldest - self.eldest, _LEARNED_BEYOND) / _LEARNED_BEYOND))
+    def crowd_far(self) -> float:
+        """The same of pairs that are days apart: ln(remembered articles / 1,500), once more than the window's."""
+        return float(np.log(max(self.oldest - self.eldest, _LEARNED_REMEMBERED) / _LEARNED_REMEMBERED))
 
     def renumber(self, old: int, new: int) -> list[int]:
         """A story is no more: what is remembered of it is another one's now. The slots of these, rising."""
@@ -182,11 +186,11 @@ class Neighbours:
         return np.unique(found)
 
     def _recalled(self, side: Side, but: int) -> Slots:
-        """The articles further away than the window is long with which it shares the most in names.
+        """The articles that are days apart from it with which it shares the most in names.
 
         None where `recalls` says so.
         """
-        if not recalls(side.language) or not self._goes_beyond(side.at):
+        if not recalls(side.language) or not self._goes_back(side.at):
             return _NOBODY
         names = np.flatnonzero(side.terms.flags & NAME)
         names = names[np.argsort(-side.idf[names], kind="stable")[:_ASKED_NAMES]]
@@ -194,7 +198,7 @@ class Neighbours:
         rare = weights >= _NAMED / _NAMES
         slots, scores = self.index.sharing(ids[rare], weights[rare], oldest=max(self.eldest, self.window.base))
         apart = np.abs(self.window.of(slots)["at"] - side.at)
-        fit = (apart > self._span) & (apart <= self._reach) & (slots != but)
+        fit = (apart > self._close) & (apart <= self._reach) & (slots != but)
         slots = _greatest(slots[fit], scores[fit], 4 * _RECALLED)[0]
         if not len(slots):
             return slots
@@ -208,11 +212,11 @@ class Neighbours:
         known = (count >= _NAMES) & (named >= _NAMED)
         return _greatest(slots[known], named[known], _RECALLED)[0]
 
-    def _goes_beyond(self, at: float) -> bool:
-        """Whether the first article that is remembered is further away than the window is long."""
+    def _goes_back(self, at: float) -> bool:
+        """Whether the first article that is remembered is days apart."""
         if self.eldest == self.window.end:
             return False
-        return bool(at - self.window.rows["at"][self.eldest - self.window.base] > self._span)
+        return bool(at - self.window.rows["at"][self.eldest - self.window.base] > self._close)
 
     def _fittest(self, side: Side, but: int, slots: Slots, scores: Floats, most: int) -> Slots:
         """So many at most, by what they share for their length and by their freshness."""
@@ -232,7 +236,7 @@ class Neighbours:
 
 
 def recalls(language: str | None) -> bool:
-    """Whether names lead beyond the window: not where every noun has a capital, or nobody said what language it is."""
+    """Whether names lead back: not where every noun has a capital, or nobody said what language it is."""
     return language is not None and language not in NOUNS_CAPITALISED
 
 

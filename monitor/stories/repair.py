@@ -17,7 +17,7 @@ from monitor.stories.affinity import MISSING, Affinity
 from monitor.stories.membership import Membership
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Neighbours
-from monitor.stories.signals import BEYOND, other_issues
+from monitor.stories.signals import other_issues
 
 _ASKED = 8  # members of the smaller story that are held against the larger one
 _LEAST = 0.0  # log-odds with a second story from which on it is worth a look
@@ -88,7 +88,7 @@ class Repair:
             there = self._near.window.of(near.slots)["story"] == large
             if other_issues(near.signals)[there].any():
                 return MISSING
-            there &= near.signals[:, BEYOND] == 0  # of the members that are averaged all are in the window
+            there &= near.slots >= self._near.oldest  # of the members that are averaged all are in the window
             best = np.sort(self._model.totals(near.signals)[there])[::-1][:averaged]
             scores.append((float(best.sum()) + MISSING * (averaged - len(best))) / averaged)
         return sum(scores) / len(scores)

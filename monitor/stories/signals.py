@@ -43,10 +43,10 @@ SIGNALS = {
     "title's names missing": "weight of a title's names that the other article lacks, of the title that misses less",
     "other title's names missing": "the same of the other title",
     "evidence around here": "weight of the ten rarest shared words, those weighted down that many stories around have",
-    "beyond the window": "1 where the dates are further apart than the window is long: other weights hold there",
+    "days apart": "1 where the dates are more than four days apart: other weights hold there",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
-BEYOND = _PLACE["beyond the window"]
+FAR = _PLACE["days apart"]
 
 _TELLING = 10  # shared words that are summed as evidence
 _HEAVIEST = 1024.0  # no idf is as great: one key sorts by row and then by weight
@@ -157,9 +157,9 @@ def likeness(shared: Shared, side: Side) -> Floats:
 
 
 def signals(
-    shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str], alike: Floats, beyond: NDArray[np.bool_]
+    shared: Shared, side: Side, rows: NDArray[np.void], titles: list[str], alike: Floats, far: NDArray[np.bool_]
 ) -> Matrix:
-    """float32[rows, len(SIGNALS)]. `alike`: `likeness` of each; `beyond`: which are further away than the window.
+    """float32[rows, len(SIGNALS)]. `alike`: `likeness` of each; `far`: which are days apart from it.
 
     One pass over the shared terms, a few hundred for forty rows; the Indel similarity costs the titles' lengths.
     """
@@ -169,7 +169,7 @@ def signals(
     out[:, 0] = alike
     out[:, 1] = shared.total(plain, in_title) / (shared.own.title * shared.norms.title + 1e-9)
     out[:, 2] = shared.total(plain, in_name) / (shared.own.names * shared.norms.names + 1e-9)
-    out[:, 3], out[:, 24] = _local(shared, side, rows["story"], beyond)
+    out[:, 3], out[:, 24] = _local(shared, side, rows["story"], far)
     out[:, 4], (out[:, 5], out[:, 6], out[:, 7]) = shared.rarest(None, 2, 5)
     _, (out[:, 8], out[:, 9]) = shared.rarest(in_title, 1, 5)
     out[:, 10], (out[:, 11], out[:, 12]) = shared.rarest(in_name, 1, 4)
@@ -183,7 +183,7 @@ def signals(
     out[:, 18] = (rows["outlet"] == side.outlet) & (side.outlet > 0)
     out[:, 19] = np.log1p(np.minimum(rows["words"], side.terms.words))
     out[:, 20], out[:, 21], out[:, 22], out[:, 23] = _titles(shared, plain)
-    out[:, BEYOND] = beyond
+    out[:, FAR] = far
     return out
 
 
@@ -210,17 +210,17 @@ def other_issues(signals: Matrix) -> NDArray[np.bool_]:
 
 
 def _local(
-    shared: Shared, side: Side, stories: NDArray[np.int32], beyond: NDArray[np.bool_]
+    shared: Shared, side: Side, stories: NDArray[np.int32], far: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(the cosine of all words, the sum of the ten heaviest shared ones), by what tells the stories around apart.
 
-    What lies beyond the window makes no word common inside it, or old stories would part new ones.
+    What is days old makes no word common among what is new, or old stories would part new ones.
     """
     everywhere = _among(shared, side, stories)
-    if not beyond.any():
+    if not far.any():
         return everywhere
-    inside = _among(shared, side, stories, ~beyond)
-    return np.where(beyond, everywhere[0], inside[0]), np.where(beyond, everywhere[1], inside[1])
+    close = _among(shared, side, stories, ~far)
+    return np.where(far, everywhere[0], close[0]), np.where(far, everywhere[1], close[1])
 
 
 def _among(

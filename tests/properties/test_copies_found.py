@@ -14,13 +14,13 @@ from monitor.stories.copies.table import ShingleTable
 from monitor.stories.copies.words import FLAG_BITS, QUOTED, plain, swift, word_codes
 from monitor.text import forms
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 LETTERS = st.sampled_from("abcXYZ 019éÉßΑάςжЖ字ท'’ʼ\"“”«»\n.,-—_½™…\u0301\u200b\U0001f600")
 TEXT = st.text(LETTERS, max_size=120) | st.text(max_size=120)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXT)
 def test_the_swift_way_finds_the_same_words_as_the_plain_one(text: str) -> None:
     found = swift(text)

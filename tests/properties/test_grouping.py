@@ -16,7 +16,7 @@ from monitor.stories.candidates import POSTINGS, TermIndex
 from monitor.stories.credits import WireCredits
 from tests.builders import article, grouped
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 NEWS = "fire market harbour mayor strike bus union rain bridge bank rate the of to and пожар рынок мэр φωτιά αγορά"
 WORDS = st.sampled_from(NEWS.split())

@@ -34,7 +34,7 @@ DOCUMENTS = st.lists(
 
 
 @given(DOCUMENTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_document_polled_again_adds_nothing_whatever_came_before(
     documents: list[tuple[DueFeed, list[Entry]]],
 ) -> None:

@@ -146,7 +146,7 @@ def check(found: ParsedDocument | Failure) -> None:
 
 
 @given(st.binary(max_size=400) | st.lists(PIECES | st.binary(max_size=6), max_size=25).map(b"".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_end_in_entries_or_a_named_failure(body: bytes) -> None:
     check(parse_document(ParseJob(body=body, url="https://daily.example/f")))
 
@@ -164,7 +164,7 @@ def test_a_feed_cut_at_every_twentieth_gives_only_whole_entries(path: Path) -> N
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_mutated_feed_ends_in_entries_or_a_named_failure(data: st.DataObject) -> None:
     body = bytearray(data.draw(st.sampled_from(GOLDEN)).read_bytes())
     for _ in range(data.draw(st.integers(1, 6))):
@@ -184,7 +184,7 @@ def test_a_mutated_feed_ends_in_entries_or_a_named_failure(data: st.DataObject) 
         },
     )
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_json_feed_of_any_shape_ends_in_entries_or_a_named_failure(feed: dict[str, object]) -> None:
     found = parse_document(ParseJob(body=json.dumps(feed).encode(), url="https://daily.example/f"))
     check(found)

@@ -16,7 +16,7 @@ from monitor.stories.signals import SIGNALS, Side
 from monitor.stories.terms import NAME, NUMBER, TITLE, Terms, read_terms
 from monitor.stories.vocabulary import Vocabulary
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 NAMED = "fire Market harbour Mayor strike 12 bus Union rain Varnograd bank 2026 the of"
 WORDS = st.sampled_from(NAMED.split())
 TEXT = st.lists(WORDS, max_size=20).map(" ".join)

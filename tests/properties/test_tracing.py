@@ -20,8 +20,8 @@ from monitor.records import Phrase, TraceArticle
 from monitor.text import normalise, stem, word_hash, word_hashes, words
 from tests.builders import SMALL, facts, phrases_in, traced, use
 
-few = settings(max_examples=40, deadline=None)
-many = settings(max_examples=120, deadline=None)
+few = settings(max_examples=40)
+many = settings(max_examples=120)
 
 SLOTS = st.frozensets(st.integers(0, 5), min_size=1, max_size=4)
 HOT = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6), SLOTS), max_size=20)

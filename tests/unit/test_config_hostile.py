@@ -107,25 +107,25 @@ def load_or_refuse(raw: bytes) -> None:
             "".join(origin.value for origin in origins(config)).encode()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_config_or_a_config_error(raw: bytes) -> None:
     load_or_refuse(raw)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=5)), max_size=40), st.sampled_from(["", " ", "\n"]))
 def test_any_words_of_the_format_give_a_config_or_a_config_error(words: list[str], between: str) -> None:
     load_or_refuse(("version: 1\n" + between.join(words)).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, len(FULL)), st.integers(0, 30), st.one_of(st.sampled_from(WORDS), st.text(max_size=8)))
 def test_the_example_with_a_piece_replaced_gives_a_config_or_a_config_error(at: int, cut: int, piece: str) -> None:
     load_or_refuse((FULL[:at] + piece + FULL[at + cut :]).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_the_shipped_file_with_a_line_lost_gives_a_config_or_a_config_error(data: st.DataObject) -> None:
     lines = starter().splitlines(keepends=True)

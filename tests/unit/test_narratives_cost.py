@@ -116,7 +116,7 @@ GRID = KnownNarrative(id="grid", title="", language="en", variants=("the grid is
 SHORT = KnownNarrative(id="short", title="", language="en", variants=("wire so it is on us to do by no or at if grid",))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(NOISE, max_size=9).map(" ".join) | st.just(GRID.variants[0]), max_size=9).map(" rain ".join))
 def test_what_a_look_at_the_whole_text_finds_is_found_where_the_words_stand_near(text: str) -> None:
     recogniser = Recogniser([GRID])

@@ -139,7 +139,7 @@ QUERY = st.recursive(
 
 
 @given(QUERY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_was_read_is_read_again_the_same(query: str) -> None:
     try:
         tree = read(query)
@@ -157,7 +157,7 @@ def tried(query: str) -> tuple[Node | None, int]:
 
 
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from('()"*:/ “”NEARORNOTtitle')), max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_read_or_refused_at_a_column_of_it(query: str) -> None:
     tree, column = tried(query)
     assert 1 <= column <= len(query) + 1
@@ -168,7 +168,7 @@ def test_any_text_is_read_or_refused_at_a_column_of_it(query: str) -> None:
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_the_words_of_words_are_the_same_words(text: str) -> None:
     words = search_words(text)
     assert search_words(" ".join(words)) == words

@@ -116,7 +116,7 @@ SAID = st.lists(WORDS, max_size=8).map(" ".join)
 
 
 @given(st.lists(TERMS, max_size=4), SAID, SAID, SAID)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_automaton_finds_what_the_query_means(lists: list[WatchTerms], title: str, summary: str, text: str) -> None:
     named = [WatchTerms(id=f"l{n}", any=t.any, all=t.all, none=t.none, outlets=t.outlets) for n, t in enumerate(lists)]
     one = article(title, summary, text)

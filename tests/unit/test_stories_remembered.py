@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from monitor.records import GroupArticle, StoryAssignment, StoryChange, content_id
 from monitor.stories import Grouping, GroupOptions
 from monitor.stories.checkpoint import Ground, Seal, Unusable, opened, sealed
+from monitor.stories.model import PairModel
 from monitor.stories.moving import moved
 from tests.news import everyday
 
@@ -116,9 +118,19 @@ def test_the_pair_says_that_other_weights_hold_and_adds_up() -> None:
     _keep(grouping, trial := _told("trial", _TRIAL, 30, "o3"))
     reason = grouping.reasons(trial, _told("crime1", _CRIME, 2.1))
     parts = {part.name: part for part in reason.parts}
-    assert parts["beyond the window"].value == 1
+    assert parts["days apart"].value == 1
     assert reason.total == pytest.approx(reason.bias + sum(part.contribution for part in reason.parts))
     assert reason.same
+
+
+@pytest.mark.parametrize(("days", "far"), [(3.9, 0), (4.1, 1), (9, 1), (30, 1)])
+def test_weights_for_days_apart_hold_from_the_fifth_day_on_in_the_window_too(days: float, far: int) -> None:
+    grouping = Grouping()
+    crime = _told("crime", _CRIME, 0, "o1")
+    _keep(grouping, crime)
+    reason = grouping.reasons(_told("trial", _TRIAL, days, "o3"), crime)
+    assert {part.name: part.value for part in reason.parts}["days apart"] == far
+    assert reason.bias == PairModel().of(np.array([part.value for part in reason.parts], dtype=np.float32)).bias
 
 
 def test_a_story_that_is_only_remembered_counts_the_members_that_are() -> None:

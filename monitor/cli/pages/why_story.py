@@ -12,7 +12,7 @@ from monitor.records import JSON, PairPart, StoryReason, StorySide, StoryWhy
 from monitor.records.spans import in_words
 
 _LOST = 8  # candidates shown
-_BEYOND = "beyond the window"  # the signal
+_FAR = "days apart"  # the signal
 _LEAST = 0.05  # log-odds from which on a signal is shown to a person
 _ABOUT = (  # what a signal is about: the first whose word stands in its name
     ("titles", "title"),
@@ -20,7 +20,7 @@ _ABOUT = (  # what a signal is about: the first whose word stands in its name
     ("numbers", "number"),
     ("time", "hours"),
     ("time", "undated"),
-    ("time", "beyond"),
+    ("time", "days apart"),
     ("outlet", "outlet"),
     ("words", ""),
 )
@@ -100,7 +100,9 @@ def _pair_verdict(why: StoryWhy) -> str:
     apart = f"they lie more than {in_words(why.window)} apart"
     if not why.compared:
         return f"{said}; never compared, for {apart} and share too few names"
-    return f"{said}; compared, though {apart}, for the names that both have" if _beyond(pair.parts) else said
+    if abs(why.a.at - why.b.at) > why.window:
+        return f"{said}; compared, though {apart}, for the names that both have"
+    return said
 
 
 def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
@@ -120,12 +122,8 @@ def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
 
 
 def _begin(why: StoryWhy) -> str:
-    far = f"what two more than {in_words(why.window)} apart begin with"
-    return far if _beyond(why.pair.parts) else "what any two articles begin with"
-
-
-def _beyond(parts: Iterable[PairPart]) -> bool:
-    return any(part.name == _BEYOND and part.value for part in parts)
+    far = any(part.name == _FAR and part.value for part in why.pair.parts)
+    return "what any two articles begin with that are days apart" if far else "what any two articles begin with"
 
 
 def _by_subject(parts: Iterable[PairPart]) -> dict[str, list[PairPart]]:
