@@ -30,8 +30,9 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     of many that does so shows nothing about the others.
     """
     articles = Counter(use.outlet_id for use in facts.uses)
-    left = [outlet for outlet in articles if not _habitual(facts, outlet)]
-    again = sum(_habitual(facts, outlet) or count >= OFTEN for outlet, count in articles.items())
+    habitual = {outlet for outlet in articles if _habitual(facts, outlet)}
+    left = [outlet for outlet in articles if outlet not in habitual]
+    again = sum([outlet in habitual or count >= OFTEN for outlet, count in articles.items()])
     linked = facts.worded(_LINK) >= LINKED
     furniture = facts.edges >= EDGES and again >= REPEATING * len(articles)
     if linked or furniture:

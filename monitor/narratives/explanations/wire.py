@@ -17,8 +17,10 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     What half of the independent outlets have with an agency's mark in it, or in a paragraph which an agency's dateline
     opens, is that agency's, whoever prints it: one is left.
     """
-    left = {f"wire:{use.wire}" if use.wire else use.outlet_id for use in facts.uses}
-    credited = sum(use.wire is not None for use in facts.uses)
+    left = facts.outlets()
+    credited = sum([use.wire is not None for use in facts.uses])
+    if credited:
+        left = frozenset([f"wire:{use.wire}" if use.wire else use.outlet_id for use in facts.uses])
     marked, under = facts.worded(MARK), facts.datelined >= SHARE
     return ExplanationTest(
         name="wire",
