@@ -207,12 +207,16 @@ class Shelf:
 
     def is_quoted(self, slot: int, first: int, last: int) -> bool:
         """Whether words `first` … `last` - 1 of the article are a quote, see `quotes.is_quoted`."""
-        text, start, end = self.written(slot, first, last)
+        _, start, end = self.written(slot, first, last)
         opened = self.opened(slot)
-        if first < opened.read.title:
-            return is_quoted(text, start, end)
+        return self.are_quoted(opened, start, end, in_title=first < opened.read.title)
+
+    def are_quoted(self, opened: Opened, start: int, end: int, *, in_title: bool) -> bool:
+        """Whether characters `start` … `end` - 1 of the title or of the body are a quote."""
+        if in_title:
+            return is_quoted(opened.article.title, start, end)
         if opened.quotes is None:
-            opened.quotes = quoted_spans(text)
+            opened.quotes = quoted_spans(opened.article.body)
         return share_inside(opened.quotes, start, end) >= QUOTED
 
     def where(self, slot: int, stems: Stems) -> list[list[int]]:
