@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import compress
@@ -68,9 +68,13 @@ class PhraseFacts:
             return 0.0
         return 1.0 if all(said) else round(sum(compress(self.votes, said)), 4)  # judged as shown
 
-    def worded(self, pattern: Pattern[str]) -> float:
-        """Of the independent outlets, the share whose own words have it: one outlet's form must not speak for all."""
-        having = {surface for surface in self._surfaces if pattern.search(surface)}
+    def worded(self, pattern: Pattern[str], signs: Collection[str]) -> float:
+        """Of the independent outlets, the share whose own words have it: one outlet's form must not speak for all.
+
+        One of the `signs` stands in whatever the pattern finds: without them it is not looked for.
+        """
+        likely = [surface for surface in self._surfaces if any(sign in surface for sign in signs)]
+        having = {surface for surface in likely if pattern.search(surface)}
         if not having:
             return 0.0
         return self.share(lambda use: any(one.surface in having for one in use.occurrences))
@@ -117,6 +121,8 @@ def measured(facts: PhraseFacts) -> dict[str, JSON]:
 
 
 def _plain(value: JSON) -> JSON:
+    if isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, tuple):
         return list(value)
     return dict(sorted(value.items())) if isinstance(value, Mapping) else value

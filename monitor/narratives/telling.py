@@ -291,7 +291,7 @@ class Teller:
     def _share_elsewhere(self, family: Family, slot: int, bits: Mapping[int, float]) -> float:
         places, again = family.places[slot], family.again.get(slot)
         if again is None:
-            again = self._shelf.again(slot, [stem for place in places for stem in place.stems])
+            again = self._shelf.again(slot, b"".join([place.form for place in places]))
             family.again[slot] = again
         if again.isdisjoint(bits):
             return 0.0

@@ -20,6 +20,7 @@ LINKED = 0.5  # of the independent outlets have a link or an address in the word
 _LINK = re.compile(
     r"https?:|www\.|\bt\.co/|\bpic\.twitter\b|\S@[^\s@]{1,253}\.\w|\.(?:com|org|net|co|info)\b", re.IGNORECASE
 )
+_SIGNS = ".", ":", "@"  # one of them is in every link and address
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
@@ -33,7 +34,7 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     habitual = {outlet for outlet in articles if _habitual(facts, outlet)}
     left = [outlet for outlet in articles if outlet not in habitual]
     again = sum([outlet in habitual or count >= OFTEN for outlet, count in articles.items()])
-    linked = facts.worded(_LINK) >= LINKED
+    linked = facts.worded(_LINK, _SIGNS) >= LINKED
     furniture = facts.edges >= EDGES and again >= REPEATING * len(articles)
     if linked or furniture:
         left = []

@@ -18,8 +18,9 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     stories = [use.story_id or use.article_id for use in facts.uses]
     for story, vote in zip(stories, facts.votes, strict=True):
         shares[story] += vote
-    story, share = min(shares.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
-    share, count = round(share, 4), stories.count(story)
+    share = round(max(shares.values()), 4)
+    story = min([story for story, one in shares.items() if round(one, 4) == share])
+    count = stories.count(story)
     return ExplanationTest(
         name="event",
         holds=share >= SHARE,
