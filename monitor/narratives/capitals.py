@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +20,7 @@ HALF = 0.5  # of the independent outlets write it as part of a name of several w
 Counts = Callable[[Stems], list[tuple[int, int]]]  # of each stem: articles with a capital inside sentences, and without
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """An article's uses of a wording."""
 
     counts_as: str
@@ -40,17 +40,27 @@ def shares_of_names(
     shares = _shares(surfaces, counts)
     if language in NOUNS_CAPITALISED:
         shares = {stem: 0.0 if in_dictionary(surfaces[stem], language) else of for stem, of in shares.items()}
-    ends = list(dict.fromkeys(run.stems[-1] for one in uses for run in one.runs if run.stems[-1] not in shares))
-    known = shares | _shares(ends, counts)
+    every = list(chain.from_iterable([one.runs for one in uses if one.runs]))
+    if not every:
+        return shares
+    ends = [stem for stem in dict.fromkeys([run.stems[-1] for run in every]) if stem not in shares]
+    known = shares | _shares(ends, counts) if ends else shares
     named = _stems_of_names(uses, {stem for stem, share in known.items() if share > CAPITAL})
     return {stem: 1.0 if stem in named else share for stem, share in shares.items()}
 
 
 def capitalised(uses: Sequence[Written], content: Collection[int], names: Mapping[int, float], language: str) -> float:
     """The share of the `content` stems with a capital; of German ones, whose nouns all have one, names alone count."""
+    if not any(1 in one.marks or 3 in one.marks for one in uses):
+        return 0.0
     telling = content if language not in NOUNS_CAPITALISED else {stem for stem in content if names[stem] > CAPITAL}
-    marks = [(voter, mark & 1 and stem in telling) for voter, stem, mark in _spoken(uses) if stem in content]
-    return voted([voter for voter, _ in marks], [float(mark) for _, mark in marks]) if marks else 0.0
+    marks = [
+        (counts_as, float(mark & 1 and stem in telling))
+        for counts_as, stems, marks, _ in uses
+        for stem, mark in zip(stems, marks, strict=True)
+        if stem in content
+    ]
+    return voted([voter for voter, _ in marks], [mark for _, mark in marks])
 
 
 def _shares(stems: Collection[int], counts: Counts) -> dict[int, float]:
@@ -63,20 +73,19 @@ def _stems_of_names(uses: Sequence[Written], names: Collection[int]) -> frozense
 
     A run is a name by its end, or where its last word is one of `names`.
     """
+    named = [
+        {stem for run in one.runs if run.is_name or run.stems[-1] in names for stem in run.stems} if one.runs else ()
+        for one in uses
+    ]
+    some = set(chain.from_iterable(named))
+    if not some:
+        return frozenset()
     said: defaultdict[int, defaultdict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
-    for one in uses:
-        named = {stem for run in one.runs if run.is_name or run.stems[-1] in names for stem in run.stems}
-        for stem, mark in zip(one.stems, one.marks, strict=True):
-            if mark & 2:
-                said[stem][one.counts_as].append(stem in named)
+    for (counts_as, stems, marks, _), here in zip(uses, named, strict=True):
+        for stem, mark in zip(stems, marks, strict=True):
+            if stem in some and mark & 2:
+                said[stem][counts_as].append(stem in here)
     return frozenset(
         stem for stem, by in said.items()
         if sum(2 * sum(votes) > len(votes) for votes in by.values()) >= HALF * len(by)
     )  # fmt: skip
-
-
-def _spoken(uses: Sequence[Written]) -> Iterator[tuple[str, int, int]]:
-    """(whom it counts as, the stem, its mark) of each word of these uses."""
-    for one in uses:
-        for stem, mark in zip(one.stems, one.marks, strict=True):
-            yield one.counts_as, stem, mark

@@ -16,6 +16,7 @@ _PICTURED = (
     r"\b(?:[Pp]hoto|[Ii]mages|[Pp]ool) via (?:AP|AFP|Reuters|REUTERS|Getty)\b|\bAP Photo\b|\b(?:via|/) ?Getty Images\b"
 )
 MARK = re.compile(rf"\((?:{_AGENCIES})\)|\bAP\) —|/(?:{_SLASHED})/|新华社[^\n。]{{0,20}}电|{_PICTURED}")
+MARK_SIGNS = ")", "/", "via", "AP Photo", "新华社"  # one of them is in every mark
 _WORD = re.compile(r"\w+")  # before the mark stand places and a day, no sentence
 _DATELINE = re.compile(rf"(?:\((?:{_AGENCIES})\)|\bAP\) —)\s{{0,3}}[—–-]|/(?:{_SLASHED})/|新华社[^\n。]{{0,20}}电\s")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import compress
+from operator import mul
 from re import Pattern
 from typing import Any
 
 from monitor.records import JSON, Phrase, PhraseUse
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what follows from the uses is counted once, and kept with them
 class PhraseFacts:
     """A phrase's uses and counts. Shares are 0–1; counts are of articles unless said otherwise.
 
@@ -43,18 +46,50 @@ class PhraseFacts:
     watchlists: tuple[str, ...] = ()  # that ask for its words: `min_independent` is less for that
 
     def outlets(self) -> frozenset[str]:
-        return frozenset(use.outlet_id for use in self.uses)
+        return self._outlets
 
     def independent(self) -> frozenset[str]:
-        return frozenset(use.counts_as for use in self.uses)
+        return self._independent
+
+    @cached_property
+    def votes(self) -> list[float]:
+        """What each use weighs, see `votes`."""
+        return votes([use.counts_as for use in self.uses])
+
+    @cached_property
+    def quoted(self) -> float:
+        """Of the independent outlets, the share that puts it in quotation marks."""
+        return self.share(PhraseUse.is_quoted)
 
     def share(self, holds: Callable[[PhraseUse], bool]) -> float:
         """Of the independent outlets, the share that `holds` is true of; half of one that half of its articles are."""
-        return voted([use.counts_as for use in self.uses], [float(holds(use)) for use in self.uses])
+        said = [holds(use) for use in self.uses]
+        if not any(said):
+            return 0.0
+        return 1.0 if all(said) else round(sum(compress(self.votes, said)), 4)  # judged as shown
 
-    def worded(self, pattern: Pattern[str]) -> float:
-        """Of the independent outlets, the share whose own words have it: one outlet's form must not speak for all."""
-        return self.share(lambda use: any(pattern.search(one.surface) for one in use.occurrences))
+    def worded(self, pattern: Pattern[str], signs: Collection[str]) -> float:
+        """Of the independent outlets, the share whose own words have it: one outlet's form must not speak for all.
+
+        One of the `signs` stands in whatever the pattern finds: without them it is not looked for.
+        """
+        likely = [surface for surface in self._surfaces if any(sign in surface for sign in signs)]
+        having = {surface for surface in likely if pattern.search(surface)}
+        if not having:
+            return 0.0
+        return self.share(lambda use: any(one.surface in having for one in use.occurrences))
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        return frozenset([use.outlet_id for use in self.uses])
+
+    @cached_property
+    def _independent(self) -> frozenset[str]:
+        return frozenset([use.counts_as for use in self.uses])
+
+    @cached_property
+    def _surfaces(self) -> frozenset[str]:
+        return frozenset([one.surface for use in self.uses for one in use.occurrences])
 
 
 def voted(counts_as: Sequence[str], said: Sequence[float]) -> float:
@@ -63,13 +98,17 @@ def voted(counts_as: Sequence[str], said: Sequence[float]) -> float:
     >>> voted(["bell", "horn", *["post"] * 20], [0.0, 0.0, *[1.0] * 20])
     0.3333
     """
-    return round(sum(vote * value for vote, value in zip(votes(counts_as), said, strict=True)), 4)  # judged as shown
+    if not any(said):
+        return 0.0
+    found: float = sum(map(mul, votes(counts_as), said))
+    return round(found, 4)  # judged as shown
 
 
 def votes(counts_as: Sequence[str]) -> list[float]:
     """What each article weighs where every independent outlet has one vote, shared by its articles; together 1."""
     articles = Counter(counts_as)
-    return [1 / (len(articles) * articles[one]) for one in counts_as]
+    of = {one: 1 / (len(articles) * count) for one, count in articles.items()}
+    return [of[one] for one in counts_as]
 
 
 _OF_PHRASE = frozenset({"uses", "text"})  # what a Phrase carries by itself
@@ -82,6 +121,8 @@ def measured(facts: PhraseFacts) -> dict[str, JSON]:
 
 
 def _plain(value: JSON) -> JSON:
+    if isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, tuple):
         return list(value)
     return dict(sorted(value.items())) if isinstance(value, Mapping) else value

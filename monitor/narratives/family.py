@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import Struct
+from typing import NamedTuple
 
 from monitor.narratives.pattern import Pattern
 from monitor.narratives.proper import Run
@@ -24,8 +25,7 @@ _HEAD = Struct("<ddiiiiiii")
 ROW = 5  # numbers of a place: slot, start, end, which form, stems around it
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One use: words `start` … `end` - 1 of an article. Stems are kept as bytes, for sets of them took gigabytes."""
 
     slot: int

@@ -16,7 +16,7 @@ from monitor.narratives.family import Family, Place
 from monitor.narratives.lexicon import FEW, Bits, Lexicon
 from monitor.narratives.pattern import VOTES, Pattern, common_stems, pattern, regions, stretches
 from monitor.narratives.reading import Read, Stems
-from monitor.narratives.seeds import seeds_in
+from monitor.narratives.seeds import Places, seeds_in
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.watched import INDEPENDENT, Watched
 
@@ -161,16 +161,24 @@ def place_seeds(
 
     With `rows` only stems in a row, whatever words were everybody's earlier.
     """
-    parts = [slice(place.start, place.end) for place in places]
-    stems = np.concatenate([read.stems[part] for read, part in zip(reads, parts, strict=True)])
-    apart = [np.full(len(read.stems[part]), n) for n, (read, part) in enumerate(zip(reads, parts, strict=True))]
-    inside = np.concatenate([read.sentence[part] for read, part in zip(reads, parts, strict=True)])
-    sentence = (np.concatenate(apart) << 32) + inside
+    stems, sentence = _put_together(reads, places)
     language = reads[0].language
     return seeds_in(
         stems, sentence, lexicon.bits(stems, language, least=FEW), everybodys=lexicon.everybodys(language),
         row_bits=limits.row_bits, set_bits=inf if rows else limits.set_bits,
     ).hashes  # fmt: skip
+
+
+def _put_together(reads: Sequence[Read], places: Sequence[Place]) -> tuple[Stems, Places]:
+    """(the stems of these places, a number for the sentence of each: none is of two places)."""
+    if len(places) == 1:
+        part = slice(places[0].start, places[0].end)
+        return reads[0].stems[part], reads[0].sentence[part]
+    parts = [slice(place.start, place.end) for place in places]
+    stems = np.concatenate([read.stems[part] for read, part in zip(reads, parts, strict=True)])
+    apart = [np.full(len(read.stems[part]), n) for n, (read, part) in enumerate(zip(reads, parts, strict=True))]
+    inside = np.concatenate([read.sentence[part] for read, part in zip(reads, parts, strict=True)])
+    return stems, (np.concatenate(apart) << 32) + inside
 
 
 def _middle(numbers: Sequence[int]) -> int:

@@ -9,24 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIGITS = 6  # distances that differ in later digits are equal
 _PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One use of a phrase: the words as they are written, their stems, and whom it counts as."""
 
     surface: str
     stems: frozenset[int]
     counts_as: str
-
-    @property
-    def form(self) -> str:
-        """The words without capitals and line ends."""
-        return " ".join(self.surface.lower().split())
 
 
 def forms_in_order(spoken: Sequence[Spoken]) -> list[str]:
@@ -40,18 +34,29 @@ def forms_in_order(spoken: Sequence[Spoken]) -> list[str]:
     >>> forms_in_order([Spoken("a b c d e f", long, "x"), Spoken("A b c", short, "y"), Spoken("b c a", short, "z")])
     ['a b c', 'b c a', 'a b c d e f']
     """
-    times = Counter(one.counts_as for one in spoken)
-    stems, having = dict[str, frozenset[int]](), defaultdict[int, float](float)
-    for one in spoken:
-        stems.setdefault(one.form, one.stems)
-        for stem in one.stems:
-            having[stem] += 1 / (times[one.counts_as] * len(times))
-    outlets = Counter(form for form, _ in {(one.form, one.counts_as) for one in spoken})
+    form_of = {surface: _form(surface) for surface in {surface for surface, _, _ in spoken}}
+    stems, by = dict[str, frozenset[int]](), set[tuple[str, str]]()
+    for surface, own, counts_as in spoken:
+        stems.setdefault(form_of[surface], own)
+        by.add((form_of[surface], counts_as))
+    if len(stems) == 1:
+        return list(stems)
+    times, having = Counter([one.counts_as for one in spoken]), defaultdict[int, float](float)
+    for _, own, counts_as in spoken:
+        vote = 1 / (times[counts_as] * len(times))
+        for stem in own:
+            having[stem] += vote
+    outlets = Counter([form for form, _ in by])
 
     def away(form: str) -> float:
         return round(len(stems[form]) - 2 * sum(having[stem] for stem in sorted(stems[form])), _DIGITS)
 
     return sorted(stems, key=lambda form: (-outlets[form], _is_torn(form), away(form)))  # equal ones as they were seen
+
+
+def _form(surface: str) -> str:
+    """The words without capitals and line ends."""
+    return " ".join(surface.lower().split())
 
 
 def _is_torn(form: str) -> bool:
@@ -61,9 +66,10 @@ def _is_torn(form: str) -> bool:
 
 def surface_of(form: str, spoken: Sequence[Spoken]) -> int:
     """Which use shows the form as most independent outlets write it; of equal ones the first."""
+    shown = {surface for surface in {surface for surface, _, _ in spoken} if _form(surface) == form}
     places = defaultdict[str, list[int]](list)
-    for place, one in enumerate(spoken):
-        if one.form == form:
-            places[one.surface].append(place)
+    for place, (surface, _, _) in enumerate(spoken):
+        if surface in shown:
+            places[surface].append(place)
     best = max(places.values(), key=lambda here: len({spoken[place].counts_as for place in here}))
     return best[0]

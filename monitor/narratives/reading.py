@@ -123,9 +123,13 @@ def by_stem(stems: Stems) -> StemOrder:
 
 def places_of(order: StemOrder, stems: Stems) -> list[list[int]]:
     """The places of each of these stems, rising."""
-    in_order, places = order
-    first, behind = np.searchsorted(in_order, stems), np.searchsorted(in_order, stems, side="right")
+    places, (first, behind) = order[1], ends_of(order, stems)
     return [places[low:high].tolist() for low, high in zip(first.tolist(), behind.tolist(), strict=True)]
+
+
+def ends_of(order: StemOrder, stems: Stems) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the places of each of these stems begin and end in the order."""
+    return order[0].searchsorted(stems), order[0].searchsorted(stems, side="right")
 
 
 def spans(article: TraceArticle, most: int) -> Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log2
 
 from monitor.narratives.facts import PhraseFacts
-from monitor.records import PhraseUse, Signal
+from monitor.records import Signal
 
 MIN_SCORE = 6.5  # learned on planted phrases, see docs/method.md
 NEW_MIN_SCORE, EARLIER = 30.0, 500  # with fewer earlier articles nobody knows what is new, so more is asked
@@ -29,10 +29,9 @@ def score(facts: PhraseFacts) -> float:
 
 def foreign(facts: PhraseFacts) -> float:
     """The score that it would have if its articles were on other things for certain."""
-    shown = {signal.name: signal.value for signal in factors(facts)}
     highest = ceiling(round(facts.bits, 2), plain(facts), len(facts.independent()), 0.0, 0.0)
     enough = 1.0 if facts.content >= MIN_CONTENT else TERM
-    return highest * enough * (1 - shown["quoted"]) * (1 - shown["edges"] ** 2)
+    return highest * enough * (1 - facts.quoted) * (1 - round(facts.edges, 4) ** 2)
 
 
 def share_left(facts: PhraseFacts) -> float:
@@ -63,7 +62,7 @@ def factors(facts: PhraseFacts) -> tuple[Signal, ...]:
         Signal(name="related", value=round(facts.related, 4), note="how much the articles are about one thing"),
         Signal(
             name="quoted",
-            value=facts.share(PhraseUse.is_quoted),
+            value=facts.quoted,
             note="of the independent outlets put it in quotation marks",
         ),
         Signal(

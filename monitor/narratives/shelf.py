@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from monitor.arrays import Arrays, column, from_json, from_texts, to_json, to_texts, under, within
 from monitor.narratives.packed import Packed
 from monitor.narratives.quotes import QUOTED, is_quoted, quoted_spans, share_inside
-from monitor.narratives.reading import Read, Reader, Spans, StemOrder, Stems, by_stem, places_of, spans
+from monitor.narratives.reading import Read, Reader, Spans, StemOrder, Stems, by_stem, ends_of, places_of, spans
 from monitor.records import TraceArticle
 
 LONGEST = 120_000  # bytes of a text; a longer one is not searched
@@ -207,26 +207,30 @@ class Shelf:
 
     def is_quoted(self, slot: int, first: int, last: int) -> bool:
         """Whether words `first` … `last` - 1 of the article are a quote, see `quotes.is_quoted`."""
-        text, start, end = self.written(slot, first, last)
+        _, start, end = self.written(slot, first, last)
         opened = self.opened(slot)
-        if first < opened.read.title:
-            return is_quoted(text, start, end)
+        return self.are_quoted(opened, start, end, in_title=first < opened.read.title)
+
+    def are_quoted(self, opened: Opened, start: int, end: int, *, in_title: bool) -> bool:
+        """Whether characters `start` … `end` - 1 of the title or of the body are a quote."""
+        if in_title:
+            return is_quoted(opened.article.title, start, end)
         if opened.quotes is None:
-            opened.quotes = quoted_spans(text)
+            opened.quotes = quoted_spans(opened.article.body)
         return share_inside(opened.quotes, start, end) >= QUOTED
 
     def where(self, slot: int, stems: Stems) -> list[list[int]]:
         """The places of each of these stems in the article, rising."""
-        found = self.opened(slot)
-        if found.order is None:
-            found.order = by_stem(found.read.stems)
-        return places_of(found.order, stems)
+        return places_of(self._in_order(slot), stems)
 
-    def again(self, slot: int, stems: Sequence[int]) -> frozenset[int]:
-        """Of these stems, given as often as they stand in some part of the article, those that stand elsewhere, too."""
-        inside = Counter(stems)
-        places = self.where(slot, np.array(list(inside), dtype=np.uint64))
-        return frozenset(stem for stem, here in zip(inside, places, strict=True) if len(here) > inside[stem])
+    def again(self, slot: int, forms: bytes) -> frozenset[int]:
+        """Of the stems of some part of the article, as bytes, as often as they stand there: those elsewhere, too."""
+        stems = np.frombuffer(forms, dtype=np.uint64)
+        first, behind = ends_of(self._in_order(slot), stems)
+        listed = stems.tolist()
+        inside = Counter(listed)
+        times = zip(listed, (behind - first).tolist(), strict=True)
+        return frozenset([stem for stem, count in times if count > inside[stem]])
 
     def holding(self, words: str, slot: int, most: int) -> list[int]:
         """Of the newest `most` articles of the outlet of `slot`, those that hold these very characters, newest first.
@@ -260,6 +264,12 @@ class Shelf:
     def clear(self) -> None:
         """All articles leave it."""
         self._begin(self._base + len(self._kind))
+
+    def _in_order(self, slot: int) -> StemOrder:
+        found = self.opened(slot)
+        if found.order is None:
+            found.order = by_stem(found.read.stems)
+        return found.order
 
     def _begin(self, slot: int) -> None:
         self._base = self.oldest = slot

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from monitor.arrays import Arrays, column, from_bytes, from_json, from_texts, to_bytes, to_json, to_texts, under, within
 from monitor.narratives.capitals import CAPITAL, Written, capitalised, shares_of_names
 from monitor.narratives.counted import counted
-from monitor.narratives.dateline import under_dateline
 from monitor.narratives.facts import PhraseFacts, measured, voted
 from monitor.narratives.family import Family, Place, Told
 from monitor.narratives.fitting import Limits, place_seeds
@@ -21,22 +20,20 @@ from monitor.narratives.lexicon import Lexicon
 from monitor.narratives.naming import Spoken, forms_in_order, surface_of
 from monitor.narratives.origins import Origins
 from monitor.narratives.pairs import saved
-from monitor.narratives.proper import Run, runs
-from monitor.narratives.reading import NUMBER, Read
+from monitor.narratives.reading import NUMBER
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.scoring import ceiling, min_score
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.skew import Camps
 from monitor.narratives.tables import Background
+from monitor.narratives.uses import told_of
 from monitor.narratives.verdict import judge, min_stories
 from monitor.narratives.watched import least_independent
-from monitor.records import Phrase, PhraseOccurrence, PhraseUse, TraceArticle
+from monitor.records import Phrase, PhraseUse, TraceArticle
 
 NEARLY = 0.7  # of what stands elsewhere of a pattern: its most used form, which is judged, may have fewer words
 TOLD = 5_000  # phrases of whose uses it is kept what was told: a kilobyte a use
-BESIDE = 4  # words beside a place that may be of a name in it
-HEAD, TAIL, LONG = 25, 60, 170  # words of a text's beginning and end, where boilerplate stands, and of a long text
 
 
 @dataclass(slots=True, eq=False)
@@ -152,12 +149,14 @@ class Teller:
         stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
         if len(stories) < min_stories(family.pattern.watched):
             return False
-        independent = {self._counts_as(slot) for slot in family.places}
+        slots = sorted(family.places)
+        counts_as = [self._counts_as(slot) for slot in slots]
+        independent = set(counts_as)
         if len(independent) < least_independent(self._limits.min_independent, family.pattern.watched):
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
-        least, related = min_score(self._background.articles), self._related(family)
+        least, related = min_score(self._background.articles), self._related(family, slots, counts_as)
         if ceiling(family.pattern.total, plain, len(independent), related, 0.0) < least:
             return False
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
@@ -165,11 +164,12 @@ class Teller:
 
     def phrase(self, family: Family) -> Phrase:
         """The phrase as it is now."""
-        told = [self._told(family, slot) for slot in sorted(family.places)]
+        slots = sorted(family.places)
+        told = self._told(family, slots)
         self._keep(family)
-        uses = tuple(one.use for one in told)
-        forms, named = self._named(family, uses)
-        facts = self._facts(family, named, told)
+        uses = tuple([one.use for one in told])
+        forms, named = self._named(family, slots, uses)
+        facts = self._facts(family, named, slots, told, uses)
         verdict = judge(facts)
         family.outlets = len(facts.outlets())
         return Phrase(
@@ -194,93 +194,49 @@ class Teller:
         opened = self._shelf.opened(place.slot)
         return opened.article.title if place.start < opened.read.title else opened.article.body
 
-    def _chars(self, place: Place) -> tuple[int, int]:
-        spans = self._shelf.spans(place.slot)
-        return int(spans[place.start, 0]), int(spans[place.end - 1, 1])
-
-    def _named(self, family: Family, uses: Sequence[PhraseUse]) -> tuple[list[str], Place]:
+    def _named(self, family: Family, slots: Sequence[int], uses: Sequence[PhraseUse]) -> tuple[list[str], Place]:
         """(the forms, the most used first; the first place with the most used surface of the first form)."""
-        placed = [place for slot in sorted(family.places) for place in family.places[slot]]
+        placed = [place for slot in slots for place in family.places[slot]]
+        stems = {place.form: frozenset(place.stems) for place in placed}
         written = [(one.surface, use.counts_as) for use in uses for one in use.occurrences]
         spoken = [
-            Spoken(surface, frozenset(place.stems), counts_as)
+            Spoken(surface, stems[place.form], counts_as)
             for (surface, counts_as), place in zip(written, placed, strict=True)
         ]
         forms = forms_in_order(spoken)
         return forms, placed[surface_of(forms[0], spoken)]
 
-    def _told(self, family: Family, slot: int) -> Told:
-        story = self._story(slot)
-        told = family.told.get(slot)
-        if told is None:
-            told = family.told[slot] = self._counted(family.places[slot], self._use(family, slot, story))
-        elif (told.use.story_id, told.use.counts_as) != (story, counted := self._counts_as(slot)):
-            told = family.told[slot] = replace(told, use=replace(told.use, story_id=story, counts_as=counted))
-        return told
+    def _told(self, family: Family, slots: Sequence[int]) -> list[Told]:
+        """What is told of the use in each of these articles; of those of before only what may have changed is asked."""
+        told, counted, moved = family.told, self._standing.counted, self._standing.moved
+        for slot in slots:
+            one = told.get(slot)
+            if one is None:
+                told[slot] = told_of(
+                    family.id, family.places[slot], self._shelf, story=self._story(slot),
+                    counts_as=self._counts_as(slot),
+                )  # fmt: skip
+                continue
+            use = one.use
+            if counted.get(slot) == use.counts_as and moved.get(use.article_id, use.story_id) == use.story_id:
+                continue
+            story, counts_as = self._story(slot), self._counts_as(slot)
+            if (use.story_id, use.counts_as) != (story, counts_as):
+                told[slot] = replace(one, use=replace(use, story_id=story, counts_as=counts_as))
+        return [told[slot] for slot in slots]
 
     def _story(self, slot: int) -> str | None:
         article = self._shelf.record(slot)
         return self._standing.moved.get(article.id, article.story_id)
 
-    def _use(self, family: Family, slot: int, story: str | None) -> PhraseUse:
-        article = self._shelf.record(slot)
-        return PhraseUse(
-            article_id=article.id, outlet_id=article.outlet_id, counts_as=self._counts_as(slot),
-            owner=article.owner, wire=article.wire, reprint_of=article.reprint_of, story_id=story,
-            reprint_class=article.reprint_class,
-            occurrences=tuple(self._occurrence(family.id, article, place) for place in family.places[slot]),
-        )  # fmt: skip
-
-    def _counted(self, places: Sequence[Place], use: PhraseUse) -> Told:
-        read = self._shelf.opened(places[0].slot).read
-        return Told(
-            use=use,
-            marks=b"".join([_marks(read, place) for place in places]),
-            edges=sum(_at_edge(read, place) for place in places),
-            datelined=any(under_dateline(self._text(place), self._chars(place)[0]) for place in places),
-            runs=tuple(run for place in places for run in self._runs(read, place)),
-        )  # fmt: skip
-
-    def _runs(self, read: Read, place: Place) -> list[Run]:
-        """The runs of capitalised words in the place's sentence, some words around it too: names stand across edges."""
-        if place.start < read.title:
-            return []  # in some outlets' titles every word has a capital
-        begin, end = (
-            int(np.searchsorted(read.sentence, read.sentence[place.start], side=s)) for s in ("left", "right")
-        )
-        first, last = max(begin, place.start - BESIDE), min(end, place.end + BESIDE)
-        inside = read.capital[first:last].copy()
-        inside[0] &= first != begin
-        if inside.sum() < 2:
-            return []
-        text, spans = self._text(place), self._shelf.spans(place.slot)[first:last].tolist()
-        return runs(
-            [text[start:end] for start, end in spans],
-            ["", *(text[before:start] for (_, before), (start, _) in pairwise(spans))],
-            inside.tolist(), read.stems[first:last].tolist(), read.language,
-        )  # fmt: skip
-
-    def _occurrence(self, phrase_id: str, article: TraceArticle, place: Place) -> PhraseOccurrence:
-        text, start, end = self._shelf.written(place.slot, place.start, place.end)
-        in_title = place.start < self._shelf.opened(place.slot).read.title
-        return PhraseOccurrence(
-            phrase_id=phrase_id, article_id=article.id, field="title" if in_title else article.body_field,
-            start=start, end=end, surface=text[start:end], revision=article.revision,
-            quoted=self._shelf.is_quoted(place.slot, place.start, place.end),
-        )  # fmt: skip
-
-    def _facts(self, family: Family, named: Place, told: Sequence[Told]) -> PhraseFacts:
-        uses = tuple(one.use for one in told)
-        articles, independent = Counter(use.outlet_id for use in uses), [use.counts_as for use in uses]
+    def _facts(
+        self, family: Family, named: Place, slots: Sequence[int], told: Sequence[Told], uses: tuple[PhraseUse, ...]
+    ) -> PhraseFacts:
+        articles, independent = Counter([use.outlet_id for use in uses]), [use.counts_as for use in uses]
         read, of_outlet = self._shelf.opened(named.slot).read, self._standing.of_outlet
         camps = self._standing.camps
-        written = [
-            Written(
-                one.use.counts_as, [stem for place in family.places[slot] for stem in place.stems], one.marks, one.runs
-            )
-            for slot, one in zip(sorted(family.places), told, strict=True)
-        ]
-        words = self._words(family, named, written)
+        written = _written(family, slots, told)
+        words = self._words(family, named, len(told), written)
         return PhraseFacts(
             uses=uses, text=self._surface(named), language=read.language, words=len(counted(words.every)),
             bits=words.together(named.stems, self._pairs), content=len(counted(words.content.values())),
@@ -290,7 +246,7 @@ class Teller:
                 if stem in words.bits and words.capital[stem] <= CAPITAL
             ),
             capitalised=capitalised(written, words.content.keys(), words.capital, read.language),
-            elsewhere=self._elsewhere(family, words.bits), related=self._related(family),
+            elsewhere=self._elsewhere(family, words.bits), related=self._related(family, slots, independent),
             edges=voted(independent, [one.edges / len(one.use.occurrences) for one in told]),
             datelined=voted(independent, [float(one.datelined) for one in told]),
             window_articles=len(self._shelf),
@@ -304,11 +260,11 @@ class Teller:
             min_bits=self._limits.min_bits, watchlists=family.pattern.watched,
         )  # fmt: skip
 
-    def _words(self, family: Family, named: Place, written: Sequence[Written]) -> _Words:
+    def _words(self, family: Family, named: Place, articles: int, written: Sequence[Written]) -> _Words:
         """The form's stems; those that it shares with other uses with their bits to an article that is no carrier."""
         read = self._shelf.opened(named.slot).read
         stems = np.array(list(dict.fromkeys(named.stems)), dtype=np.uint64)
-        bits = self._lexicon.bits(stems, read.language, len(written))
+        bits = self._lexicon.bits(stems, read.language, articles)
         least = self._lexicon.everybodys(read.language)
         spans, text = self._shelf.spans(named.slot), self._text(named)
         every = [text[start:end].lower() for start, end in spans[named.start : named.end].tolist()]
@@ -329,12 +285,13 @@ class Teller:
         for slot in family.places:
             if slot not in known:
                 known[slot] = self._share_elsewhere(family, slot, bits)
-        return voted([self._counts_as(slot) for slot in family.places], [known[slot] for slot in family.places])
+        shares = [known[slot] for slot in family.places]
+        return voted([self._counts_as(slot) for slot in family.places], shares) if any(shares) else 0.0
 
     def _share_elsewhere(self, family: Family, slot: int, bits: Mapping[int, float]) -> float:
         places, again = family.places[slot], family.again.get(slot)
         if again is None:
-            again = self._shelf.again(slot, [stem for place in places for stem in place.stems])
+            again = self._shelf.again(slot, b"".join([place.form for place in places]))
             family.again[slot] = again
         if again.isdisjoint(bits):
             return 0.0
@@ -342,15 +299,12 @@ class Teller:
         total = sum([bits[stem] for stem in here])
         return sum([bits[stem] for stem in here & again]) / total if total else 0.0
 
-    def _related(self, family: Family) -> float:
-        """Of the newest article of each independent outlet."""
-        newest: dict[str, int] = {}
-        for slot in sorted(family.places):
-            newest[self._counts_as(slot)] = slot
-        slots = tuple(newest.values())
-        if family.related[0] != slots:
-            shared = relatedness([self._sketch(slot) for slot in slots], family.pattern.weights.keys())
-            family.related = slots, shared
+    def _related(self, family: Family, slots: Sequence[int], counts_as: Sequence[str]) -> float:
+        """Of the newest article of each independent outlet; `slots` rise."""
+        newest = tuple(dict(zip(counts_as, slots, strict=True)).values())
+        if family.related[0] != newest:
+            shared = relatedness([self._sketch(slot) for slot in newest], family.pattern.weights.keys())
+            family.related = newest, shared
         return family.related[1]
 
     def _counts_as(self, slot: int) -> str:
@@ -375,17 +329,12 @@ class Teller:
         return stems
 
 
-def _at_edge(read: Read, place: Place) -> bool:
-    """In a long text: a short one is all head and tail."""
-    if place.start < read.title or len(read) - read.title < LONG:
-        return False
-    return place.start - read.title < HEAD or len(read) - place.end < TAIL
-
-
-def _marks(read: Read, place: Place) -> bytes:
-    """Of each word, 1 if it has a capital, and 2 if it is inside a sentence of the body: others have one anyway."""
-    inside = np.zeros(place.end - place.start, dtype=np.bool_)
-    if place.start >= read.title:
-        first = max(place.start, 1)
-        inside[first - place.start :] = read.sentence[first : place.end] == read.sentence[first - 1 : place.end - 1]
-    return (read.capital[place.start : place.end] + np.uint8(2) * inside).astype(np.uint8).tobytes()
+def _written(family: Family, slots: Sequence[int], told: Sequence[Told]) -> list[Written]:
+    """Each article's uses; none where no word has a capital or stands in a name."""
+    if not any(one.runs or 1 in one.marks or 3 in one.marks for one in told):
+        return []
+    forms = (b"".join([place.form for place in family.places[slot]]) for slot in slots)
+    return [
+        Written(one.use.counts_as, memoryview(form).cast("Q").tolist(), one.marks, one.runs)
+        for form, one in zip(forms, told, strict=True)
+    ]

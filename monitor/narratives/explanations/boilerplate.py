@@ -20,6 +20,7 @@ LINKED = 0.5  # of the independent outlets have a link or an address in the word
 _LINK = re.compile(
     r"https?:|www\.|\bt\.co/|\bpic\.twitter\b|\S@[^\s@]{1,253}\.\w|\.(?:com|org|net|co|info)\b", re.IGNORECASE
 )
+_SIGNS = ".", ":", "@"  # one of them is in every link and address
 
 
 def test(facts: PhraseFacts) -> ExplanationTest:
@@ -30,9 +31,10 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     of many that does so shows nothing about the others.
     """
     articles = Counter(use.outlet_id for use in facts.uses)
-    left = [outlet for outlet in articles if not _habitual(facts, outlet)]
-    again = sum(_habitual(facts, outlet) or count >= OFTEN for outlet, count in articles.items())
-    linked = facts.worded(_LINK) >= LINKED
+    habitual = {outlet for outlet in articles if _habitual(facts, outlet)}
+    left = [outlet for outlet in articles if outlet not in habitual]
+    again = sum([outlet in habitual or count >= OFTEN for outlet, count in articles.items()])
+    linked = facts.worded(_LINK, _SIGNS) >= LINKED
     furniture = facts.edges >= EDGES and again >= REPEATING * len(articles)
     if linked or furniture:
         left = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from monitor.narratives.facts import PhraseFacts, votes
-from monitor.records import ExplanationTest, PhraseUse
+from monitor.narratives.facts import PhraseFacts
+from monitor.records import ExplanationTest
 
 PRECEDENCE = 75
 HOLDS = "≥"  # the limit
@@ -15,10 +15,12 @@ SHARE = 0.8  # of the independent outlets, in one story
 def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where nearly all uses are in one story: a narrative travels from event to event."""
     shares = defaultdict[str, float](float)
-    for use, vote in zip(facts.uses, votes([use.counts_as for use in facts.uses]), strict=True):
-        shares[_story(use)] += vote
-    story, share = min(shares.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
-    share, count = round(share, 4), sum(_story(use) == story for use in facts.uses)
+    stories = [use.story_id or use.article_id for use in facts.uses]
+    for story, vote in zip(stories, facts.votes, strict=True):
+        shares[story] += vote
+    share = round(max(shares.values()), 4)
+    story = min([story for story, one in shares.items() if round(one, 4) == share])
+    count = stories.count(story)
     return ExplanationTest(
         name="event",
         holds=share >= SHARE,
@@ -26,7 +28,3 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         limit=SHARE,
         note=f"{count} of {len(facts.uses)} articles are in story {story}; each independent outlet has one vote",
     )
-
-
-def _story(use: PhraseUse) -> str:
-    return use.story_id or use.article_id

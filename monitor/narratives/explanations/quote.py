@@ -12,7 +12,7 @@ SHARE = 0.5
 
 def test(facts: PhraseFacts) -> ExplanationTest:
     """Holds where at least half of the independent outlets quote them; the speaker is not compared."""
-    share = facts.share(PhraseUse.is_quoted)
+    share = facts.quoted
     quoting = sum(map(PhraseUse.is_quoted, facts.uses))
     return ExplanationTest(
         name="quote",

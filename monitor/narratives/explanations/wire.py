@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.narratives.dateline import MARK
+from monitor.narratives.dateline import MARK, MARK_SIGNS
 from monitor.narratives.facts import PhraseFacts
 from monitor.records import ExplanationTest
 
@@ -17,9 +17,11 @@ def test(facts: PhraseFacts) -> ExplanationTest:
     What half of the independent outlets have with an agency's mark in it, or in a paragraph which an agency's dateline
     opens, is that agency's, whoever prints it: one is left.
     """
-    left = {f"wire:{use.wire}" if use.wire else use.outlet_id for use in facts.uses}
-    credited = sum(use.wire is not None for use in facts.uses)
-    marked, under = facts.worded(MARK), facts.datelined >= SHARE
+    left = facts.outlets()
+    credited = sum([use.wire is not None for use in facts.uses])
+    if credited:
+        left = frozenset([f"wire:{use.wire}" if use.wire else use.outlet_id for use in facts.uses])
+    marked, under = facts.worded(MARK, MARK_SIGNS), facts.datelined >= SHARE
     return ExplanationTest(
         name="wire",
         holds=marked >= SHARE or under or (credited > 0 and len(left) < facts.min_independent),
