@@ -25,6 +25,7 @@ Arrays = Mapping[str, NDArray[np.generic]]
 
 _SEAL = "seal"
 _FULL = 0.9  # of a table's bytes: one that is not so much smaller with its zeros left out is written as it is
+_PLACE = np.dtype(np.uint32)  # of a cell in its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +164,21 @@ def to_bytes(name: str, arrays: Arrays) -> list[bytes]:
 
 
 def from_table(name: str, table: NDArray[Any]) -> dict[str, NDArray[np.generic]]:
-    """A table of fixed size, most of it zeros for long: a bit for each cell, and the others in a row."""
+    """A table of fixed size, at most 2^32 cells, most of them zeros for long: the others, and where they are.
+
+    That is a number for each of few, and a bit for each cell of the table where they are more than one in 32.
+    """
     flat = table.reshape(-1)
     used = flat != 0
     count = int(np.count_nonzero(used))
-    if count * flat.itemsize + len(flat) / 8 >= _FULL * flat.nbytes:
+    bits = len(flat) / 8
+    if count * _PLACE.itemsize <= bits:
+        places = np.flatnonzero(used)
+        return {
+            f"{name} places": places.astype(_PLACE), f"{name} cells": flat[places],
+            f"{name} size": np.array([len(flat)], dtype=np.int64),
+        }  # fmt: skip
+    if count * flat.itemsize + bits >= _FULL * flat.nbytes:
         return {name: flat}
     return {f"{name} used": np.packbits(used), f"{name} cells": flat[used]}
 
@@ -181,6 +192,21 @@ def into_table(name: str, arrays: Arrays, table: NDArray[Any]) -> None:
     if name in arrays:
         flat[:] = column(arrays, name, table.dtype.type, len(flat))
         return
-    bits = column(arrays, f"{name} used", np.uint8, -(-len(flat) // 8))
-    used = np.unpackbits(bits, count=len(flat)).view(np.bool_)
-    flat[used] = column(arrays, f"{name} cells", table.dtype.type, int(np.count_nonzero(used)))
+    if f"{name} places" in arrays:
+        used = _places(name, arrays, len(flat))
+        count = len(used)
+    else:
+        bits = column(arrays, f"{name} used", np.uint8, -(-len(flat) // 8))
+        used = np.unpackbits(bits, count=len(flat)).view(np.bool_)
+        count = int(np.count_nonzero(used))
+    flat[used] = column(arrays, f"{name} cells", table.dtype.type, count)
+
+
+def _places(name: str, arrays: Arrays, length: int) -> NDArray[Any]:
+    """Rising, and all within the length."""
+    found, size = column(arrays, f"{name} places", _PLACE.type), int(column(arrays, f"{name} size", np.int64, 1)[0])
+    if size != length:
+        raise ValueError(f"{name} is of {size} cells, not {length}")
+    if len(found) and (int(found[-1]) >= length or not (found[1:] > found[:-1]).all()):
+        raise ValueError(f"{name} has cells that are not there")
+    return found

@@ -92,7 +92,7 @@ def written() -> dict[str, np.ndarray]:
 
 def test_one_with_tables_of_another_size_does_not_take_them() -> None:
     for bits in (12, 17):
-        with pytest.raises(ValueError, match="is uint"):
+        with pytest.raises(ValueError, match=r"is uint|is of \d+ cells"):
             resumed(written(), replace(OPTIONS, table_bits=bits))
 
 
@@ -123,11 +123,27 @@ def test_places_in_articles_that_are_not_there_are_refused() -> None:
             resumed(whole | spoiled)
 
 
+def at(*places: int) -> dict[str, np.ndarray]:
+    """A table of uint16 with these cells."""
+    return {
+        "t places": np.array(places, dtype=np.uint32), "t cells": np.ones(len(places), dtype=np.uint16),
+        "t size": np.array([64 * 12]),
+    }  # fmt: skip
+
+
+def test_a_few_articles_make_a_small_checkpoint_however_large_the_tables_are() -> None:
+    tracing = Tracing(replace(OPTIONS, table_bits=20))
+    for one in stream()[:20]:
+        tracing.add(one)
+    assert sum(array.nbytes for array in tracing.arrays().values()) < 200_000
+
+
 def test_a_table_is_written_by_what_it_holds_and_a_length_in_a_file_makes_none() -> None:
     empty, full = np.zeros((64, 12), dtype=np.uint16), np.ones((64, 12), dtype=np.uint16)
-    few = empty.copy()
+    few, several = empty.copy(), empty.copy()
     few[3, 5] = 7
-    for table, size in ((empty, 96), (few, 98), (full, full.nbytes)):
+    several[:3] = 7
+    for table, size in ((empty, 8), (few, 8 + 4 + 2), (several, 96 + 36 * 2), (full, full.nbytes)):
         arrays = from_table("t", table)
         assert sum(array.nbytes for array in arrays.values()) == size
         found = np.zeros_like(table)
@@ -135,7 +151,9 @@ def test_a_table_is_written_by_what_it_holds_and_a_length_in_a_file_makes_none()
         assert (found == table).all()
     for hostile in (
         {"t": np.zeros(10**6, dtype=np.uint16)}, {"t used": np.zeros(97, dtype=np.uint8), "t cells": full.reshape(-1)},
-        {"t used": np.full(96, 255, dtype=np.uint8), "t cells": np.ones(10, dtype=np.uint16)}, {},
+        {"t used": np.full(96, 255, dtype=np.uint8), "t cells": np.ones(10, dtype=np.uint16)}, {}, at(768), at(9, 9),
+        at(9, 3), at(9) | {"t cells": np.ones(2, dtype=np.uint16)}, at(9) | {"t places": np.array([-1])},
+        at(9) | {"t size": np.array([64])},
     ):  # fmt: skip
         with pytest.raises((KeyError, ValueError)):
             into_table("t", hostile, empty.copy())
