@@ -30,6 +30,9 @@ class Sender(Protocol):
 
     reused: bool  # another request went over it before
 
+    def left(self) -> None:
+        """The request is on its way: what can be done while the server works on it is done now."""
+
 
 class Line:
     """A pool of connections, and the headers that every request over them has."""
@@ -105,6 +108,7 @@ class Exchange:
         if not protocol.is_connected():
             raise aiohttp.ServerDisconnectedError
         protocol.transport.write(self._head)
+        self._sender.left()
         status = 100
         while 100 <= status < 200 and status != 101:
             message, self.body = await protocol.read()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from types import TracebackType
@@ -11,9 +12,11 @@ from types import TracebackType
 from yarl import URL
 
 from monitor.fetch.ask import Ask
+from monitor.fetch.exchange import Exchange
 from monitor.fetch.ports import BAD_PORTS
 from monitor.parse.hosts import host_key
-from monitor.records import Failure, PollStatus, Visit
+from monitor.records import Document, Failure, PollStatus, Visit
+from monitor.records.made import maker
 
 URL_CHARACTERS = 2048
 PERMANENT = frozenset({301, 308})
@@ -21,6 +24,9 @@ _WEB = (80, 443)
 
 
 _Place = tuple[str | None, int | None]
+Found = tuple[dict[str, str], bytes]  # headers and body of a 200 or 304
+
+_visit, _document = maker(Visit), maker(Document)
 
 
 class Redirected(Exception):
@@ -45,6 +51,10 @@ class Trip:
 
     def __init__(self, ask: Ask, time: Callable[[], float]) -> None:
         self.ask = ask
+        self.headers: dict[str, str] = {}  # that each of its requests has, beside those that all requests have
+        self.ready: Exchange | None = None  # the first request, made before its turn came
+        self.meanwhile: Callable[[], None] | None = None  # what is done while the server works on a request
+        self.came: Found | Failure | None = None  # in the end
         self.url = URL()
         self.key = ask.key
         self._home: _Place | None = None
@@ -95,15 +105,40 @@ class Trip:
         self.url = first_url(self.ask.url)
         self._home = _place(self.url)
 
-    def begin(self) -> None:
-        """Another request."""
+    def left(self) -> None:
+        """A request has left."""
+        if self.meanwhile is not None:
+            self.meanwhile()
+
+    def outcome(self) -> Document | Failure:
+        """What came of it, when it is over."""
+        came, status = self.came, self.status
+        if isinstance(came, Failure):
+            return replace(came, elapsed_ms=self.milliseconds, visits=tuple(self.visits))
+        assert came is not None  # noqa: S101 - it is over
+        assert status is not None  # noqa: S101 - for the type checker: there was an answer
+        return _document(
+            url=public(self.url),
+            status=status,
+            headers=came[0],
+            body=came[1],
+            elapsed_ms=self.milliseconds,
+            redirects=tuple(self.passed),
+            moved_to=self.moved_to if self.moved_to != self.ask.url else None,
+            visits=tuple(self.visits),
+        )
+
+    def begin(self) -> Exchange | None:
+        """Another request; what was made of it before its turn, if anything."""
         self.status, self.size, self.wait, self.reused = None, 0, None, False
+        ready, self.ready = self.ready, None
+        return ready
 
     def note(self) -> None:
         """The request under way was a visit."""
         conditional = bool(self.ask.conditions)
         self.visits.append(
-            Visit(host=self.key, conditional=conditional, status=self.status, size=self.size, wait=self.wait)
+            _visit(host=self.key, conditional=conditional, status=self.status, size=self.size, wait=self.wait)
         )
 
     def move(self, target: URL, *, permanent: bool) -> None:
