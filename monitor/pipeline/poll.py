@@ -236,6 +236,8 @@ def _job(feed: DueFeed, document: Document) -> Sent:
 
 def mend_clock(store: Store, now: datetime) -> int:
     """Feeds polled later than `now`: the clock was set back. They are due on their grid from now on; how many."""
+    if not store.is_ahead(now, LEASE):
+        return 0
     ahead = store.ahead(now)
     store.set_back(now, LEASE)
     store.put_off({feed.id: schedule.lease(feed, now, timedelta()) for feed in ahead})
