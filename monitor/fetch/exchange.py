@@ -104,10 +104,11 @@ class Exchange:
         """Sends the head, and waits for the final answer (RFC 9110 §15.2: others, 1xx, may come before)."""
         self._sender.reused = getattr(protocol, "asked_before", False)
         protocol.asked_before = True
-        protocol.set_response_params(read_until_eof=True, auto_decompress=False, max_field_size=FIELD_BYTES)
         if not protocol.is_connected():
             raise aiohttp.ServerDisconnectedError
         protocol.transport.write(self._head)
+        # Whatever comes is read when the loop goes on: a parser made now is there, and the server is at work already.
+        protocol.set_response_params(read_until_eof=True, auto_decompress=False, max_field_size=FIELD_BYTES)
         self._sender.left()
         status = 100
         while 100 <= status < 200 and status != 101:

@@ -18,6 +18,7 @@ from monitor.fetch import failures, guard
 from monitor.fetch.admission import Admission
 from monitor.fetch.ask import Ask
 from monitor.fetch.body import Body, BodyBroken, BodyTooLarge
+from monitor.fetch.deadlines import Deadlines
 from monitor.fetch.exchange import KEEP_ALIVE_SECONDS, Exchange, Line
 from monitor.fetch.gates import HostClosed, Hosts, OutOfTime
 from monitor.fetch.host import waits_alone
@@ -42,6 +43,7 @@ class Client:
         self._hosts = hosts
         self._now = now
         self._time = asyncio.get_running_loop().time
+        self._deadlines = Deadlines()
         self._lines = {private: self._line(table, allow_private=private) for private in (False, True)}
         self._admission = Admission(self.fetch)
 
@@ -97,7 +99,7 @@ class Client:
                 if trip.ask.obey_robots:
                     await self._admission.check(trip)
                 turn = self._hosts.turn(trip.key, pause=trip.key not in trip.keys, until=until)
-                async with turn, trip.clock(self._limits.seconds):
+                async with turn, trip.clock(self._deadlines, self._limits.seconds):
                     return await self._hop(trip)
             except Redirected as redirect:
                 trip.move(redirect.target, permanent=redirect.permanent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -12,6 +11,7 @@ from types import TracebackType
 from yarl import URL
 
 from monitor.fetch.ask import Ask
+from monitor.fetch.deadlines import Deadline, Deadlines
 from monitor.fetch.exchange import Exchange
 from monitor.fetch.ports import BAD_PORTS
 from monitor.parse.hosts import host_key
@@ -76,8 +76,8 @@ class Trip:
         running = self._time() - self._started if self._started is not None else 0.0
         return round((self.spent + running) * 1000)
 
-    def clock(self, seconds: float) -> _Clock:
-        return _Clock(self, seconds)
+    def clock(self, deadlines: Deadlines, seconds: float) -> _Clock:
+        return _Clock(self, deadlines, seconds)
 
     def start(self) -> None:
         self._started = self._time()
@@ -160,21 +160,24 @@ class Trip:
 class _Clock:
     """A deadline over all hops of a trip: each gets what the ones before it left."""
 
-    __slots__ = ("_timeout", "_trip")
+    __slots__ = ("_deadline", "_deadlines", "_seconds", "_trip")
 
-    def __init__(self, trip: Trip, seconds: float) -> None:
+    _deadline: Deadline
+
+    def __init__(self, trip: Trip, deadlines: Deadlines, seconds: float) -> None:
         self._trip = trip
-        self._timeout = asyncio.timeout(max(seconds - trip.spent, 0.0))
+        self._deadlines = deadlines
+        self._seconds = seconds
 
     async def __aenter__(self) -> None:
         self._trip.start()
-        await self._timeout.__aenter__()
+        self._deadline = self._deadlines.begin(max(self._seconds - self._trip.spent, 0.0))
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._trip.stop()
-        await self._timeout.__aexit__(kind, error, trace)
+        self._deadlines.end(self._deadline, error)
 
 
 def _place(url: URL) -> _Place:
