@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from queue import SimpleQueue
 
@@ -17,6 +17,7 @@ from monitor.fetch.trip import Trip
 from monitor.records import Document, DueFeed, Failure
 
 Result = tuple[DueFeed, Document | Failure]
+Look = Callable[[DueFeed, Document | Failure], None]
 
 BATCH = 64  # results handed over at once, for each handover wakes the other thread …
 BATCH_BYTES = 1 << 20
@@ -26,11 +27,12 @@ LATEST_SECONDS = 0.01  # … but none is kept back for longer
 class Lanes:
     """The loop's side fetches, every host in a lane of its own; the consumer's side takes batches of results."""
 
-    def __init__(self, asks: list[Ask], limits: Limits, until: float | None = None) -> None:
+    def __init__(self, asks: list[Ask], limits: Limits, until: float | None = None, look: Look | None = None) -> None:
         self.task: asyncio.Task[None] | None = None
         self._asks = asks
         self._limits = limits
         self._until = until
+        self._look = look
         self._done: SimpleQueue[tuple[list[Result], int] | BaseException | None] = SimpleQueue()
         self._came: list[Trip] = []  # not in the batch yet
         self._batch: list[Result] = []
@@ -124,10 +126,14 @@ class Lanes:
         """Each document to every feed of its URL; the first alone has the visits, so that they are counted once."""
         for trip in self._came:
             found, feeds = trip.outcome(), trip.ask.feeds
-            self._batch.append((feeds[0], found))
+            results: list[Result] = [(feeds[0], found)]
             if len(feeds) > 1:
                 again = replace(found, visits=())
-                self._batch += [(feed, again) for feed in feeds[1:]]
+                results += [(feed, again) for feed in feeds[1:]]
+            self._batch += results
+            if self._look is not None:
+                for result in results:
+                    self._look(*result)
             if isinstance(found, Document):
                 self._batch_bytes += len(found.body)
         self._came.clear()

@@ -98,12 +98,16 @@ class Feeds(Part):
             {"b_id": feed.id, "b_fence": feed.fence, "b_at": feed.standing.next_poll_at if feed.standing else now}
             for feed in feeds
         ]
+        if not rows:
+            return
         with self.database.writing(alone=False) as connection:
             write_many(connection, _GIVEN_BACK, rows)
 
     def release(self, feeds: Iterable[DueFeed]) -> None:
         """Ends leases; when the feeds are asked again stays as `put_off` wrote it."""
         rows = [{"b_id": feed.id, "b_fence": feed.fence} for feed in feeds]
+        if not rows:
+            return
         with self.database.writing(alone=False) as connection:
             write_many(connection, _RELEASE, rows)
 
