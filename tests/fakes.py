@@ -42,7 +42,11 @@ class FakeFetcher:
         self._answers[url] = error
 
     def get_many(
-        self, requests: Iterable[DueFeed], *, seconds: float | None = None
+        self,
+        requests: Iterable[DueFeed],
+        *,
+        seconds: float | None = None,
+        look: Callable[[DueFeed, Document | Failure], None] | None = None,
     ) -> Iterator[tuple[DueFeed, Document | Failure]]:
         for feed in requests:
             if self.cancelled:
@@ -51,6 +55,8 @@ class FakeFetcher:
             answer = self._answers[feed.url]
             if isinstance(answer, BaseException):
                 raise answer
+            if look is not None:
+                look(feed, answer)
             yield feed, answer
 
     def close_host(self, key: str, seconds: float) -> None:

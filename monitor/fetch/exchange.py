@@ -30,6 +30,9 @@ class Sender(Protocol):
 
     reused: bool  # another request went over it before
 
+    def left(self) -> None:
+        """The request is on its way: what can be done while the server works on it is done now."""
+
 
 class Line:
     """A pool of connections, and the headers that every request over them has."""
@@ -101,10 +104,12 @@ class Exchange:
         """Sends the head, and waits for the final answer (RFC 9110 §15.2: others, 1xx, may come before)."""
         self._sender.reused = getattr(protocol, "asked_before", False)
         protocol.asked_before = True
-        protocol.set_response_params(read_until_eof=True, auto_decompress=False, max_field_size=FIELD_BYTES)
         if not protocol.is_connected():
             raise aiohttp.ServerDisconnectedError
         protocol.transport.write(self._head)
+        # Whatever comes is read when the loop goes on: a parser made now is there, and the server is at work already.
+        protocol.set_response_params(read_until_eof=True, auto_decompress=False, max_field_size=FIELD_BYTES)
+        self._sender.left()
         status = 100
         while 100 <= status < 200 and status != 101:
             message, self.body = await protocol.read()

@@ -13,7 +13,7 @@ from monitor.fetch.ask import Ask, asks, page
 from monitor.fetch.gates import Closings, Hosts
 from monitor.fetch.guard import TABLE, Table
 from monitor.fetch.http import Client
-from monitor.fetch.lanes import Lanes, Result
+from monitor.fetch.lanes import Lanes, Look, Result
 from monitor.fetch.limits import Limits
 from monitor.fetch.waits import Now
 from monitor.records import Document, DueFeed, Failure
@@ -45,14 +45,18 @@ class Fetcher:
     ) -> None:
         self.close()
 
-    def get_many(self, requests: Iterable[DueFeed], *, seconds: float | None = None) -> Iterator[Result]:
+    def get_many(
+        self, requests: Iterable[DueFeed], *, seconds: float | None = None, look: Look | None = None
+    ) -> Iterator[Result]:
         """Each feed with its Document or Failure, as they come; of one host in the order given.
 
         One URL is asked once, however many feeds have it. No request starts after `seconds`: what was not asked by then
-        does not come. A consumer may stop early: the rest is cancelled.
+        does not come. A consumer may stop early: the rest is cancelled. `look` is shown each result in the thread that
+        asks, mostly while the next request is under way: what is done there is done while a server works. It must be
+        quick, and raises nothing.
         """
         until = time.monotonic() + seconds if seconds is not None else None
-        run = self._run = Lanes(asks(requests), self._limits, until)
+        run = self._run = Lanes(asks(requests), self._limits, until, look)
         loop = self._start()
         loop.call_soon_threadsafe(self._begin, run)
         try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
+from contextlib import suppress
 from functools import lru_cache
 from types import TracebackType
 from typing import Self
@@ -18,12 +18,13 @@ from monitor.fetch import failures, guard
 from monitor.fetch.admission import Admission
 from monitor.fetch.ask import Ask
 from monitor.fetch.body import Body, BodyBroken, BodyTooLarge
+from monitor.fetch.deadlines import Deadlines
 from monitor.fetch.exchange import KEEP_ALIVE_SECONDS, Exchange, Line
 from monitor.fetch.gates import HostClosed, Hosts, OutOfTime
 from monitor.fetch.host import waits_alone
 from monitor.fetch.limits import Limits
 from monitor.fetch.names import Resolver
-from monitor.fetch.trip import PERMANENT, Redirected, Refused, Trip, public, refusal, target_of
+from monitor.fetch.trip import PERMANENT, Found, Redirected, Refused, Trip, refusal, target_of
 from monitor.fetch.waits import Now, wait_asked
 from monitor.records import Document, Failure, PollStatus
 
@@ -32,8 +33,6 @@ REDIRECTS = 5
 UNSAID_SECONDS = 60.0  # a 429 without Retry-After: what Reddit means by it (FreshRSS#8928)
 
 _REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
-
-_Found = tuple[dict[str, str], bytes]
 
 
 class Client:
@@ -44,6 +43,7 @@ class Client:
         self._hosts = hosts
         self._now = now
         self._time = asyncio.get_running_loop().time
+        self._deadlines = Deadlines()
         self._lines = {private: self._line(table, allow_private=private) for private in (False, True)}
         self._admission = Admission(self.fetch)
 
@@ -56,64 +56,74 @@ class Client:
         for line in self._lines.values():
             await line.close()
 
-    async def fetch(self, ask: Ask, *, keep_alive: bool = True, until: float | None = None) -> Document | Failure:
-        """The document at the URL after at most five redirects, or why there is none.
+    def trip(self, ask: Ask, *, keep_alive: bool = True) -> Trip:
+        """The way to what is asked, with its first request made as far as that needs nobody's turn."""
+        trip = Trip(ask, self._time)
+        trip.headers = {"Accept": ask.accept, **ask.conditions}
+        if not keep_alive:
+            trip.headers["Connection"] = "close"
+        with suppress(Refused, ValueError):  # which `go` meets again, and tells
+            trip.set_out()
+            trip.ready = self._lines[trip.private].get(trip.url, trip.headers, trip)
+        return trip
+
+    async def fetch(self, ask: Ask) -> Document | Failure:
+        """The document at the URL after at most five redirects, or why there is none."""
+        trip = self.trip(ask)
+        await self.go(trip)
+        return trip.outcome()
+
+    async def go(self, trip: Trip, *, until: float | None = None) -> None:
+        """Asks, so that the trip has its outcome.
 
         Raises OutOfTime alone: the first request could not start before `until` (monotonic).
         """
-        trip = Trip(ask, self._time)
         try:
-            found = await self._follow(trip, keep_alive=keep_alive, until=until)
+            trip.came = await self._follow(trip, until=until)
         except OutOfTime:
             raise
         except Refused as refusal:
-            found = refusal.failure
+            trip.came = refusal.failure
         except HostClosed as closed:
-            found = failures.closed(closed.key, closed.seconds, trip.status)
+            trip.came = failures.closed(closed.key, closed.seconds, trip.status)
         except Exception as error:
             strayed = trip.ask.allow_private and not trip.private
             host = trip.url.raw_host or "the feed"
-            found = failures.of_error(error, host, self._limits.seconds, strayed=strayed)
-        if isinstance(found, Failure):
-            return replace(found, elapsed_ms=trip.milliseconds, visits=tuple(trip.visits))
-        return found
+            trip.came = failures.of_error(error, host, self._limits.seconds, strayed=strayed)
 
-    async def _follow(self, trip: Trip, *, keep_alive: bool, until: float | None) -> Document | Failure:
-        trip.set_out()
-        headers = {"Accept": trip.ask.accept, **trip.ask.conditions}
-        if not keep_alive:
-            headers["Connection"] = "close"
+    async def _follow(self, trip: Trip, *, until: float | None) -> Found | Failure:
+        if trip.ready is None:
+            trip.set_out()
         for _ in range(REDIRECTS + 1):
             try:
                 if trip.ask.obey_robots:
                     await self._admission.check(trip)
                 turn = self._hosts.turn(trip.key, pause=trip.key not in trip.keys, until=until)
-                async with turn, trip.clock(self._limits.seconds):
-                    found = await self._hop(trip, headers)
-                return self._document(trip, *found) if isinstance(found, tuple) else found
+                async with turn, trip.clock(self._deadlines, self._limits.seconds):
+                    return await self._hop(trip)
             except Redirected as redirect:
                 trip.move(redirect.target, permanent=redirect.permanent)
                 until = None
         return Failure(status=PollStatus.REDIRECT, detail=f"redirected more than {REDIRECTS} times")
 
-    async def _hop(self, trip: Trip, headers: Mapping[str, str]) -> _Found | Failure:
+    async def _hop(self, trip: Trip) -> Found | Failure:
         """One request, and another where a kept connection had been closed while the first was on its way."""
         line = self._lines[trip.private]
         try:
-            return await self._request(line, trip, headers)
+            return await self._request(line, trip)
         except aiohttp.ClientConnectorError:
             raise
         except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
             if not trip.reused:
                 raise
-        return await self._request(line, trip, headers)
+        return await self._request(line, trip)
 
-    async def _request(self, line: Line, trip: Trip, headers: Mapping[str, str]) -> _Found | Failure:
+    async def _request(self, line: Line, trip: Trip) -> Found | Failure:
         """One request, noted as a visit unless nothing left: no address was found, or it is one that we refuse."""
-        trip.begin()
+        ready = trip.begin()
         left = True
         try:
-            async with line.get(trip.url, headers, trip) as answer:
+            async with ready or line.get(trip.url, trip.headers, trip) as answer:
                 trip.status = answer.status
                 return await self._answer(trip, answer)
         except aiohttp.ClientConnectorError as error:
@@ -123,7 +133,7 @@ class Client:
             if left:
                 trip.note()
 
-    async def _answer(self, trip: Trip, answer: Exchange) -> _Found | Failure:
+    async def _answer(self, trip: Trip, answer: Exchange) -> Found | Failure:
         named = _header_map(answer.headers)
         status = answer.status
         if status == 304 and trip.ask.conditions:
@@ -169,19 +179,6 @@ class Client:
         if not found:
             raise refusal(PollStatus.NO_BODY, "answered 200 OK, with an empty body", answer.status)
         return found
-
-    def _document(self, trip: Trip, headers: dict[str, str], body: bytes) -> Document:
-        assert trip.status is not None  # noqa: S101 - for the type checker; _hop had an answer
-        return Document(
-            url=public(trip.url),
-            status=trip.status,
-            headers=headers,
-            body=body,
-            elapsed_ms=trip.milliseconds,
-            redirects=tuple(trip.passed),
-            moved_to=trip.moved_to if trip.moved_to != trip.ask.url else None,
-            visits=tuple(trip.visits),
-        )
 
     def _line(self, table: guard.Table, *, allow_private: bool) -> Line:
         connector = aiohttp.TCPConnector(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from queue import SimpleQueue
 
@@ -13,9 +13,11 @@ from monitor.fetch.ask import Ask
 from monitor.fetch.gates import OutOfTime
 from monitor.fetch.http import Client
 from monitor.fetch.limits import Limits
+from monitor.fetch.trip import Trip
 from monitor.records import Document, DueFeed, Failure
 
 Result = tuple[DueFeed, Document | Failure]
+Look = Callable[[DueFeed, Document | Failure], None]
 
 BATCH = 64  # results handed over at once, for each handover wakes the other thread …
 BATCH_BYTES = 1 << 20
@@ -25,12 +27,14 @@ LATEST_SECONDS = 0.01  # … but none is kept back for longer
 class Lanes:
     """The loop's side fetches, every host in a lane of its own; the consumer's side takes batches of results."""
 
-    def __init__(self, asks: list[Ask], limits: Limits, until: float | None = None) -> None:
+    def __init__(self, asks: list[Ask], limits: Limits, until: float | None = None, look: Look | None = None) -> None:
         self.task: asyncio.Task[None] | None = None
         self._asks = asks
         self._limits = limits
         self._until = until
+        self._look = look
         self._done: SimpleQueue[tuple[list[Result], int] | BaseException | None] = SimpleQueue()
+        self._came: list[Trip] = []  # not in the batch yet
         self._batch: list[Result] = []
         self._batch_bytes = 0
         self._flushing: asyncio.TimerHandle | None = None
@@ -84,8 +88,8 @@ class Lanes:
         keep = len(lanes) <= self._limits.kept_hosts
         try:
             async with asyncio.TaskGroup() as group:
-                for lane in lanes.values():
-                    group.create_task(self._work(client, lane, keep_alive=keep))
+                for asks in lanes.values():
+                    group.create_task(self._work(client, _Lane(client, asks, keep_alive=keep)))
         except Exception as error:
             self._flush()
             self._done.put(error)
@@ -93,31 +97,49 @@ class Lanes:
             self._flush()
             self._done.put(None)
 
-    async def _work(self, client: Client, lane: deque[Ask], *, keep_alive: bool) -> None:
-        while lane:
-            ask = lane.popleft()
+    async def _work(self, client: Client, lane: _Lane) -> None:
+        def meanwhile() -> None:
+            self._hand_over()
+            lane.prepare()
+
+        while trip := lane.following():
             if not self._room.is_set():
                 await self._room.wait()
+            trip.meanwhile = meanwhile
             try:
-                found = await client.fetch(ask, keep_alive=keep_alive or bool(lane), until=self._until)
+                await client.go(trip, until=self._until)
             except OutOfTime:
                 return
-            self._hand_over(ask, found)
+            self._came.append(trip)
+            if trip.size:  # it is counted as unread before the next one is asked
+                self._hand_over()
+            if self._flushing is None and (self._came or self._batch):
+                self._flushing = asyncio.get_running_loop().call_later(LATEST_SECONDS, self._flush)
 
-    def _hand_over(self, ask: Ask, found: Document | Failure) -> None:
-        """The document to every feed of its URL; the first alone has the visits, so that they are counted once."""
-        self._batch.append((ask.feeds[0], found))
-        if len(ask.feeds) > 1:
-            again = replace(found, visits=())
-            self._batch += [(feed, again) for feed in ask.feeds[1:]]
-        if isinstance(found, Document) and found.body:
-            self._batch_bytes += len(found.body)
+    def _hand_over(self) -> None:
+        """What came, to the batch; flushed when it is full."""
+        self._collect()
         if len(self._batch) >= BATCH or self._batch_bytes >= min(BATCH_BYTES, self._limits.unread_bytes):
             self._flush()
-        elif self._flushing is None:
-            self._flushing = asyncio.get_running_loop().call_later(LATEST_SECONDS, self._flush)
+
+    def _collect(self) -> None:
+        """Each document to every feed of its URL; the first alone has the visits, so that they are counted once."""
+        for trip in self._came:
+            found, feeds = trip.outcome(), trip.ask.feeds
+            results: list[Result] = [(feeds[0], found)]
+            if len(feeds) > 1:
+                again = replace(found, visits=())
+                results += [(feed, again) for feed in feeds[1:]]
+            self._batch += results
+            if self._look is not None:
+                for result in results:
+                    self._look(*result)
+            if isinstance(found, Document):
+                self._batch_bytes += len(found.body)
+        self._came.clear()
 
     def _flush(self) -> None:
+        self._collect()
         if self._flushing is not None:
             self._flushing.cancel()
             self._flushing = None
@@ -131,3 +153,25 @@ class Lanes:
         if full:
             self._room.clear()
         self._done.put((batch, size))
+
+
+class _Lane:
+    """The URLs of one host, one after the other."""
+
+    def __init__(self, client: Client, asks: deque[Ask], *, keep_alive: bool) -> None:
+        self._client = client
+        self._asks = asks
+        self._keep_alive = keep_alive
+        self._prepared: Trip | None = None
+
+    def following(self) -> Trip | None:
+        """The next one, to be gone now; None after the last."""
+        self.prepare()
+        trip, self._prepared = self._prepared, None
+        return trip
+
+    def prepare(self) -> None:
+        """Makes the next one ready."""
+        if self._prepared is None and self._asks:
+            ask = self._asks.popleft()
+            self._prepared = self._client.trip(ask, keep_alive=self._keep_alive or bool(self._asks))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from types import TracebackType
@@ -11,9 +11,12 @@ from types import TracebackType
 from yarl import URL
 
 from monitor.fetch.ask import Ask
+from monitor.fetch.deadlines import Deadline, Deadlines
+from monitor.fetch.exchange import Exchange
 from monitor.fetch.ports import BAD_PORTS
 from monitor.parse.hosts import host_key
-from monitor.records import Failure, PollStatus, Visit
+from monitor.records import Document, Failure, PollStatus, Visit
+from monitor.records.made import maker
 
 URL_CHARACTERS = 2048
 PERMANENT = frozenset({301, 308})
@@ -21,6 +24,9 @@ _WEB = (80, 443)
 
 
 _Place = tuple[str | None, int | None]
+Found = tuple[dict[str, str], bytes]  # headers and body of a 200 or 304
+
+_visit, _document = maker(Visit), maker(Document)
 
 
 class Redirected(Exception):
@@ -45,6 +51,10 @@ class Trip:
 
     def __init__(self, ask: Ask, time: Callable[[], float]) -> None:
         self.ask = ask
+        self.headers: dict[str, str] = {}  # that each of its requests has, beside those that all requests have
+        self.ready: Exchange | None = None  # the first request, made before its turn came
+        self.meanwhile: Callable[[], None] | None = None  # what is done while the server works on a request
+        self.came: Found | Failure | None = None  # in the end
         self.url = URL()
         self.key = ask.key
         self._home: _Place | None = None
@@ -66,8 +76,8 @@ class Trip:
         running = self._time() - self._started if self._started is not None else 0.0
         return round((self.spent + running) * 1000)
 
-    def clock(self, seconds: float) -> _Clock:
-        return _Clock(self, seconds)
+    def clock(self, deadlines: Deadlines, seconds: float) -> _Clock:
+        return _Clock(self, deadlines, seconds)
 
     def start(self) -> None:
         self._started = self._time()
@@ -95,15 +105,40 @@ class Trip:
         self.url = first_url(self.ask.url)
         self._home = _place(self.url)
 
-    def begin(self) -> None:
-        """Another request."""
+    def left(self) -> None:
+        """A request has left."""
+        if self.meanwhile is not None:
+            self.meanwhile()
+
+    def outcome(self) -> Document | Failure:
+        """What came of it, when it is over."""
+        came, status = self.came, self.status
+        if isinstance(came, Failure):
+            return replace(came, elapsed_ms=self.milliseconds, visits=tuple(self.visits))
+        assert came is not None  # noqa: S101 - it is over
+        assert status is not None  # noqa: S101 - for the type checker: there was an answer
+        return _document(
+            url=public(self.url),
+            status=status,
+            headers=came[0],
+            body=came[1],
+            elapsed_ms=self.milliseconds,
+            redirects=tuple(self.passed),
+            moved_to=self.moved_to if self.moved_to != self.ask.url else None,
+            visits=tuple(self.visits),
+        )
+
+    def begin(self) -> Exchange | None:
+        """Another request; what was made of it before its turn, if anything."""
         self.status, self.size, self.wait, self.reused = None, 0, None, False
+        ready, self.ready = self.ready, None
+        return ready
 
     def note(self) -> None:
         """The request under way was a visit."""
         conditional = bool(self.ask.conditions)
         self.visits.append(
-            Visit(host=self.key, conditional=conditional, status=self.status, size=self.size, wait=self.wait)
+            _visit(host=self.key, conditional=conditional, status=self.status, size=self.size, wait=self.wait)
         )
 
     def move(self, target: URL, *, permanent: bool) -> None:
@@ -125,21 +160,24 @@ class Trip:
 class _Clock:
     """A deadline over all hops of a trip: each gets what the ones before it left."""
 
-    __slots__ = ("_timeout", "_trip")
+    __slots__ = ("_deadline", "_deadlines", "_seconds", "_trip")
 
-    def __init__(self, trip: Trip, seconds: float) -> None:
+    _deadline: Deadline
+
+    def __init__(self, trip: Trip, deadlines: Deadlines, seconds: float) -> None:
         self._trip = trip
-        self._timeout = asyncio.timeout(max(seconds - trip.spent, 0.0))
+        self._deadlines = deadlines
+        self._seconds = seconds
 
     async def __aenter__(self) -> None:
         self._trip.start()
-        await self._timeout.__aenter__()
+        self._deadline = self._deadlines.begin(max(self._seconds - self._trip.spent, 0.0))
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._trip.stop()
-        await self._timeout.__aexit__(kind, error, trace)
+        self._deadlines.end(self._deadline, error)
 
 
 def _place(url: URL) -> _Place:

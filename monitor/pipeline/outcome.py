@@ -25,7 +25,7 @@ from monitor.records import (
 )
 from monitor.records.made import maker
 
-_made = maker(PollOutcome)
+_made, _what_came = maker(PollOutcome), maker(schedule.Came)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _came(
 ) -> schedule.Came:
     fetched = one.fetched
     document = fetched if isinstance(fetched, Document) else None
-    return schedule.Came(
+    return _what_came(
         status=status,
         conditional=bool(one.feed.etag or one.feed.last_modified),
         headers=document.headers if document else {},

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
@@ -66,7 +67,8 @@ def poll(
     try:
         for host, until in store.closed_hosts(asked).items():  # a redirect may lead there
             fetcher.close_host(host, (until - asked).total_seconds())
-        fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds), waiting, unsaved)
+        early = _Early(asked, clock)
+        fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds, look=early.look), waiting, unsaved)
         renewed = asked
         first = FIRST if any(feed.polled_at is None for feed in due) else 1
         batches = weighed(_polled(fetched, sandbox), _weight(at_once), at_once, first=max(at_once // first, 1))
@@ -75,7 +77,7 @@ def poll(
             if now - renewed > LEASE / 2:  # 200 feeds of one host are a longer queue than a lease
                 store.renew(waiting.copy().values(), now + LEASE)
                 renewed = now
-            outcomes = _saved(store, batch, asked, now)
+            outcomes = _saved(store, batch, early, now)
             for one in outcomes:
                 del unsaved[one.feed_id]
             yield from outcomes
@@ -106,26 +108,26 @@ def _was_asked(failure: Failure) -> bool:
     return bool(failure.visits) or failure.http_status is not None
 
 
-def _saved(store: Store, batch: Sequence[Polled], asked: datetime, now: datetime) -> list[PollOutcome]:
+def _saved(store: Store, batch: Sequence[Polled], early: _Early, now: datetime) -> list[PollOutcome]:
     """The outcomes of a batch, written. Where one of them cannot be, the others are, one by one.
 
     What a feed brought and we cannot judge or write is a failed poll of that feed with a longer wait, not the end of
     the pass: a poison row must not come back with the next tick.
     """
     try:
-        outcomes = _decided(store, batch, asked, now)
+        outcomes = _decided(store, batch, early, now)
         store.save_polls(outcomes, now, closing=_closing(batch, now))
     except BusyError:
         raise
     except Exception as error:
         if len(batch) > 1:
-            return [outcome for one in batch for outcome in _saved(store, [one], asked, now)]
+            return [outcome for one in batch for outcome in _saved(store, [one], early, now)]
         (one,) = batch
         if isinstance(one.fetched, Failure):  # nothing but the failure itself was to be written: it is the database
             raise
         detail = f"what it brought could not be kept: {type(error).__name__}: {error}"[:300]
         failed = Failure(status=PollStatus.MALFORMED, detail=detail, visits=one.fetched.visits)
-        return _saved(store, [Polled(one.feed, failed)], asked, now)
+        return _saved(store, [Polled(one.feed, failed)], early, now)
     return outcomes
 
 
@@ -137,16 +139,42 @@ def _asks(due: Sequence[DueFeed], now: datetime) -> list[DueFeed]:
     ]
 
 
-def _decided(store: Store, batch: Sequence[Polled], asked: datetime, now: datetime) -> list[PollOutcome]:
+def _decided(store: Store, batch: Sequence[Polled], early: _Early, now: datetime) -> list[PollOutcome]:
     """What each poll of a batch changes: two questions to the store, and one for each feed that was redirected."""
     read = [(one, one.parsed) for one in batch if isinstance(one.parsed, ParsedDocument)]
-    known = store.known([lookup(one.feed, parsed) for one, parsed in read])
+    known = store.known([lookup(one.feed, parsed) for one, parsed in read]) if read else {}
     found = {one.feed.id: changes(one.feed, parsed, known.get(one.feed.id, ()), now) for one, parsed in read}
     odd = [(one.feed, parsed) for one, parsed in read if wants_history(one.feed, found[one.feed.id])]
     if odd:
         known = store.known([lookup(feed, parsed, whole=True) for feed, parsed in odd])
         found |= {feed.id: changes(feed, parsed, known.get(feed.id, ()), now) for feed, parsed in odd}
-    return [outcome(one, found.get(one.feed.id), _taken_by(store, one), asked, now) for one in batch]
+    return [
+        early.taken(one.feed) or outcome(one, found.get(one.feed.id), _taken_by(store, one), early.asked, now)
+        for one in batch
+    ]
+
+
+class _Early:
+    """Polls that are decided before their batch: those with a 304 that was not redirected ask the store nothing.
+
+    It is done in the thread that asks, while a server works on the next request. In the thread that writes it would
+    hold that one up: they take turns.
+    """
+
+    def __init__(self, asked: datetime, clock: Clock) -> None:
+        self.asked = asked
+        self._clock = clock
+        self._found: dict[str, PollOutcome] = {}
+
+    def look(self, feed: DueFeed, result: Document | Failure) -> None:
+        """Decides what came, if that can be done."""
+        if isinstance(result, Document) and result.status == 304 and result.moved_to is None:
+            with suppress(Exception):  # it is decided once more with its batch, and told there
+                self._found[feed.id] = outcome(Polled(feed, result), None, None, self.asked, self._clock())
+
+    def taken(self, feed: DueFeed) -> PollOutcome | None:
+        """What was decided of a feed, once."""
+        return self._found.pop(feed.id, None)
 
 
 def _taken_by(store: Store, one: Polled) -> str | None:
@@ -236,6 +264,8 @@ def _job(feed: DueFeed, document: Document) -> Sent:
 
 def mend_clock(store: Store, now: datetime) -> int:
     """Feeds polled later than `now`: the clock was set back. They are due on their grid from now on; how many."""
+    if not store.is_ahead(now, LEASE):
+        return 0
     ahead = store.ahead(now)
     store.set_back(now, LEASE)
     store.put_off({feed.id: schedule.lease(feed, now, timedelta()) for feed in ahead})

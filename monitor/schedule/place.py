@@ -50,19 +50,19 @@ def poll_at(url: str, now: datetime, *, step: float, soonest: float, latest: flo
     width, low = int(step * _SECOND), int(soonest * _SECOND)
     passed = (now - _EPOCH) // _MICROSECOND + low
     place, other = _hashes(url)
-    ahead = (place * width // _HASHES - passed) % width
+    ahead = ((place * width >> _BITS) - passed) % width
     room = max(int(latest * _SECOND) - low, 0)
     if ahead > room:
-        ahead = other * room // _HASHES
+        ahead = other * room >> _BITS
     return now + timedelta(microseconds=low + ahead)
 
 
 def within(url: str, start: datetime, seconds: float) -> datetime:
     """An instant in [start, start + seconds), placed by the hash of the URL."""
-    return start + timedelta(microseconds=_hashes(url)[1] * int(seconds * _SECOND) // _HASHES)
+    return start + timedelta(microseconds=_hashes(url)[1] * int(seconds * _SECOND) >> _BITS)
 
 
-_HASHES = 1 << 64
+_BITS = 64  # of a hash
 
 
 @lru_cache(maxsize=1 << 14)  # asked twice a poll, for its lease and after it

@@ -70,10 +70,10 @@ def add_visits(connection: Connection, outcomes: Sequence[Asked], *, closing: Ma
     if not visits:
         return
     waits = _waits(connection, {visit.host for _, visit in visits})
-    alike = Counter([(visit, outcome.polled_at, _too_early(visit, outcome, waits)) for outcome, visit in visits])
+    alike = Counter([(visit, outcome.polled_at.date(), _too_early(visit, outcome, waits)) for outcome, visit in visits])
     counted: dict[tuple[str, str], dict[str, int]] = {}
-    for (visit, at, early), times in alike.items():  # of 128 polls that found nothing new, one kind
-        day = counted.setdefault((visit.host, at.date().isoformat()), dict.fromkeys(_COUNTS, 0))
+    for (visit, date, early), times in alike.items():  # of 128 polls that found nothing new, one kind
+        day = counted.setdefault((visit.host, date.isoformat()), dict.fromkeys(_COUNTS, 0))
         for name, count in _counts(visit, early=early):
             day[name] += count * times
     rows: list[Values] = [{"host": host, "day": day} | counts for (host, day), counts in counted.items()]

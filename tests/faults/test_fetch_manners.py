@@ -295,6 +295,25 @@ def test_one_host_is_asked_one_at_a_time_with_pauses_and_others_do_not_wait(
     assert all(start - began > turn * spacing - 0.01 for turn, start in enumerate(starts))
 
 
+@pytest.mark.parametrize("status", [b"304 Not Modified", b"404 Not Found", b"200 OK"])
+def test_what_came_is_told_while_the_next_one_waits_for_its_pause(server: HostileServer, status: bytes) -> None:
+    server.answers |= {"/1": ok(b"", status=status), "/2": ok()}
+    asked = [replace(due(server.url(path)), etag='"1"') for path in ("/1", "/2")]
+    with open_fetcher(Limits(host_spacing=1)) as fetcher:
+        told = [(feed, time.monotonic()) for feed, _ in fetcher.get_many(asked)]
+    assert [feed for feed, _ in told] == asked
+    assert told[1][1] - told[0][1] > 0.5
+
+
+def test_a_url_that_cannot_be_asked_is_told_in_its_turn(server: HostileServer, fetcher: Fetcher) -> None:
+    server.answers |= {"/1": ok(), "/3": ok(b"", status=b"304 Not Modified"), "/4": ok()}
+    asked = [replace(due(server.url(path)), etag='"1"') for path in ("/1", "/" + "2" * 3000, "/3", "/4")]
+    told = list(fetcher.get_many(asked))
+    assert [feed for feed, _ in told] == asked
+    assert [getattr(result, "http_status", result.status) for _, result in told] == [200, None, 304, 200]
+    assert told[1][1].status is PollStatus.PROTOCOL
+
+
 def test_connections_are_kept_from_one_call_to_the_next(fetcher: Fetcher) -> None:
     opened: list[object] = []
 

@@ -84,6 +84,33 @@ def test_a_lease_writes_when_a_feed_is_asked_again_and_hands_it_out_as_it_was(st
     assert lease(store, NOW + 2 * MINUTE) == []
 
 
+def test_each_lease_has_a_number_of_its_own_and_leaves_the_timetable_alone_unless_told(store: Store) -> None:
+    store.sync((), [outlet()], [feed()], NOW - MINUTE)
+    store.save_polls([outcome(feed(), next_poll_at=NOW)], NOW - MINUTE)
+    fences = []
+    for number in range(3):
+        (due,) = lease(store, NOW + 10 * number * MINUTE)
+        fences.append(due.fence or 0)
+        assert store.feed_states()[0].next_poll_at == NOW
+    assert fences == [fences[0], fences[0] + 1, fences[0] + 2]
+
+
+def test_whether_the_clock_was_set_back_is_seen_in_polls_and_leases_and_waits(store: Store) -> None:
+    hour, week = 60 * MINUTE, timedelta(days=7)
+    store.sync((), [outlet()], [feed()], NOW)
+    assert not store.is_ahead(NOW, 10 * MINUTE)
+    (due,) = lease(store)
+    assert not store.is_ahead(NOW, 10 * MINUTE)
+    assert store.is_ahead(NOW - hour, 10 * MINUTE), "of a lease"
+    store.save_polls([outcome(feed(), fence=due.fence)], NOW)
+    assert not store.is_ahead(NOW, 10 * MINUTE)
+    assert store.is_ahead(NOW - MINUTE, week), "of a poll"
+    visit = Visit(host="bell.example", conditional=False, status=503, wait=week)
+    store.save_polls([outcome(feed(), visits=(visit,), polled_at=NOW - hour)], NOW, closing={"bell.example": NOW})
+    assert store.is_ahead(NOW - 2 * hour, week), "of a host"
+    store.set_back(NOW - 2 * hour, MINUTE)
+
+
 def test_a_feed_that_nobody_has_polled_is_new_as_long_as_it_is_due(store: Store) -> None:
     assert not store.has_new(NOW)
     store.sync((), [outlet()], [feed()], NOW)

@@ -15,6 +15,8 @@ from monitor.fetch.exchange import Line
 class Sender:
     reused = False
 
+    def left(self) -> None: ...
+
 
 def head(url: str, headers: Mapping[str, str] | None = None) -> str:
     async def written() -> str:
