@@ -34,7 +34,7 @@ from monitor.stories.neighbours import Compared, Neighbours
 from monitor.stories.ordinals import conflict, ordinals
 from monitor.stories.regroup import Regroup
 from monitor.stories.repair import Repair
-from monitor.stories.signals import FAR, SIGNALS, Matrix, Side, other_issues
+from monitor.stories.signals import FAR, SIGNALS, Side, other_issues
 from monitor.stories.terms import read_terms
 from monitor.stories.weights import GROUP, JOIN, MERGE
 from monitor.stories.window import Slots, hours
@@ -223,7 +223,7 @@ class Grouping:
             PairPart(name=name, value=float(value), contribution=added, note=SIGNALS[name])
             for (name, added), value in zip(model.contributions(row).items(), row.tolist(), strict=True)
         )
-        bias = model.bias - (self._near.crowd_far() if row[FAR] else 0.0)
+        bias = model.bias - (self._near.crowd_remembered() if slot < self._near.oldest else 0.0)
         total = bias + sum(part.contribution for part in parts)
         return PairReason(
             a=a.id, b=b.id, same=total > 0, total=total, bias=bias, parts=parts,
@@ -236,7 +236,7 @@ class Grouping:
             looked = _Looked(
                 article.id, _language(article.language), read(article, self._credits.of(article)),
                 ordinals(article.title, article.language), self._opening(article, near), near,
-                self._totals(near.signals), [],
+                self._totals(near), [],
             )  # fmt: skip
             self._latest = replace(looked, stories=self._affinities(looked))
         return self._latest
@@ -246,9 +246,9 @@ class Grouping:
             return {}
         return ordinals(f"{article.title}. {' '.join(article.body[:_OPENING].split())}", article.language)
 
-    def _totals(self, signals: Matrix) -> NDArray[np.float64]:
-        totals = self._model.totals(signals)
-        totals[signals[:, FAR] > 0] -= self._near.crowd_far()
+    def _totals(self, near: Compared) -> NDArray[np.float64]:
+        totals = self._model.totals(near.signals)
+        totals[near.slots < self._near.oldest] -= self._near.crowd_remembered()
         return totals
 
     def _side(self, article: GroupArticle) -> Side:

@@ -133,8 +133,8 @@ class Neighbours:
         """
         return float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
 
-    def crowd_far(self) -> float:
-        """The same of pairs that are days apart: ln(remembered articles / 1,500), once more than the window's."""
+    def crowd_remembered(self) -> float:
+        """The same of pairs with an article that has left the window: ln(remembered articles / 1,500)."""
         return float(np.log(max(self.oldest - self.eldest, _LEARNED_REMEMBERED) / _LEARNED_REMEMBERED))
 
     def renumber(self, old: int, new: int) -> list[int]:
