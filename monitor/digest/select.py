@@ -126,18 +126,26 @@ def _wording(view: PhraseView, facts: DigestFacts, wishes: Wishes) -> WordingNot
     since = dict(reversed([(use.outlet_id, use) for use in view.uses]))  # the first use of each
     least, most = after.first_seen.lag_behind(first.first_seen) if after else (None, None)
     joined = [outlet for outlet, use in since.items() if use.first_seen.until > facts.since]
+    shortest, longest = _lasted(view.uses)
     return WordingNote(
         id=phrase.id, text=phrase.text, article_id=first.article_id, url=first.url, outlets=phrase.outlets,
         independent=phrase.independent, watched=view.watched, first_seen=first.first_seen,
         first_outlet=first.outlet_name, next_outlet=after.outlet_name if after else None,
         next_least=least, next_most=most,
         proved=after is not None and first.first_seen.provably_before(after.first_seen),
-        span=max(view.last_at - _at(first), timedelta()),
+        least=shortest, most=longest,
         ruled_out=tuple(test.name for test in phrase.explanations if test.holds is False),
         untested=tuple(test.name for test in phrase.explanations if test.holds is None),
         joined=tuple(sorted(joined)), per_day=per_day([_at(use) for use in view.uses], facts.until, wishes.zone),
         label=facts.labels.get(phrase.id),
     )  # fmt: skip
+
+
+def _lasted(uses: Sequence[PhraseUseView]) -> tuple[timedelta, timedelta]:
+    """From the first to the last use: at least, at most. A use is an interval; where no poll preceded it, its date."""
+    ends = [_at(use) for use in uses]
+    begins = [use.first_seen.after or end for use, end in zip(uses, ends, strict=True)]
+    return max(max(begins) - min(ends), timedelta()), max(ends) - min(begins)
 
 
 def _at(use: PhraseUseView | StoryMember) -> datetime:

@@ -216,7 +216,7 @@ class _Teller:
 
     def _wording(self, note: WordingNote) -> ShownNote:
         _ = self._
-        facts = [f"{self._spread(note, note.outlets)}, {self.words.length(note.span)}", self._first(note)]
+        facts = [f"{self._spread(note, note.outlets)}, {self._lasted(note)}", self._first(note)]
         if note.ruled_out:
             facts.append(_("Ruled out: %s") % ", ".join(map(self._explanation, note.ruled_out)))
         if note.untested:
@@ -228,6 +228,11 @@ class _Teller:
             command=f"monitor why {note.article_id}", counts=note.per_day, label=f"monitor label {note.id} true",
             label_link=self.label_link(note.id), alt=self._per_day(note.per_day),
         )  # fmt: skip
+
+    def _lasted(self, note: WordingNote) -> str:
+        """One length where both ends are told alike."""
+        told = {self.words.length(end) for end in (note.least, note.most)}
+        return told.pop() if len(told) == 1 else self._span(note.least, note.most)
 
     def _labelled(self, given: PhraseLabel) -> str:
         told = {"label": given.label, "who": _safe(given.by, 60)}

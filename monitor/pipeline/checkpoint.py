@@ -51,6 +51,7 @@ class _Checkpoints:
     many: int = 20_000  # the same in the middle of a run
     behind: int = 0  # articles that it does not hold
     at: datetime | None = None  # when this process saved one, or began
+    refused: bool = False  # the one that is there is of no use: the next process would read the window again, too
     doubts: int = 0
     notes: list[str] = field(default_factory=list)  # what a log should say
 
@@ -65,11 +66,12 @@ class _Checkpoints:
     def due(self, now: datetime, *, over: bool) -> bool:
         """Whether one should be saved; `over`: nothing is left to group."""
         late = self.at is not None and now - self.at >= self.every
-        return self.behind > self.many or (over and self.behind > 0 and (late or self.behind >= self.enough))
+        wanted = late or self.refused or self.behind >= self.enough
+        return self.behind > self.many or (over and self.behind > 0 and wanted)
 
     def _save(self, store: Store, arrays: Arrays, size: int, now: datetime) -> None:
         """`size`: articles that it holds."""
-        self.behind, self.at = 0, now
+        self.behind, self.at, self.refused = 0, now, False
         try:
             refused = store.save_checkpoint(self.VERB, self.folder, arrays, now)
         except StoreError as error:
@@ -84,7 +86,8 @@ class _Checkpoints:
         return store.load_checkpoint(self.VERB, self.folder)
 
     def _refused(self, reason: str) -> None:
-        if reason != NONE_YET:
+        self.refused = reason != NONE_YET
+        if self.refused:
             self.notes.append(f"{self.CALLED} not used, the window is read again: {reason}")
 
     @contextmanager

@@ -94,7 +94,8 @@ class WordingNote:
     next_least: timedelta | None  # by which the next came later, at least; None: unknown
     next_most: timedelta | None  # at most
     proved: bool  # that the first was before the next
-    span: timedelta  # from the first to the last use
+    least: timedelta  # from the first to the last use, at least
+    most: timedelta  # at most
     ruled_out: tuple[str, ...]  # explanations that were tested and do not hold
     untested: tuple[str, ...]  # those that could not be tested
     joined: tuple[str, ...]  # outlets that took it up in the window

@@ -44,6 +44,9 @@ def test_a_daemon_leaves_a_checkpoint_each_hour_and_the_next_command_takes_it(tm
     assert refused.stderr.startswith("checkpoint of grouping not used, the window is read again: ")
     assert str(file) in refused.stderr
     assert "Grouped 10 articles" in refused.stdout
+    assert refused.stderr.endswith("checkpoint of grouping written: 70 articles\n")
+    taken = monitor("import", written(tmp_path, range(70, 80), began), MONITOR_CONFIG=str(tmp_path / "feeds.yaml"))
+    assert (taken.returncode, taken.stderr) == (0, "")
 
 
 def test_tracing_leaves_one_too(tmp_path: Path, monitor: partial) -> None:
@@ -66,3 +69,6 @@ def test_tracing_leaves_one_too(tmp_path: Path, monitor: partial) -> None:
     assert refused.returncode == 0
     assert refused.stderr.startswith("checkpoint of tracing not used, the window is read again: ")
     assert "10 articles" in refused.stdout
+    assert refused.stderr.endswith("checkpoint of tracing written: 60 articles\n")
+    taken = monitor("import", written(tmp_path, range(70, 80), began), MONITOR_CONFIG=str(tmp_path / "feeds.yaml"))
+    assert (taken.returncode, taken.stderr) == (0, "")

@@ -155,9 +155,10 @@ def test_a_spoiled_file_is_a_note_and_the_window_is_read_again(
         came(one, tmp_path, SECOND)
     Process(reference, tmp_path).group()
     spoil(file_of(store, tmp_path))
-    (note,) = Process(store, tmp_path).group().notes
+    note, wrote = Process(store, tmp_path).group().notes
     assert note.startswith("checkpoint of grouping not used, the window is read again: ")
     assert reason in note
+    assert wrote.startswith("checkpoint of grouping written: "), "the next process would read the window, too"
     assert rows(store) == rows(reference)
 
 
@@ -189,7 +190,7 @@ def test_a_checkpoint_of_another_ground_is_not_taken(
     came(store, tmp_path, SECOND)
     other = Process(store, tmp_path)
     change(other)
-    (note,) = other.group().notes
+    note, _ = other.group().notes
     assert reason in note
     assert other.kept.grown == len(SECOND), "it read the store"
 
@@ -214,7 +215,7 @@ def test_one_that_is_behind_more_than_it_holds_or_starts_too_late_is_not_taken(s
     came(store, tmp_path, EVERYDAY[5:20])
     assert Process(store, tmp_path).group().notes == ()
     came(store, tmp_path, EVERYDAY[20:30])
-    (note,) = Process(store, tmp_path).group().notes
+    note, *_ = Process(store, tmp_path).group().notes
     assert "15 articles were grouped since, more than it holds" in note
     came(store, tmp_path, [(f"old{n}", *row[1:4], after(-24 * 300 + n)) for n, row in enumerate(EVERYDAY[40:50])])
     process = Process(store, tmp_path, enough=1)

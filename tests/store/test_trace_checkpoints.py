@@ -208,9 +208,10 @@ def test_a_spoiled_file_is_a_note_and_the_store_is_read(
         end = begun(each, tmp_path)
     Process(reference, tmp_path).trace(end)
     spoil(file_of(store, tmp_path))
-    (note,) = Process(store, tmp_path).trace(end).notes
+    note, wrote = Process(store, tmp_path).trace(end).notes
     assert note.startswith("checkpoint of tracing not used, the window is read again: ")
     assert reason in note
+    assert wrote.startswith("checkpoint of tracing written: "), "the next process would read the window, too"
     assert written(store) == written(reference)
 
 
@@ -243,7 +244,7 @@ def test_one_of_another_ground_is_not_taken(
     end = begun(store, tmp_path)
     process = Process(store, tmp_path)
     change(process)
-    (note,) = process.trace(end).notes
+    note, *_ = process.trace(end).notes
     assert reason in note
 
 
@@ -257,7 +258,7 @@ def test_a_clock_that_went_back_is_found_out(store: Store, tmp_path: Path) -> No
     end = begun(store, tmp_path)
     Process(store, tmp_path).trace(end - timedelta(days=300))
     end = came(store, tmp_path, turns(stream())[4])
-    (note,) = Process(store, tmp_path).trace(end).notes
+    note, *_ = Process(store, tmp_path).trace(end).notes
     assert "articles more are traced than when it was written, and 0 since" in note
 
 
@@ -266,7 +267,7 @@ def test_one_that_does_not_reach_back_as_far_as_what_comes_now_is_not_taken(stor
     Process(store, tmp_path).trace(after(24 * 200))
     old = [(f"old{n}", "bell", f"Old thing{n}", f"Nothing{n} of it.", after(-24 * 500 + n)) for n in range(3)]
     end = came(store, tmp_path, old)
-    (note,) = Process(store, tmp_path).trace(max(end, after(24 * 201))).notes
+    note, *_ = Process(store, tmp_path).trace(max(end, after(24 * 201))).notes
     assert note.endswith("only")
 
 

@@ -43,6 +43,7 @@ from monitor.records import (
 )
 from monitor.records.spans import in_words
 from tests.builders import NOW, after
+from tests.unit.test_network import view
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 GRID = "the grid is on the verge of collapse"
@@ -57,7 +58,7 @@ def everything(
     wide = WordingNote(
         id="p1", text=text, article_id="a1", url=url, outlets=9, independent=6, watched=24, first_seen=seen,
         first_outlet=text, next_outlet=text, next_least=timedelta(minutes=37),
-        next_most=timedelta(minutes=52), proved=True, span=timedelta(days=3),
+        next_most=timedelta(minutes=52), proved=True, least=timedelta(days=3), most=timedelta(days=3, minutes=30),
         ruled_out=("wire", "quote"), untested=("stock",), joined=("bell",), per_day=(1, 2, 6),
     )  # fmt: skip
     gone = Withdrawn(
@@ -116,6 +117,30 @@ def test_a_desk_that_never_polled_is_not_quiet_and_says_so() -> None:
     assert found.subject == "No feed was asked yet · Fri 20 Nov"
     assert found.summary == "No feed was asked yet"
     assert [note.text for section in found.sections for note in section.notes] == ["No feed was asked yet"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (((-30, -29), (-5, -4)), "24\u00a0h–26\u00a0h"),
+        (((None, -29), (None, -4)), "25\u00a0h"),
+        (((-101, -100.9), (-5, -4.9)), "4\u00a0days"),
+        (((-6, -2), (-5, -1)), "up to 5\u00a0h"),
+        (((-6, -1), (-3, -2)), "up to 5\u00a0h"),
+    ],
+    ids=["polled", "dated", "told alike", "overlapping", "one within the other"],
+)
+def test_how_long_a_wording_lasts_is_known_as_closely_as_it_was_first_seen(
+    seen: tuple[tuple[float | None, float], ...], told: str
+) -> None:
+    carriers = {
+        outlet: Interval(after=None if early is None else after(early), until=after(late))
+        for outlet, (early, late) in zip(("bell", "post"), seen, strict=True)
+    }
+    facts = DigestFacts(since=after(-24), until=NOW, phrases=(view("grid", carriers),))
+    (section,) = shown(select(facts, Wishes(zone=ZONE, min_independent=2))).sections
+    (note,) = section.notes
+    assert note.facts[0].partition("independent, ")[2] == told
 
 
 def test_the_text_stands_on_its_own() -> None:
