@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -192,7 +193,7 @@ def place_at(slot: int, read: Read, start: int, end: int) -> Place:
     first, last = max(start - AROUND, 0), min(end + AROUND, len(read))
     around = read.sentence[first:last].tolist()
     here = around[start - first], around[end - 1 - first]
-    last -= sum([sentence > here[1] for sentence in around])
-    first += sum([sentence < here[0] for sentence in around])
+    last = first + bisect_right(around, here[1])
+    first += bisect_left(around, here[0])
     stems = read.stems
     return Place(slot, start, end, stems[start:end].tobytes(), stems[first:start].tobytes() + stems[end:last].tobytes())

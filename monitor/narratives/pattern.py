@@ -81,18 +81,22 @@ def stretches(
     if len(places) < 2:
         return []
     stems, enough = [row[place] for place in places], alike * wanted.total - _ROUNDING
-    if sum(map(weights.__getitem__, set(stems))) < enough - _ROUNDING:
+    held = set(stems)
+    bits = sum(map(weights.__getitem__, held))
+    if bits < enough - _ROUNDING:
         return []
-    sentence = read.sentence[first:last].tolist()
+    gapless = places[-1] - places[0] < len(places)
     found = []
-    for run in _runs(places, sentence):
-        held = set(stems[run[0] : run[1]])
-        if sum(map(weights.__getitem__, held)) < enough:
+    for run in [(0, len(places))] if gapless else _runs(places, read.sentence[first:last].tolist()):
+        if run[1] - run[0] < len(places):
+            held = set(stems[run[0] : run[1]])
+            bits = sum(map(weights.__getitem__, held))
+        if bits < enough:
             continue
         best = _best(wanted, places, stems, run, repeats=len(held) < run[1] - run[0])
         if best is not None and best[2] >= alike and best[1] - best[0] > 1:  # a word alone is no wording
             start, end, share = best
-            if wanted.numbers == {stem for stem in row[start:end] if stem & NUMBER}:  # 12th and 13th are two things
+            if wanted.numbers == set(filter(NUMBER.__and__, row[start:end])):  # 12th and 13th are two things
                 found.append((first + start, first + end, share))
     return found
 
