@@ -28,6 +28,7 @@ from monitor.stories.copies import Copies, Copy, Reading, named, read
 from monitor.stories.copies.verdict import SHARE
 from monitor.stories.credits import WireCredits
 from monitor.stories.graph import APART, BOUND, Graph
+from monitor.stories.headline import headline
 from monitor.stories.membership import Membership, Ordinals
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Compared, Neighbours
@@ -253,9 +254,10 @@ class Grouping:
 
     def _side(self, article: GroupArticle) -> Side:
         language = _language(article.language)
-        terms = read_terms(article.title, article.body, language, self._near.vocabulary)
+        title = headline(article.title, article.outlet_id, article.credit)
+        terms = read_terms(title, article.body, language, self._near.vocabulary)
         outlet = self._outlets.setdefault(article.outlet_id, len(self._outlets))
-        return self._near.side(terms, article.title[:300].casefold(), hours(article.at), outlet, language)
+        return self._near.side(terms, title[:300].casefold(), hours(article.at), outlet, language)
 
     def _affinities(self, looked: _Looked) -> list[Affinity]:
         rows = self._near.window.of(looked.near.slots)
