@@ -141,11 +141,15 @@ def _wording(view: PhraseView, facts: DigestFacts, wishes: Wishes) -> WordingNot
     )  # fmt: skip
 
 
-def _lasted(uses: Sequence[PhraseUseView]) -> tuple[timedelta, timedelta]:
-    """From the first to the last use: at least, at most. A use is an interval; where no poll preceded it, its date."""
-    ends = [_at(use) for use in uses]
-    begins = [use.first_seen.after or end for use, end in zip(uses, ends, strict=True)]
-    return max(max(begins) - min(ends), timedelta()), max(ends) - min(begins)
+def _lasted(uses: Sequence[PhraseUseView]) -> tuple[timedelta | None, timedelta | None]:
+    """From the first to the last use: at least, at most, as far as polls prove it.
+
+    Nothing is known of the beginning where no poll preceded a use: an outlet dates it as it likes.
+    """
+    last, first = max(use.first_seen.until for use in uses), min(use.first_seen.until for use in uses)
+    begins = [use.first_seen.after for use in uses if use.first_seen.after is not None]
+    least = max(max(begins) - first, timedelta()) if begins else None
+    return least, last - min(begins) if len(begins) == len(uses) else None
 
 
 def _at(use: PhraseUseView | StoryMember) -> datetime:

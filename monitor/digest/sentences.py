@@ -216,7 +216,8 @@ class _Teller:
 
     def _wording(self, note: WordingNote) -> ShownNote:
         _ = self._
-        facts = [f"{self._spread(note, note.outlets)}, {self._lasted(note)}", self._first(note)]
+        spread = (self._spread(note, note.outlets), self._lasted(note))
+        facts = [", ".join(filter(None, spread)), self._first(note)]
         if note.ruled_out:
             facts.append(_("Ruled out: %s") % ", ".join(map(self._explanation, note.ruled_out)))
         if note.untested:
@@ -230,9 +231,12 @@ class _Teller:
         )  # fmt: skip
 
     def _lasted(self, note: WordingNote) -> str:
-        """One length where both ends are told alike."""
-        told = {self.words.length(end) for end in (note.least, note.most)}
-        return told.pop() if len(told) == 1 else self._span(note.least, note.most)
+        """One length where both ends are told alike; "": neither is known."""
+        if note.least is not None and note.most is not None:
+            told = {self.words.length(end) for end in (note.least, note.most)}
+            if len(told) == 1:
+                return told.pop()
+        return self._span(note.least, note.most)
 
     def _labelled(self, given: PhraseLabel) -> str:
         told = {"label": given.label, "who": _safe(given.by, 60)}

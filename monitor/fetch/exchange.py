@@ -26,7 +26,7 @@ _PLACES = 1024  # hosts whose beginnings are kept
 
 
 class Sender(Protocol):
-    """Who wants to know over which connection its request goes."""
+    """Who wants to know over which connection its request goes, and when it has left."""
 
     reused: bool  # another request went over it before
 

@@ -62,7 +62,7 @@ class Client:
         trip.headers = {"Accept": ask.accept, **ask.conditions}
         if not keep_alive:
             trip.headers["Connection"] = "close"
-        with suppress(Refused, ValueError):  # which `go` meets again, and tells
+        with suppress(Exception):  # `go` makes it once more, and tells why it cannot
             trip.set_out()
             trip.ready = self._lines[trip.private].get(trip.url, trip.headers, trip)
         return trip

@@ -94,8 +94,10 @@ class Lanes:
             self._flush()
             self._done.put(error)
         finally:
-            self._flush()
-            self._done.put(None)
+            try:
+                self._flush()
+            finally:  # the consumer waits for it
+                self._done.put(None)
 
     async def _work(self, client: Client, lane: _Lane) -> None:
         def meanwhile() -> None:
@@ -124,7 +126,8 @@ class Lanes:
 
     def _collect(self) -> None:
         """Each document to every feed of its URL; the first alone has the visits, so that they are counted once."""
-        for trip in self._came:
+        came, self._came = self._came, []
+        for trip in came:
             found, feeds = trip.outcome(), trip.ask.feeds
             results: list[Result] = [(feeds[0], found)]
             if len(feeds) > 1:
@@ -136,7 +139,6 @@ class Lanes:
                     self._look(*result)
             if isinstance(found, Document):
                 self._batch_bytes += len(found.body)
-        self._came.clear()
 
     def _flush(self) -> None:
         self._collect()

@@ -191,7 +191,7 @@ def first_url(text: str) -> URL:
     try:
         url = URL(text)
         usable = url.scheme in ("http", "https") and bool(url.raw_host) and len(text) <= URL_CHARACTERS
-    except ValueError:
+    except (ValueError, IndexError):  # yarl, of "https://[::1]u:p@"
         usable = False
     if not usable:
         raise _for_good("the feed's URL cannot be asked")

@@ -83,6 +83,7 @@ class _Checkpoints:
     def _read(self, store: Store) -> dict[str, NDArray[np.generic]] | str:
         if self.doubts >= _DOUBTS:
             return "what came of it could not be written"
+        self.refused = False
         return store.load_checkpoint(self.VERB, self.folder)
 
     def _refused(self, reason: str) -> None:

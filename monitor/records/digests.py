@@ -94,8 +94,8 @@ class WordingNote:
     next_least: timedelta | None  # by which the next came later, at least; None: unknown
     next_most: timedelta | None  # at most
     proved: bool  # that the first was before the next
-    least: timedelta  # from the first to the last use, at least
-    most: timedelta  # at most
+    least: timedelta | None  # from the first to the last use, at least; None: no poll preceded any
+    most: timedelta | None  # at most; None: no poll preceded one of them
     ruled_out: tuple[str, ...]  # explanations that were tested and do not hold
     untested: tuple[str, ...]  # those that could not be tested
     joined: tuple[str, ...]  # outlets that took it up in the window

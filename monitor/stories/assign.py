@@ -218,13 +218,14 @@ class Grouping:
         side, language = self._side(a), _language(a.language)
         slot = self._slot(b)
         near = self._near.compare(side, but=self._slot(a), also=np.array([slot], dtype=np.int32))
-        row = near.signals[int(np.flatnonzero(near.slots == slot)[0])]
+        place = int(np.flatnonzero(near.slots == slot)[0])
+        row = near.signals[place]
         model = self._model.of(row)
         parts = tuple(
             PairPart(name=name, value=float(value), contribution=added, note=SIGNALS[name])
             for (name, added), value in zip(model.contributions(row).items(), row.tolist(), strict=True)
         )
-        bias = model.bias - (self._near.crowd_remembered() if slot < self._near.oldest else 0.0)
+        bias = model.bias - (self._near.crowd_remembered() if near.old[place] else 0.0)
         total = bias + sum(part.contribution for part in parts)
         return PairReason(
             a=a.id, b=b.id, same=total > 0, total=total, bias=bias, parts=parts,
@@ -249,7 +250,7 @@ class Grouping:
 
     def _totals(self, near: Compared) -> NDArray[np.float64]:
         totals = self._model.totals(near.signals)
-        totals[near.slots < self._near.oldest] -= self._near.crowd_remembered()
+        totals[near.old] -= self._near.crowd_remembered()
         return totals
 
     def _side(self, article: GroupArticle) -> Side:
@@ -265,8 +266,8 @@ class Grouping:
         if looked.language:
             language = self._languages.get(looked.language, -1)
             stories = np.where((rows["language"] == language) | (rows["language"] == 0), stories, -1)
-        left = looked.near.slots < self._near.oldest
-        recalled = set(stories[left].tolist())  # of a story of which nothing was, what left the window counts no more
+        # Of a story of which nothing was recalled, what left the window counts no more.
+        recalled = set(stories[looked.near.old].tolist())
         found = affinities(
             stories, looked.totals, self._options.members,
             lambda story: self._stories.known(story) if story in recalled else self._stories.size(story),

@@ -2,7 +2,7 @@
 
 A generalised additive model (Hastie & Tibshirani 1986): each signal adds a piecewise linear function of its own value,
 so a total can be taken apart again, signal by signal. Weights are learned by logistic regression (`./run.sh bench
-stories_learn`), and stand in weights.py: one set for pairs of one week, one for those whose dates lie days apart.
+stories_learn`), and stand in weights.py: one set for pairs of the same four days, one for those further apart.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Additive:
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Which weights hold for a pair: those of the window, or those learned from pairs that lie further apart."""
+    """Which weights hold for a pair: those of the same four days, or those learned from pairs further apart."""
 
     close: Additive = field(default_factory=lambda: Additive(BIAS, HINGES))
     far: Additive = field(default_factory=lambda: Additive(FAR_BIAS, FAR_HINGES))

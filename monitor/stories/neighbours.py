@@ -41,6 +41,7 @@ class Compared:
     side: Side
     slots: Slots
     signals: Matrix  # [slots, signals]
+    old: NDArray[np.bool_]  # [slots]: it has left the window, or its date lies further away than that is long
     alike: Floats  # [slots], after decay
     norms: Floats  # [slots], of all words, with today's weights
     norm: float  # of the article
@@ -101,7 +102,8 @@ class Neighbours:
         found = self._nearest(side, but, of), self._recalled(side, but), _NOBODY if also is None else also
         slots = np.unique(np.concatenate(found))
         rows = self.window.of(slots)
-        far = np.abs(rows["at"] - side.at) > self._close
+        apart = np.abs(rows["at"] - side.at)
+        far, old = apart > self._close, (slots < self.oldest) | (apart > self._span)
         shared = self._shared(side, rows)
         alike = likeness(shared, side)
         fresh = alike * _freshness(rows["at"], side.at)
@@ -109,8 +111,9 @@ class Neighbours:
         measured = signals(shared, side, rows, titles, alike, far)
         order = np.lexsort((slots, -fresh))
         return Compared(
-            side, slots[order], measured[order], fresh[order], shared.norms.words[order], float(shared.own.words[0])
-        )
+            side, slots[order], measured[order], old[order], fresh[order], shared.norms.words[order],
+            float(shared.own.words[0]),
+        )  # fmt: skip
 
     def add(self, name: str, side: Side, story: int, language: int, near: Compared) -> int:
         """The article's slot; its neighbours are reweighed."""
@@ -134,7 +137,7 @@ class Neighbours:
         return float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
 
     def crowd_remembered(self) -> float:
-        """The same of pairs with an article that has left the window: ln(remembered articles / 1,500)."""
+        """The same of pairs of which one is too old for the window: ln(remembered articles / 1,500)."""
         return float(np.log(max(self.oldest - self.eldest, _LEARNED_REMEMBERED) / _LEARNED_REMEMBERED))
 
     def renumber(self, old: int, new: int) -> list[int]:

@@ -88,7 +88,7 @@ class Repair:
             there = self._near.window.of(near.slots)["story"] == large
             if other_issues(near.signals)[there].any():
                 return MISSING
-            there &= near.slots >= self._near.oldest  # of the members that are averaged all are in the window
+            there &= ~near.old  # of the members that are averaged all are in the window
             best = np.sort(self._model.totals(near.signals)[there])[::-1][:averaged]
             scores.append((float(best.sum()) + MISSING * (averaged - len(best))) / averaged)
         return sum(scores) / len(scores)

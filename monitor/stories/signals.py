@@ -43,7 +43,7 @@ SIGNALS = {
     "title's names missing": "weight of a title's names that the other article lacks, of the title that misses less",
     "other title's names missing": "the same of the other title",
     "evidence around here": "weight of the ten rarest shared words, those weighted down that many stories around have",
-    "days apart": "1 where the dates are more than four days apart: other weights hold there",
+    "days apart": "1 where the dates are more than four days apart, or a shorter window: other weights hold",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
 FAR = _PLACE["days apart"]

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -348,6 +349,27 @@ def test_nothing_to_fetch_gives_nothing_and_a_closed_fetcher_can_start_again(ser
     assert isinstance(one(fetcher, due(server.url("/feed"))), Document)
     fetcher.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "monitor-fetch"]
+
+
+def test_a_url_of_which_no_request_can_be_made_fails_alone(server: HostileServer, fetcher: Fetcher) -> None:
+    """yarl raises IndexError for it."""
+    server.answers["/feed"] = ok()
+    odd, good = due("https://[::1]u:p@"), due(server.url("/feed"))
+    found = dict(fetcher.get_many([good, odd]))
+    assert isinstance(found[good], Document)
+    assert isinstance(found[odd], Failure)
+
+
+def test_whoever_looks_and_fails_ends_the_run_and_keeps_nobody_waiting(server: HostileServer, fetcher: Fetcher) -> None:
+    def look(feed: DueFeed, result: Document | Failure) -> None:
+        raise RuntimeError(feed.id)
+
+    server.answers |= {f"/{n}": ok() for n in range(3)}
+    feeds = [due(server.url(f"/{n}")) for n in range(3)]
+    urls: list[str] = []
+    with suppress(RuntimeError, ExceptionGroup):
+        urls.extend(feed.url for feed, _ in fetcher.get_many(feeds, look=look))
+    assert len(urls) == len(set(urls))
 
 
 def test_a_slow_consumer_holds_new_requests_back(server: HostileServer) -> None:

@@ -123,12 +123,13 @@ def test_a_desk_that_never_polled_is_not_quiet_and_says_so() -> None:
     ("seen", "told"),
     [
         (((-30, -29), (-5, -4)), "24\u00a0h–26\u00a0h"),
-        (((None, -29), (None, -4)), "25\u00a0h"),
+        (((None, -29), (None, -4)), ""),
+        (((None, -29), (-5, -4)), "at least 24\u00a0h"),
         (((-101, -100.9), (-5, -4.9)), "4\u00a0days"),
         (((-6, -2), (-5, -1)), "up to 5\u00a0h"),
         (((-6, -1), (-3, -2)), "up to 5\u00a0h"),
     ],
-    ids=["polled", "dated", "told alike", "overlapping", "one within the other"],
+    ids=["polled", "dated", "dated and polled", "told alike", "overlapping", "one within the other"],
 )
 def test_how_long_a_wording_lasts_is_known_as_closely_as_it_was_first_seen(
     seen: tuple[tuple[float | None, float], ...], told: str

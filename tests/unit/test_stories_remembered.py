@@ -133,6 +133,14 @@ def test_weights_for_days_apart_hold_from_the_fifth_day_on_in_the_window_too(day
     assert reason.bias == PairModel().of(np.array([part.value for part in reason.parts], dtype=np.float32)).bias
 
 
+def test_what_came_late_is_as_old_as_its_date_says() -> None:
+    grouping = Grouping()
+    for article in (_told("crime1", _CRIME, 0), _told("usual", _ELSEWHERE, 30), _told("crime2", _CRIME, 0.1, "o2")):
+        _keep(grouping, article)
+    names, near = grouping.compared(_told("trial", _TRIAL, 30, "o3"))
+    assert dict(zip(names, near.old.tolist(), strict=True)) == {"crime1": True, "usual": False, "crime2": True}
+
+
 def test_a_story_that_is_only_remembered_counts_the_members_that_are() -> None:
     best = _after(30).candidates_of(_told("trial", _TRIAL, 30, "o3"))[0]
     assert (best.story_id, best.members) == (content_id("s", "crime1"), 2)
