@@ -27,7 +27,7 @@ from statistics import fmean
 from benchmarks.stories_ours import Miss, Settings, grouped, misses, told
 from benchmarks.stories_peers import Centroids, EqualTitles, Peer, TitleLikeness
 from benchmarks.stories_score import Score, score
-from benchmarks.stories_sets import BACKGROUND, FOLDER, FORMS, INVENTED, SETS, Row, half, in_time, load, mixed, why_not
+from benchmarks.stories_sets import BACKGROUND, EVERY, FOLDER, FORMS, SETS, Row, half, in_time, load, mixed, why_not
 
 OURS = "monitor"
 PEERS = ("equal titles", "title likeness", "TF-IDF + decay")
@@ -177,7 +177,7 @@ def _as_json(result: Result) -> dict[str, object]:
 def _order() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run.sh bench stories", description="Stories, beside three other methods.")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="of the sets (../shared/data/stories)")
-    parser.add_argument("--sets", nargs="+", choices=(*SETS, INVENTED), default=SETS)
+    parser.add_argument("--sets", nargs="+", choices=EVERY, default=SETS)
     parser.add_argument("--forms", nargs="+", choices=FORMS, default=FORMS)
     parser.add_argument("--distractors", nargs="+", type=int, default=[0], metavar="N", help="0 20000 64000")
     parser.add_argument("--seeds", nargs="+", type=int, metavar="SEED", help="shuffle undated sets with each of these")

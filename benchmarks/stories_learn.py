@@ -25,8 +25,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.stories_fit import Model, average_precision, fit
-from benchmarks.stories_pairs import Pairs, pairs, streams
-from benchmarks.stories_sets import BACKGROUND, FOLDER, INVENTED, SETS, why_not
+from benchmarks.stories_pairs import KINDS, Pairs, pairs, streams
+from benchmarks.stories_sets import BACKGROUND, EVERY, FOLDER, why_not
 from monitor.stories import weights
 from monitor.stories.model import Additive, PairModel
 
@@ -41,18 +41,17 @@ def main() -> None:
         return
     found = _gathered(order, None)
     for _ in range(order.rounds):
-        found += _gathered(order, PairModel(*(Additive(one.bias, one.hinges) for one in _taught(found))))
-    close, far = _taught(found)
+        found += _gathered(order, PairModel(*(Additive(one.bias, one.hinges) for one in _taught(found).values())))
+    taught = _taught(found)
     print(f"learned from {_size(found)}")
-    if order.judge:
-        print(*_judged(_where(found, far=False), close), sep="\n")
-    if order.judge and (those := _where(found, far=True)):
-        print("\ndays apart", *_judged(those, far), sep="\n")
+    for kind, model in taught.items():
+        if order.judge and (those := _of(found, kind)):
+            print(f"\n{kind}", *_judged(those, model), sep="\n")
     if order.to:
-        told = {"close": asdict(close), "far": asdict(far)}
+        told = {kind: asdict(model) for kind, model in taught.items()}
         order.to.write_text(json.dumps({**told, "of": _size(found)}) + "\n")
     if order.write:
-        WEIGHTS.write_text(_written(close, far, found, order), encoding="utf-8")
+        WEIGHTS.write_text(_written(taught, found, order), encoding="utf-8")
         print(f"written: {WEIGHTS.relative_to(Path.cwd()) if WEIGHTS.is_relative_to(Path.cwd()) else WEIGHTS.name}")
 
 
@@ -66,16 +65,19 @@ def _gathered(order: argparse.Namespace, model: PairModel | None) -> list[Pairs]
     return found
 
 
-def _where(some: Sequence[Pairs], *, far: bool) -> list[Pairs]:
-    """Those that are days apart, or the others, of streams that have any."""
-    return [part for part in (one.where(far=far) for one in some) if len(part.same)]
+def _of(some: Sequence[Pairs], kind: str) -> list[Pairs]:
+    """The pairs of a kind, of streams that have any."""
+    return [part for part in (one.of(kind) for one in some) if len(part.same)]
 
 
-def _taught(found: Sequence[Pairs]) -> tuple[Model, Model]:
-    """What pairs of the same days teach, and what those days apart do; the shipped weights, where there are none."""
-    far = _where(found, far=True)
-    shipped = Model(bias=weights.FAR_BIAS, hinges=weights.FAR_HINGES)
-    return fit(_where(found, far=False)), fit(far) if any(one.same.any() for one in far) else shipped
+def _taught(found: Sequence[Pairs]) -> dict[str, Model]:
+    """Kind → what its pairs teach; the shipped weights, where there are none of one event."""
+    shipped = PairModel()
+    taught = {}
+    for kind in KINDS:
+        those, own = _of(found, kind), getattr(shipped, kind)
+        taught[kind] = fit(those) if any(one.same.any() for one in those) else Model(bias=own.bias, hinges=own.hinges)
+    return taught
 
 
 def _size(some: Sequence[Pairs]) -> str:
@@ -122,20 +124,24 @@ def _line(unseen: Pairs, model: Model, precision: float, all_: Model) -> str:
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
-def _written(model: Model, far_model: Model, found: Sequence[Pairs], order: argparse.Namespace) -> str:
+def _written(taught: dict[str, Model], found: Sequence[Pairs], order: argparse.Namespace) -> str:
     by_set = {name: [one for one in found if one.stream.name == name] for name in order.sets}
-    told = [f"    {name:13} {_counts(those)}" for name, those in by_set.items()]
-    near, far = (_where(found, far=where) for where in (False, True))
-    seen = np.mean([average_precision(model.totals(one.signals), one.same) for one in near])
-    far_off = [average_precision(far_model.totals(one.signals), one.same) for one in far if one.same.sum() > _FEW]
+    told = [f"    {name:17} {_counts(those)}" for name, those in by_set.items()]
     join = weights.JOIN if order.join is None else order.join
     merge = weights.MERGE if order.merge is None else order.merge
     group = weights.GROUP if order.group is None else order.group
-    return _FILE.format(
-        date=order.date, sets="\n".join(told), seen=seen, strangers=order.strangers,
-        join=join, merge=merge, group=group, few=_FEW,
-        bias=model.bias, hinges=_rows(model), far=sum(len(one.same) for one in far), far_seen=np.mean(far_off or [0]),
-        far_same=sum(int(one.same.sum()) for one in far), far_bias=far_model.bias, far_hinges=_rows(far_model),
+    head = _HEAD.format(
+        date=order.date, sets="\n".join(told), strangers=order.strangers, join=join, merge=merge, group=group, few=_FEW
+    )
+    return head + "".join(_section(kind, model, _of(found, kind)) for kind, model in taught.items())
+
+
+def _section(kind: str, model: Model, those: Sequence[Pairs]) -> str:
+    precisions = [average_precision(model.totals(one.signals), one.same) for one in those if one.same.sum() > _FEW]
+    count, same = sum(len(one.same) for one in those), sum(int(one.same.sum()) for one in those)
+    return _SECTION.format(
+        what=_WHAT[kind], count=count, same=same, seen=np.mean(precisions or [0]),
+        prefix="" if kind == "close" else f"{kind.upper()}_", bias=model.bias, hinges=_rows(model),
     )  # fmt: skip
 
 
@@ -148,37 +154,41 @@ def _counts(those: Sequence[Pairs]) -> str:
     return f"{count:>9,} pairs, {same:>7,} of one event, in {len(those)} streams"
 
 
-_FILE = '''"""What each signal adds to the log-odds of a pair: written by `./run.sh bench stories_learn`, not by hand.
+_HEAD = '''"""What each signal adds to the log-odds of a pair: written by `./run.sh bench stories_learn`, not by hand.
 
 A hinge adds weight · max(0, signal - knot). Learned by logistic regression, L2-regularised, {date}, from
 {sets}
 each as full text and as title + first 40 words, undated sets also with {strangers:,} unlabelled articles mixed in; each
-stream weighs the same. Mean average precision on these pairs: {seen:.3f}; on sets and events that were left out, see
-docs/method.md or run the command without `--write`.
+stream weighs the same. Average precision below is the mean over the streams with more than {few} pairs of one event,
+from which the weights were learned, too; on sets and events that were left out, see docs/method.md or run the command
+without `--write`.
 """
 
 JOIN = {join:g}  # log-odds, mean over the nearest members, from which on an article joins a story
 MERGE = {merge:g}  # log-odds, mean over the members of one with the nearest of the other, from which on stories merge
 GROUP = {group:g}  # log-odds, the same where a story and those beside it are clustered anew
 
-BIAS = {bias:.4f}
-HINGES: tuple[tuple[str, float, float], ...] = (  # (signal, knot, weight)
+Hinges = tuple[tuple[str, float, float], ...]  # (signal, knot, weight)
+'''
+_SECTION = """
+# {what}:
+# {count:,} pairs, {same:,} of one event; mean average precision {seen:.3f}
+{prefix}BIAS = {bias:.4f}
+{prefix}HINGES: Hinges = (
 {hinges}
 )
-
-# Where two dates are more than four days apart, from {far:,} of these pairs, {far_same:,} of one event
-# (mean average precision {far_seen:.3f} over the streams that have more than {few} of these)
-FAR_BIAS = {far_bias:.4f}
-FAR_HINGES: tuple[tuple[str, float, float], ...] = (
-{far_hinges}
-)
-'''
+"""
+_WHAT = {
+    "close": "Of the same four days, learned beside undated pairs",
+    "far": "Where two dates are more than four days apart",
+    "undated": "Where a date is missing",
+}
 
 
 def _order() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run.sh bench stories_learn", description="Weights from labelled articles.")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="of the sets (../shared/data/stories)")
-    parser.add_argument("--sets", nargs="+", choices=(*SETS, INVENTED), default=(*SETS, INVENTED))
+    parser.add_argument("--sets", nargs="+", choices=EVERY, default=EVERY)
     parser.add_argument("--strangers", type=int, default=4000, metavar="N", help="mixed into undated sets; 0: none")
     parser.add_argument("--rounds", type=int, default=1, help="in which the weights of the round before decide")
     parser.add_argument("--judge", action=argparse.BooleanOptionalAction, default=True, help="on what was left out")

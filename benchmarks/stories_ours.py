@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from pathlib import Path
 
+from benchmarks.stories_pairs import KINDS
 from benchmarks.stories_sets import Row
 from monitor.records import GroupArticle
 from monitor.stories import Grouping, GroupOptions
@@ -59,7 +60,7 @@ def grouping_of(settings: Settings) -> Grouping:
     if settings.weights is None:
         return Grouping(options)
     found = json.loads(settings.weights.read_bytes())
-    return Grouping(options, model=PairModel(_additive(found["close"]), _additive(found["far"])))
+    return Grouping(options, model=PairModel(*(_additive(found[kind]) for kind in KINDS)))
 
 
 def _additive(found: dict) -> Additive:

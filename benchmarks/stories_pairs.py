@@ -14,14 +14,15 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.stories_sets import BACKGROUND, FORMS, INVENTED, SETS, Row, half, in_time, is_dated, load, mixed
+from benchmarks.stories_sets import BACKGROUND, DATED, EVERY, FORMS, Row, half, in_time, is_dated, load, mixed
 from monitor.records import StoryAssignment, content_id
 from monitor.stories import Grouping
 from monitor.stories.model import Additive, PairModel
-from monitor.stories.signals import FAR, SIGNALS
+from monitor.stories.signals import FAR, SIGNALS, UNDATED
 
 HALVES = (0, 1)
-_NOTHING = PairModel(Additive(0.0, ()), Additive(0.0, ()))
+KINDS = ("close", "far", "undated")  # of pairs: each has weights of its own, in the order of PairModel
+_NOTHING = PairModel(*(Additive(0.0, ()) for _ in KINDS))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,9 +43,15 @@ class Pairs:
     signals: np.ndarray
     same: np.ndarray
 
-    def where(self, *, far: bool) -> Pairs:
-        """Those that are days apart, or the others."""
-        wanted = (self.signals[:, FAR] > 0) == far
+    def of(self, kind: str) -> Pairs:
+        """Those that the weights of a kind are learned from: the close ones beside all that are not days apart.
+
+        What has no date teaches those that have one, too: the sets of broad events are of that kind. Invented dates
+        teach nothing of what lies days apart, for no report of theirs comes as late.
+        """
+        if kind == "far" and self.stream.name in DATED:
+            return Pairs(self.stream, self.signals[:0], self.same[:0])
+        wanted = self.signals[:, UNDATED] > 0 if kind == "undated" else (self.signals[:, FAR] > 0) == (kind == "far")
         return Pairs(self.stream, self.signals[wanted], self.same[wanted])
 
 
@@ -53,7 +60,7 @@ def streams(folder: Path, names: Sequence[str], strangers: int) -> Iterator[Stre
 
     A stranger has no date, and in a set that has dates that alone would tell it. A set of titles has one form.
     """
-    for name in (one for one in (*SETS, INVENTED) if one in names):
+    for name in (one for one in EVERY if one in names):
         rows = _rows(folder, name, "full")
         forms = FORMS if any(row.article.body for row in rows) else FORMS[:1]
         for form in forms:

@@ -2,7 +2,8 @@
 
 The sets are JSONL files (.gz) in a folder, ../shared/data/stories by default, in the form that `monitor evaluate
 stories` reads, with `event`; `background` holds the unlabelled articles. They are read at run time and are no part of
-the project. One more set is made here: events told in one pattern, of which those sets have few.
+the project. Two kinds more are made here: events told in one pattern, of which those sets have few; and broad events
+with dates, of which they have none, though every feed has both.
 """
 
 from __future__ import annotations
@@ -22,12 +23,16 @@ from monitor.records import GroupArticle
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "stories"
 SETS = ("groundnews", "uci36h", "gva", "neus_dated", "neus_undated", "ecbplus")
 INVENTED = "invented"
+DATED = {f"{name}_dated": name for name in ("groundnews", "uci36h", "ecbplus")}  # broad events, with dates invented
+EVERY = (*SETS, *DATED, INVENTED)
 FORMS = ("full", "short")
 BACKGROUND = "background"
 _WORDS = 40  # of a text in short form
 _WORLDS = range(11, 19)  # seeds; that of `monitor demo` is none of them
 _APART = timedelta(days=30)  # from one world to the next: more than the window
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+_SPAN, _LAG = 4.0, 14.0  # days in which invented dates begin; mean hours from then to a report
+_FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +67,31 @@ def invented() -> list[Row]:
 
 def why_not(folder: Path, names: Iterable[str]) -> str:
     """Why these sets cannot be read, "" where they can."""
-    missing = [name for name in names if name != INVENTED and not _path(folder, name).is_file()]
+    files = dict.fromkeys(DATED.get(name, name) for name in names if name != INVENTED)
+    missing = [name for name in files if not _path(folder, name).is_file()]
     return f"{folder} has no {', '.join(missing)} (.jsonl.gz)" if missing else ""
 
 
 def load(folder: Path, name: str, form: str = "full") -> list[Row]:
     """A set; in short form with the first 40 words of each text."""
-    rows = invented() if name == INVENTED else read(_path(folder, name))
+    rows = invented() if name == INVENTED else read(_path(folder, DATED.get(name, name)))
+    if name in DATED:
+        rows = dated(rows)
     return rows if form == "full" else [replace(row, article=shortened(row.article)) for row in rows]
+
+
+def dated(rows: Sequence[Row], days: float = _SPAN, seed: int = 0) -> list[Row]:
+    """The rows with dates: events begin at any time of so many days, reports follow as rare events do (exponential).
+
+    Invented: nobody measured these lags. What they teach is that a broad event is not over after some hours.
+    """
+    dice, begun = random.Random(seed), dict[str, float]()
+    found = []
+    for row in rows:
+        begin = begun.setdefault(row.event or row.article.id, dice.uniform(0, 24 * days))
+        at = _FIRST + timedelta(hours=begin + dice.expovariate(1 / _LAG))
+        found.append(replace(row, article=replace(row.article, at=at)))
+    return found
 
 
 def shortened(article: GroupArticle) -> GroupArticle:

@@ -2,7 +2,8 @@
 
 A generalised additive model (Hastie & Tibshirani 1986): each signal adds a piecewise linear function of its own value,
 so a total can be taken apart again, signal by signal. Weights are learned by logistic regression (`./run.sh bench
-stories_learn`), and stand in weights.py: one set for pairs of the same four days, one for those further apart.
+stories_learn`), and stand in weights.py: one set for pairs of the same four days, one for those further apart, one for
+those of which a date is missing.
 """
 
 from __future__ import annotations
@@ -13,10 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.affinity import CERTAIN
-from monitor.stories.signals import FAR, SIGNALS, Matrix
-from monitor.stories.weights import BIAS, FAR_BIAS, FAR_HINGES, HINGES
-
-Hinges = tuple[tuple[str, float, float], ...]  # (signal, knot, weight)
+from monitor.stories.signals import FAR, SIGNALS, UNDATED, Matrix
+from monitor.stories.weights import (
+    BIAS,
+    FAR_BIAS,
+    FAR_HINGES,
+    HINGES,
+    UNDATED_BIAS,
+    UNDATED_HINGES,
+    Hinges,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +57,25 @@ class Additive:
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Which weights hold for a pair: those of the same four days, or those learned from pairs further apart."""
+    """Which weights hold for a pair: those of the same four days, of pairs further apart, or of undated ones."""
 
     close: Additive = field(default_factory=lambda: Additive(BIAS, HINGES))
     far: Additive = field(default_factory=lambda: Additive(FAR_BIAS, FAR_HINGES))
+    undated: Additive = field(default_factory=lambda: Additive(UNDATED_BIAS, UNDATED_HINGES))
 
     def totals(self, signals: Matrix) -> NDArray[np.float64]:
         """float64[pairs]: log-odds, between -8 and 8."""
-        far = signals[:, FAR] > 0
-        totals = self.close.totals(signals)
-        if far.any():
-            totals[far] = self.far.totals(signals[far])
+        kinds = signals[:, (FAR, UNDATED)] > 0  # a pair is never both: without a date nothing is apart
+        if not kinds.any():
+            return self.close.totals(signals)
+        totals = np.empty(len(signals))
+        for there, model in ((kinds[:, 0], self.far), (kinds[:, 1], self.undated), (~kinds.any(1), self.close)):
+            if there.any():
+                totals[there] = model.totals(signals[there])
         return totals
 
     def of(self, signals: NDArray[np.float32]) -> Additive:
         """The weights of one pair (float32[len(SIGNALS)])."""
+        if signals[UNDATED] > 0:
+            return self.undated
         return self.far if signals[FAR] > 0 else self.close

@@ -35,7 +35,7 @@ SIGNALS = {
     "shared numbers": "weight of the numbers in titles and openings that both have",
     "title letters": "Indel similarity of the titles, 0–1 (rapidfuzz)",
     "hours apart": "ln(1 + hours); 0 where a date is missing",
-    "undated": "1 where a date is missing",
+    "undated": "1 where a date is missing: other weights hold",
     "same outlet": "1 where both are of one outlet",
     "words of the shorter": "ln(1 + words that were read)",
     "title told": "share of a title's weight that the other article has anywhere, of the title of which less is",
@@ -46,7 +46,7 @@ SIGNALS = {
     "days apart": "1 where the dates are more than four days apart, or a shorter window: other weights hold",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
-FAR = _PLACE["days apart"]
+FAR, UNDATED = _PLACE["days apart"], _PLACE["undated"]
 
 _TELLING = 10  # shared words that are summed as evidence
 _HEAVIEST = 1024.0  # no idf is as great: one key sorts by row and then by weight
@@ -179,7 +179,7 @@ def signals(
     apart = np.abs(rows["at"] - side.at)
     undated = np.isnan(apart)
     out[:, 16] = np.where(undated, 0, np.log1p(np.where(undated, 0, apart)))
-    out[:, 17] = undated
+    out[:, UNDATED] = undated
     out[:, 18] = (rows["outlet"] == side.outlet) & (side.outlet > 0)
     out[:, 19] = np.log1p(np.minimum(rows["words"], side.terms.words))
     out[:, 20], out[:, 21], out[:, 22], out[:, 23] = _titles(shared, plain)

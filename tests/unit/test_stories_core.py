@@ -14,7 +14,7 @@ from monitor.stories import window as windows
 from monitor.stories.affinity import MISSING, affinities
 from monitor.stories.membership import Membership
 from monitor.stories.model import Additive, PairModel
-from monitor.stories.signals import FAR, SIGNALS
+from monitor.stories.signals import FAR, SIGNALS, UNDATED
 from monitor.stories.terms import LEAD, NAME, NUMBER, TITLE, read_terms
 from monitor.stories.vocabulary import Vocabulary
 from monitor.stories.window import Window, hours
@@ -114,10 +114,11 @@ def test_decisions_go_on_when_the_columns_were_made_shorter(monkeypatch: pytest.
 
 def test_contributions_sum_to_the_total_whatever_the_signals_are() -> None:
     signals = np.random.default_rng(3).uniform(0, 0.3, (200, len(SIGNALS))).astype(np.float32)
-    signals[::2, FAR] = 0
+    signals[:, (FAR, UNDATED)] = 0
+    signals[::3, FAR] = signals[1::3, UNDATED] = 1
     model = PairModel()
     for row, total in zip(signals, model.totals(signals), strict=True):
-        weights = model.far if row[FAR] else model.close
+        weights = model.far if row[FAR] else model.undated if row[UNDATED] else model.close
         assert model.of(row) is weights
         assert total == pytest.approx(np.clip(weights.bias + sum(weights.contributions(row).values()), -8, 8), abs=1e-3)
 

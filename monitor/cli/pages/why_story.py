@@ -12,7 +12,7 @@ from monitor.records import JSON, PairPart, StoryReason, StorySide, StoryWhy
 from monitor.records.spans import in_words
 
 _LOST = 8  # candidates shown
-_FAR = "days apart"  # the signal
+_OTHER_WEIGHTS = {"days apart": "that are days apart", "undated": "of which one has no date"}  # signal → pairs
 _LEAST = 0.05  # log-odds from which on a signal is shown to a person
 _ABOUT = (  # what a signal is about: the first whose word stands in its name
     ("titles", "title"),
@@ -122,8 +122,8 @@ def _parts(why: StoryWhy) -> Iterator[tuple[str, ...]]:
 
 
 def _begin(why: StoryWhy) -> str:
-    far = any(part.name == _FAR and part.value for part in why.pair.parts)
-    return "what any two articles begin with that are days apart" if far else "what any two articles begin with"
+    said = [_OTHER_WEIGHTS[part.name] for part in why.pair.parts if part.name in _OTHER_WEIGHTS and part.value]
+    return " ".join(["what any two articles begin with", *said])
 
 
 def _by_subject(parts: Iterable[PairPart]) -> dict[str, list[PairPart]]:
