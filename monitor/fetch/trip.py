@@ -205,6 +205,8 @@ def target_of(url: URL, raw: tuple[tuple[bytes, bytes], ...]) -> URL:
     location = next((value for name, value in raw if name.lower() == b"location"), b"").strip()
     if not location:
         raise refusal(PollStatus.REDIRECT, "redirected without saying where")
+    if len(location) > 3 * URL_CHARACTERS:  # more than every character of it escaped
+        raise refusal(PollStatus.REDIRECT, "redirected to a URL without a host, or too long")
     try:
         named = URL(location.decode("utf-8"))
         target = url.join(named).with_fragment(None)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from monitor.errors import StoreError
 from monitor.parse.hosts import host_key
 from monitor.records import DueFeed, PollOutcome, PollStatus
 from monitor.records.made import maker
@@ -55,7 +56,8 @@ class Feeds(Part):
         polled at `now` or later: calling it with one and the same `now` until nothing comes polls every feed once.
         Feeds of a host that asked us to wait are not taken, nor parked ones. With a feed come, over the limit, the
         others of the same URL, for they are fetched together. `again`: when each is asked again if nothing comes of the
-        lease; written with it, so before any request leaves. The feeds come as they were before.
+        lease; written with it, so before any request leaves. The feeds come as they were before. StoreError where a
+        feed was taken by somebody else in between: the database's locks do not hold.
         """
         closed = select(hosts.c.host).where(hosts.c.closed_until > now)
         free = and_(
@@ -84,7 +86,11 @@ class Feeds(Part):
                 "b_by": [worker] * len(found),
                 "b_at": at,
             }
-            write_columns(connection, _LEASED, leases)
+            if write_columns(connection, _LEASED, leases) != len(found):
+                raise StoreError(
+                    f"{self.database.where}: another process took a feed while this one was taking it",
+                    hint="its locks do not hold: keep it on a disk of this machine, not on a network share",
+                )
         return found
 
     def put_off(self, feeds_at: Mapping[str, datetime]) -> None:
@@ -159,7 +165,7 @@ def _free(connection: Connection, free: ColumnElement[bool], limit: int) -> Sequ
 _SHARED = select(feeds.c.asked_url).group_by(feeds.c.asked_url).having(func.count() > 1)
 _LEASED = (
     update(feeds)
-    .where(feeds.c.id == bindparam("b_id"))
+    .where(feeds.c.id == bindparam("b_id"), feeds.c.fence == bindparam("b_fence") - 1)
     .values(
         fence=bindparam("b_fence"),
         leased_until=bindparam("b_until"),
