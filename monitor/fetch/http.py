@@ -98,8 +98,9 @@ class Client:
                 if trip.ask.obey_robots:
                     await self._admission.check(trip)
                 turn = self._hosts.turn(trip.key, pause=trip.key not in trip.keys, until=until)
-                async with turn, trip.clock(self._deadlines, self._limits.seconds):
-                    return await self._hop(trip)
+                async with turn:
+                    with trip.clock(self._deadlines, self._limits.seconds):
+                        return await self._hop(trip)
             except Redirected as redirect:
                 trip.move(redirect.target, permanent=redirect.permanent)
                 until = None

@@ -169,11 +169,11 @@ class _Clock:
         self._deadlines = deadlines
         self._seconds = seconds
 
-    async def __aenter__(self) -> None:
+    def __enter__(self) -> None:
         self._trip.start()
         self._deadline = self._deadlines.begin(max(self._seconds - self._trip.spent, 0.0))
 
-    async def __aexit__(
+    def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._trip.stop()

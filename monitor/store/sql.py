@@ -84,6 +84,38 @@ def write_columns(connection: Connection, statement: Any, columns: Columns) -> i
     return connection.exec_driver_sql(written, list(zip(*ready, strict=True))).rowcount
 
 
+def read_columns(connection: Connection, statement: Any, given: Values) -> list[Sequence[Any]]:
+    """What a SELECT (best one that lives as long as the program) finds, column by column; `given`: its parameters.
+
+    On SQLite without SQLAlchemy's rows: a column that is empty, or says one thing of all rows, is looked at once.
+    """
+    count = len(statement.selected_columns)
+    if connection.dialect.name != "sqlite":
+        rows = connection.execute(statement, given).all()
+        return list(zip(*rows, strict=True)) if rows else [()] * count
+    written, places = _by_column(statement, connection.dialect, tuple(given))
+    values = [(process(given[name]) if process else given[name]) if name else value for name, process, value in places]
+    found = connection.exec_driver_sql(written, tuple(values)).all()
+    if not found:
+        return [()] * count
+    readers = _readers(statement, connection.dialect)
+    return [_read(column, reader) for column, reader in zip(zip(*found, strict=True), readers, strict=True)]
+
+
+def _read(values: Sequence[Any], process: Callable[[Any], Any] | None) -> Sequence[Any]:
+    if process is None:
+        return values
+    if values[0] == values[-1] and values.count(values[0]) == len(values):
+        return [process(values[0])] * len(values)
+    return [process(value) for value in values]
+
+
+@lru_cache(maxsize=256)
+def _readers(statement: Any, dialect: Dialect) -> list[Any]:
+    """How the values of each of the statement's columns are read."""
+    return [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in statement.selected_columns]
+
+
 def _column(values: Sequence[Any], process: Callable[[Any], Any] | None, known: dict[int, Any]) -> Sequence[Any]:
     """The values as they are bound; `known`: by identity, instants that stand in several columns of these rows."""
     if process is None or (process is stored and all_storable(values)):
