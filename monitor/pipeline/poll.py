@@ -22,7 +22,7 @@ from monitor.parse.hosts import host_key
 from monitor.parse.identity import changes, guids_usable, lookup, wants_history
 from monitor.parse.reading import Sent, read, received, sent
 from monitor.pipeline.batches import Clock, weighed
-from monitor.pipeline.outcome import Polled, outcome
+from monitor.pipeline.outcome import Polled, outcome, polled
 from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome, PollStatus, RawDocument
 from monitor.sandbox import Sandbox
 from monitor.store import Store
@@ -195,7 +195,8 @@ class _Early:
         """Decides what came, if that can be done."""
         if isinstance(result, Document) and result.status == 304 and result.moved_to is None:
             with suppress(Exception):  # it is decided once more with its batch, and told there
-                self._found[feed.id] = outcome(Polled(feed, result), None, None, self.asked, self._clock())
+                one = polled(feed=feed, fetched=result)
+                self._found[feed.id] = outcome(one, None, None, self.asked, self._clock())
 
     def taken(self, feed: DueFeed) -> PollOutcome | None:
         """What was decided of a feed, once."""
@@ -254,7 +255,7 @@ def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sand
 
 def _with_job(feed: DueFeed, result: Document | Failure) -> tuple[Polled, Sent | None]:
     if not isinstance(result, Document) or result.status != 200:
-        return Polled(feed, result), None
+        return polled(feed=feed, fetched=result), None
     digest = hashlib.sha256(result.body).hexdigest()
     if digest == feed.body_sha256:
         return Polled(feed, result, sha256=digest), None

@@ -35,7 +35,8 @@ class Polls(Part):
         `closing`: hosts that asked us to wait, and until when. Requests are counted also where the lease was lost.
         """
         with self.database.writing() as connection:
-            valid, last = current(connection, outcomes), latest(connection)
+            valid = current(connection, outcomes)
+            last = latest(connection) if any(outcome.articles for outcome in valid) else 0
             fresh = add_articles(connection, [article for outcome in valid for article in outcome.articles], now)
             changed = add_revisions(connection, [change for outcome in valid for change in outcome.revisions])
             if fresh:
