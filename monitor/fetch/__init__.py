@@ -3,10 +3,11 @@
     with open_fetcher(Limits()) as fetcher:
         for feed, result in fetcher.get_many(due): …
 
-fetcher.py the thread with the event loop · ask.py one URL, many feeds · lanes.py hosts side by side · http.py one
-fetch · trip.py redirects and the deadline · gates.py turns, pauses, waits · host.py whose manners count · robots.py,
-admission.py pages that nobody subscribed to · guard.py, ports.py what is never dialled · names.py lookups · exchange.py
-one request · body.py decoding · failures.py, challenge.py, waits.py what an answer means · limits.py · file.py imports
+fetcher.py, patience.py the thread with the event loop · ask.py one URL, many feeds · lanes.py hosts side by side ·
+http.py one fetch · trip.py redirects and the deadline · gates.py turns, pauses, waits · host.py whose manners count ·
+robots.py, admission.py pages that nobody subscribed to · guard.py, ports.py what is never dialled · names.py lookups ·
+exchange.py one request · headers.py, body.py what came · failures.py, challenge.py, waits.py what it means ·
+limits.py · file.py imports
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -40,7 +41,7 @@ class Line:
     def __init__(self, connector: aiohttp.TCPConnector, headers: Mapping[str, str]) -> None:
         self._connector = connector
         self._headers = _written(headers)
-        self._places: dict[tuple[str, str | None], tuple[aiohttp.ClientRequest, str]] = {}
+        self._places: dict[tuple[str, str | None], tuple[_Dial, str]] = {}
 
     async def close(self) -> None:
         await self._connector.close()
@@ -56,16 +57,24 @@ class Line:
         # Latin-1: a validator must come back exactly as the server sent it, or every answer is a full one.
         return Exchange(self._connector, dial, head.encode("latin-1"), sender)
 
-    def _place(self, url: URL) -> tuple[aiohttp.ClientRequest, str]:
+    def _place(self, url: URL) -> tuple[_Dial, str]:
         """What is the same for every URL of a host: a request that says where to dial, and the header Host."""
         place = url.scheme, url.host_port_subcomponent
         known = self._places.get(place)
         if known is None:
             if len(self._places) >= _PLACES:
                 self._places.clear()
-            dial = aiohttp.ClientRequest("GET", url.origin(), loop=asyncio.get_running_loop())
+            dial = _Dial("GET", url.origin(), loop=asyncio.get_running_loop())
             known = self._places[place] = dial, dial.headers["Host"]
         return known
+
+
+class _Dial(aiohttp.ClientRequest):
+    """Where to dial. What its connections are known by is made once, not for every request."""
+
+    @cached_property
+    def connection_key(self) -> Any:
+        return super().connection_key
 
 
 class Exchange:

@@ -15,6 +15,7 @@ from monitor.fetch.guard import TABLE, Table
 from monitor.fetch.http import Client
 from monitor.fetch.lanes import Lanes, Look, Result
 from monitor.fetch.limits import Limits
+from monitor.fetch.patience import PatientSelector
 from monitor.fetch.waits import Now
 from monitor.records import Document, DueFeed, Failure
 
@@ -110,7 +111,7 @@ class Fetcher:
     def _start(self) -> asyncio.AbstractEventLoop:
         with self._starting:  # pages are asked from several threads, and locks of one loop are none in another
             if self._loop is None:
-                loop = asyncio.new_event_loop()
+                loop = asyncio.SelectorEventLoop(PatientSelector())
                 thread = threading.Thread(target=self._serve, args=(loop,), name="monitor-fetch", daemon=True)
                 thread.start()
                 self._loop, self._thread = loop, thread

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +20,7 @@ from monitor.fetch.body import Body, BodyBroken, BodyTooLarge
 from monitor.fetch.deadlines import Deadlines
 from monitor.fetch.exchange import KEEP_ALIVE_SECONDS, Exchange, Line
 from monitor.fetch.gates import HostClosed, Hosts, OutOfTime
+from monitor.fetch.headers import header_map
 from monitor.fetch.host import waits_alone
 from monitor.fetch.limits import Limits
 from monitor.fetch.names import Resolver
@@ -28,7 +28,6 @@ from monitor.fetch.trip import PERMANENT, Found, Redirected, Refused, Trip, refu
 from monitor.fetch.waits import Now, wait_asked
 from monitor.records import Document, Failure, PollStatus
 
-HEADERS_BYTES = 64 * 1024
 REDIRECTS = 5
 UNSAID_SECONDS = 60.0  # a 429 without Retry-After: what Reddit means by it (FreshRSS#8928)
 
@@ -99,8 +98,9 @@ class Client:
                 if trip.ask.obey_robots:
                     await self._admission.check(trip)
                 turn = self._hosts.turn(trip.key, pause=trip.key not in trip.keys, until=until)
-                async with turn, trip.clock(self._deadlines, self._limits.seconds):
-                    return await self._hop(trip)
+                async with turn:
+                    with trip.clock(self._deadlines, self._limits.seconds):
+                        return await self._hop(trip)
             except Redirected as redirect:
                 trip.move(redirect.target, permanent=redirect.permanent)
                 until = None
@@ -134,7 +134,7 @@ class Client:
                 trip.note()
 
     async def _answer(self, trip: Trip, answer: Exchange) -> Found | Failure:
-        named = _header_map(answer.headers)
+        named = header_map(answer.headers)
         status = answer.status
         if status == 304 and trip.ask.conditions:
             return named, b""
@@ -194,21 +194,3 @@ def _length(headers: Mapping[str, str]) -> int:
     """What Content-Length says; 0 where it says nothing that is a number."""
     said = headers.get("content-length", "")
     return int(said) if said.isascii() and said.isdigit() else 0
-
-
-def _header_map(raw: tuple[tuple[bytes, bytes], ...]) -> dict[str, str]:
-    """Names in lower case, values as latin-1 (one character, one byte), repeated ones joined; Refused above the cap."""
-    size = 0
-    named: dict[str, str] = {}
-    for name, value in raw:
-        size += len(name) + len(value) + 4
-        key, text = _name(name), value.decode("latin-1")
-        named[key] = f"{named[key]}, {text}" if key in named else text
-    if size > HEADERS_BYTES:
-        raise refusal(PollStatus.PROTOCOL, f"sent more than {HEADERS_BYTES // 1024} KiB of headers")
-    return named
-
-
-@lru_cache(maxsize=512)
-def _name(raw: bytes) -> str:
-    return raw.decode("latin-1").lower()

@@ -169,11 +169,11 @@ class _Clock:
         self._deadlines = deadlines
         self._seconds = seconds
 
-    async def __aenter__(self) -> None:
+    def __enter__(self) -> None:
         self._trip.start()
         self._deadline = self._deadlines.begin(max(self._seconds - self._trip.spent, 0.0))
 
-    async def __aexit__(
+    def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._trip.stop()
@@ -205,6 +205,8 @@ def target_of(url: URL, raw: tuple[tuple[bytes, bytes], ...]) -> URL:
     location = next((value for name, value in raw if name.lower() == b"location"), b"").strip()
     if not location:
         raise refusal(PollStatus.REDIRECT, "redirected without saying where")
+    if len(location) > 3 * URL_CHARACTERS:  # more than every character of it escaped
+        raise refusal(PollStatus.REDIRECT, "redirected to a URL without a host, or too long")
     try:
         named = URL(location.decode("utf-8"))
         target = url.join(named).with_fragment(None)

@@ -86,6 +86,9 @@ def feed_dates(
     if not any(raws):
         return [None] * len(raws)
     raws = [raw.strip() for raw in raws]
+    if instants := _of_one_form(raws):
+        zone = _IN_UTC[len(raws[0])][2]
+        return made_dates(raws, instants, [zone] * len(raws))
     found: list[tuple[datetime | None, str]] = []
     odd: list[int] = []
     for raw in raws:
@@ -102,6 +105,24 @@ def feed_dates(
     for place in odd:
         made[place] = feed_date(raws[place], language=language, country=country) if raws[place] else None
     return made
+
+
+def _of_one_form(raws: Sequence[str]) -> list[datetime] | None:
+    """The instants of dates that are all written as the first one is, in one of the four forms; None for others."""
+    size = len(raws[0])
+    at, end, _ = _IN_UTC.get(size, _OTHER)
+    if not at:
+        return None
+    read, stop = datetime.fromisoformat, at + 8
+    try:
+        found = [
+            read(f"{_day(raw[:at])}{raw[at:stop]}+00:00")
+            for raw in raws
+            if len(raw) == size and raw[at + 2] == ":" == raw[at + 5] and raw.endswith(end)
+        ]
+    except ValueError:
+        return None
+    return found if len(found) == len(raws) else None
 
 
 @lru_cache(maxsize=4096)

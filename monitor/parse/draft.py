@@ -259,6 +259,8 @@ def _addresses(drafts: Drafts, url: str) -> list[str | None]:
     if "base" in fields:
         bases = [base or url for base in fields["base"]]
         found = [canonical(link, base) if link else None for link, base in zip(drafts["link"], bases, strict=True)]
+    elif urls.are_canonical(links := drafts["link"]):
+        return list(links)
     else:
         bases = [url] * len(drafts)
         found = [canonical(link, url) if link else None for link in drafts["link"]]

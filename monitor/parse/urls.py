@@ -7,6 +7,7 @@ and everything that begins with `ga`, by which real outlets tell their articles 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +15,8 @@ LONGEST = 2048
 
 _SPACE = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff]")
 _PLAIN = re.compile(r"https?://([a-z0-9][a-z0-9.-]{0,251}[a-z0-9])/[\w./~!$'()*+,;:@%-]*", re.ASCII)
+# Of many, a line each. Nothing is given back: what is no address is so at once.
+_PLAINS = re.compile(r"(?:https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])/[\w./~!$'()*+,;:@%-]*+\n)++", re.ASCII)
 _QUERIED = re.compile(
     r"(https?://[a-z0-9][a-z0-9.-]{0,251}[a-z0-9]/[\w./~!$'()*+,;:@%-]*)\?([\w./~!$'()*+,;:@%?=&-]*)(?:#[!-~]*)?",
     re.ASCII,
@@ -55,6 +58,18 @@ def canonical(url: str, base: str | None = None) -> str | None:
             address, query = found.groups()
             return f"{address}?{query}" if (query := _query(query)) else address
     return _resolved(url, base)
+
+
+def are_canonical(urls: Sequence[str]) -> bool:
+    """Whether all are spelt as `canonical` spells them and have no query, seen in one look; some others are, too.
+
+    >>> are_canonical(["https://daily.example/1", "http://bell.example/a/b.html"]), are_canonical(["/1"])
+    (True, False)
+    """
+    lines = "\n".join(urls) + "\n"
+    if "/." in lines or ".." in lines or lines.count("\n") != len(urls) or max(map(len, urls)) > LONGEST:
+        return False
+    return _PLAINS.fullmatch(lines) is not None
 
 
 def shown_url(text: str) -> str:

@@ -39,6 +39,9 @@ class Polled:
     raw: RawDocument | None = None  # the bytes, where they are not those of the poll before
 
 
+polled = maker(Polled)
+
+
 def outcome(one: Polled, found: Changes | None, taken_by: str | None, asked: datetime, now: datetime) -> PollOutcome:
     """The poll as it is written. Validators only of a document that was read whole: nothing is skipped for ever."""
     feed, fetched = one.feed, one.fetched

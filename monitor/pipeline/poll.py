@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ from monitor.parse.hosts import host_key
 from monitor.parse.identity import changes, guids_usable, lookup, wants_history
 from monitor.parse.reading import Sent, read, received, sent
 from monitor.pipeline.batches import Clock, weighed
-from monitor.pipeline.outcome import Polled, outcome
+from monitor.pipeline.outcome import Polled, outcome, polled
 from monitor.records import Document, DueFeed, Failure, ParsedDocument, ParseJob, PollOutcome, PollStatus, RawDocument
 from monitor.sandbox import Sandbox
 from monitor.store import Store
@@ -38,6 +38,7 @@ POLLS_A_BATCH, DOCUMENTS_A_BATCH = 256, 64
 FIRST = 4  # with new feeds the first batch is so many times smaller: until it is there, nobody writes
 MOST_HEADERS, LONGEST_HEADER = 100, 1_000  # that are kept with a document; characters
 LEASE = timedelta(minutes=10)  # longer than a poll can take; kept up while its feeds wait
+LOOK = 2.0  # seconds between two looks at the clock while a batch fills
 
 
 def poll(
@@ -62,28 +63,53 @@ def poll(
     due = store.lease(
         asked, 1_000_000, worker=worker, ttl=LEASE, every=every, again=lambda feed: schedule.lease(feed, asked, LEASE)
     )
-    waiting = {feed.id: feed for feed in due}  # leased, and not asked yet
-    unsaved: dict[str, DueFeed] = {}  # asked, and not written yet
+    leased = _Leased(store, due, clock, asked)
     try:
         for host, until in store.closed_hosts(asked).items():  # a redirect may lead there
             fetcher.close_host(host, (until - asked).total_seconds())
         early = _Early(asked, clock)
-        fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds, look=early.look), waiting, unsaved)
-        renewed = asked
+        fetched = _answered(fetcher.get_many(_asks(due, asked), seconds=seconds, look=early.look), leased)
         first = FIRST if any(feed.polled_at is None for feed in due) else 1
         batches = weighed(_polled(fetched, sandbox), _weight(at_once), at_once, first=max(at_once // first, 1))
-        for batch in _ahead(batches, stop=fetcher.cancel):
-            now = clock()
-            if now - renewed > LEASE / 2:  # 200 feeds of one host are a longer queue than a lease
-                store.renew(waiting.copy().values(), now + LEASE)
-                renewed = now
-            outcomes = _saved(store, batch, early, now)
+        for batch in _ahead(batches, stop=fetcher.cancel, meanwhile=leased.keep_up):
+            outcomes = _saved(store, batch, early, leased.keep_up())
             for one in outcomes:
-                del unsaved[one.feed_id]
+                del leased.unsaved[one.feed_id]
             yield from outcomes
     finally:
-        store.release(unsaved.values())
-        store.give_back(waiting.values(), asked)
+        store.release(leased.unsaved.values())
+        store.give_back(leased.waiting.values(), asked)
+
+
+class _Leased:
+    """The feeds of a pass whose leases it has. They are kept up by the clock, whether anything comes or not.
+
+    200 feeds of one host are a longer queue than a lease, and nothing is written until a batch is full: another process
+    would take those that wait, and what had come of the others would count for nothing.
+    """
+
+    def __init__(self, store: Store, due: Sequence[DueFeed], clock: Clock, asked: datetime) -> None:
+        self.waiting = {feed.id: feed for feed in due}  # not asked yet
+        self.unsaved: dict[str, DueFeed] = {}  # asked, and not written yet
+        self._store = store
+        self._clock = clock
+        self._renewed = asked
+
+    def answered(self, feed: DueFeed) -> None:
+        """Something came of a feed. It is never in neither list: another thread renews what is in them."""
+        if feed.id in self.waiting:
+            self.unsaved[feed.id] = self.waiting[feed.id]
+            del self.waiting[feed.id]
+
+    def keep_up(self) -> datetime:
+        """Renews what is half run out; now."""
+        now = self._clock()
+        if now - self._renewed > LEASE / 2:
+            held = {**self.waiting.copy(), **self.unsaved.copy()}  # in this order: a feed goes from one to the other
+            with suppress(BusyError):  # there is another look before they run out
+                self._store.renew(held.values(), now + LEASE)
+                self._renewed = now
+        return now
 
 
 def _weight(at_once: int) -> Callable[[Polled], int]:
@@ -93,14 +119,13 @@ def _weight(at_once: int) -> Callable[[Polled], int]:
 
 
 def _answered(
-    fetched: Iterable[tuple[DueFeed, Document | Failure]], waiting: dict[str, DueFeed], unsaved: dict[str, DueFeed]
+    fetched: Iterable[tuple[DueFeed, Document | Failure]], leased: _Leased
 ) -> Iterator[tuple[DueFeed, Document | Failure]]:
     """What came, from one list to the other. A feed whose host is closed was not asked, and goes on waiting."""
     for feed, result in fetched:
         if isinstance(result, Failure) and result.status is PollStatus.RATE_LIMITED and not _was_asked(result):
             continue
-        if feed.id in waiting:
-            unsaved[feed.id] = waiting.pop(feed.id)
+        leased.answered(feed)
         yield feed, result
 
 
@@ -170,7 +195,8 @@ class _Early:
         """Decides what came, if that can be done."""
         if isinstance(result, Document) and result.status == 304 and result.moved_to is None:
             with suppress(Exception):  # it is decided once more with its batch, and told there
-                self._found[feed.id] = outcome(Polled(feed, result), None, None, self.asked, self._clock())
+                one = polled(feed=feed, fetched=result)
+                self._found[feed.id] = outcome(one, None, None, self.asked, self._clock())
 
     def taken(self, feed: DueFeed) -> PollOutcome | None:
         """What was decided of a feed, once."""
@@ -199,20 +225,26 @@ def _closing(batch: Sequence[Polled], now: datetime) -> dict[str, datetime]:
     return found
 
 
-def _ahead(made: Iterator[list[T]], *, stop: Callable[[], None]) -> Iterator[list[T]]:
-    """The same batches, each made while the one before is being written.
+def _ahead(made: Iterator[list[T]], *, stop: Callable[[], None], meanwhile: Callable[[], object]) -> Iterator[list[T]]:
+    """The same batches, each made while the one before is being written; `meanwhile` is called while one fills.
 
     A consumer that goes away, or is interrupted, calls `stop`, after which the batch in the making ends early.
     """
     with ThreadPoolExecutor(1, "monitor-poll") as thread:
         try:
             following = thread.submit(next, made, None)
-            while (batch := following.result()) is not None:
+            while (batch := _awaited(following, meanwhile)) is not None:
                 following = thread.submit(next, made, None)
                 yield batch
         except BaseException:
             stop()
             raise
+
+
+def _awaited(coming: Future[T], meanwhile: Callable[[], object]) -> T:
+    while wait([coming], LOOK).not_done:
+        meanwhile()
+    return coming.result()
 
 
 def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sandbox) -> Iterator[Polled]:
@@ -223,7 +255,7 @@ def _polled(fetched: Iterable[tuple[DueFeed, Document | Failure]], sandbox: Sand
 
 def _with_job(feed: DueFeed, result: Document | Failure) -> tuple[Polled, Sent | None]:
     if not isinstance(result, Document) or result.status != 200:
-        return Polled(feed, result), None
+        return polled(feed=feed, fetched=result), None
     digest = hashlib.sha256(result.body).hexdigest()
     if digest == feed.body_sha256:
         return Polled(feed, result, sha256=digest), None

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     and_,
     bindparam,
     delete,
@@ -22,14 +21,15 @@ from sqlalchemy import (
     update,
 )
 
+from monitor.errors import StoreError
 from monitor.parse.hosts import host_key
 from monitor.records import DueFeed, PollOutcome, PollStatus
-from monitor.records.made import maker
 from monitor.store.columns import packed
+from monitor.store.due import COLUMNS, Columns, about_outlets, due_feeds, free_feeds, next_polls, overdue_first
 from monitor.store.part import Part
-from monitor.store.sql import among, among_sent, write_columns, write_many
-from monitor.store.standing import LONG, READ, SHORT, long_of, short_of, standing_of
-from monitor.store.tables import feeds, hosts, outlets
+from monitor.store.sql import among_sent, read_columns, write_columns, write_many
+from monitor.store.standing import LONG, SHORT, long_of, short_of
+from monitor.store.tables import feeds, hosts
 
 
 class Feeds(Part):
@@ -55,28 +55,15 @@ class Feeds(Part):
         polled at `now` or later: calling it with one and the same `now` until nothing comes polls every feed once.
         Feeds of a host that asked us to wait are not taken, nor parked ones. With a feed come, over the limit, the
         others of the same URL, for they are fetched together. `again`: when each is asked again if nothing comes of the
-        lease; written with it, so before any request leaves. The feeds come as they were before.
+        lease; written with it, so before any request leaves. The feeds come as they were before. StoreError where a
+        feed was taken by somebody else in between: the database's locks do not hold.
         """
-        closed = select(hosts.c.host).where(hosts.c.closed_until > now)
-        free = and_(
-            feeds.c.retired_at.is_(None),
-            feeds.c.parked_at.is_(None),
-            or_(feeds.c.leased_until.is_(None), feeds.c.leased_until <= now),
-            feeds.c.host.not_in(closed),
-            feeds.c.id.not_in(closed),
-        )
-        early = or_(feeds.c.polled_at.is_(None), feeds.c.polled_at < now) if every else feeds.c.next_poll_at <= now
         with self.database.writing(alone=False) as connection:
-            taken = list(_free(connection, and_(free, early), limit))
-            same = among(connection, feeds.c.asked_url, {row.asked_url for row in taken})
-            if taken and connection.scalar(_SHARED.where(same).limit(1)):
-                ids = {row.id for row in taken}
-                taken += [row for row in _free(connection, and_(free, same), 1_000_000) if row.id not in ids]
-            about = select(outlets.c.id, outlets.c.languages, outlets.c.country)
-            of_these = among(connection, outlets.c.id, {row.outlet_id for row in taken})
-            known = {id: rest for id, *rest in connection.execute(about.where(of_these))}
-            found = tuple([_due(row, *known[row.outlet_id]) for row in taken])
-            at = [row.next_poll_at for row in taken] if again is None else [again(feed) for feed in found]
+            columns = _free(connection, now, limit, every=every)
+            if not columns[0]:
+                return ()
+            found = due_feeds(columns, _about_outlets(connection, columns[2]))
+            at = next_polls(columns) if again is None else [again(feed) for feed in found]
             leases: dict[str, Sequence[Any]] = {
                 "b_id": [feed.id for feed in found],
                 "b_fence": [feed.fence for feed in found],
@@ -84,8 +71,12 @@ class Feeds(Part):
                 "b_by": [worker] * len(found),
                 "b_at": at,
             }
-            write_columns(connection, _LEASED, leases)
-        return found
+            if write_columns(connection, _LEASED, leases) != len(found):
+                raise StoreError(
+                    f"{self.database.where}: another process took a feed while this one was taking it",
+                    hint="its locks do not hold: keep it on a disk of this machine, not on a network share",
+                )
+        return tuple(found)
 
     def put_off(self, feeds_at: Mapping[str, datetime]) -> None:
         """Writes when each feed is asked again."""
@@ -133,10 +124,9 @@ class Feeds(Part):
 
     def ahead(self, now: datetime) -> tuple[DueFeed, ...]:
         """Feeds that were polled later than `now`: the clock was set back, and their next polls lie too far off."""
-        query = select(*_COLUMNS, outlets.c.languages, outlets.c.country).join(outlets)
         with self.database.reading() as connection:
-            rows = connection.execute(query.where(feeds.c.retired_at.is_(None), feeds.c.polled_at > now)).all()
-        return tuple(_due(row, row.languages, row.country) for row in rows)
+            columns = read_columns(connection, _AHEAD, {"now": now})
+            return tuple(due_feeds(columns, _about_outlets(connection, columns[2])))
 
     def set_back(self, now: datetime, longest_lease: timedelta) -> None:
         """What was written in what is the future now, and would hold feeds up: waits of hosts, and leases."""
@@ -146,20 +136,42 @@ class Feeds(Part):
             connection.execute(update(feeds).where(late).values(leased_until=None, leased_by=None))
 
 
-def _free(connection: Connection, free: ColumnElement[bool], limit: int) -> Sequence[Row[Any]]:
+def _free(connection: Connection, now: datetime, limit: int, *, every: bool) -> Columns:
     """Feeds that are free, the longest overdue first, and nobody else's until the transaction ends.
 
-    With the number that their lease will have. On PostgreSQL the rows are locked, and looked at again once they are: an
-    UPDATE of what a subquery chose leased 2,180 of 3,000 rows twice. SQLite has one writer.
+    With them, over the limit, the others of the same URLs.
     """
-    chosen = select(*_LEASING).where(free).order_by(feeds.c.next_poll_at, feeds.c.id).limit(limit)
-    return connection.execute(chosen.with_for_update(skip_locked=True)).all()
+    dialect = connection.dialect.name
+    taken = overdue_first(read_columns(connection, free_feeds(dialect, every=every), {"now": now, "most": limit}))
+    urls = packed(list(set(taken[1])))
+    if taken[0] and connection.scalar(_shared(dialect), {"sent": urls}):
+        there = set(taken[0])
+        given = {"now": now, "most": 1_000_000, "sent": urls}
+        same = overdue_first(read_columns(connection, free_feeds(dialect, same=True), given))
+        more = [place for place, id in enumerate(same[0]) if id not in there]
+        taken = [[*one, *(other[place] for place in more)] for one, other in zip(taken, same, strict=True)]
+    return taken
 
 
-_SHARED = select(feeds.c.asked_url).group_by(feeds.c.asked_url).having(func.count() > 1)
+@cache
+def _shared(dialect: str) -> Any:
+    """A URL, among those that are `sent`, that several feeds have."""
+    several = select(feeds.c.asked_url).where(among_sent(dialect, feeds.c.asked_url)).group_by(feeds.c.asked_url)
+    return several.having(func.count() > 1).limit(1)
+
+
+def _about_outlets(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Sequence[str], str | None]]:
+    sent = {"sent": packed(list(set(ids)))}
+    own, languages, countries = read_columns(connection, about_outlets(connection.dialect.name), sent)
+    return dict(zip(own, zip(languages, countries, strict=True), strict=True))
+
+
+_AHEAD = select(*COLUMNS).where(
+    feeds.c.retired_at.is_(None), feeds.c.polled_at > bindparam("now", type_=feeds.c.polled_at.type)
+)
 _LEASED = (
     update(feeds)
-    .where(feeds.c.id == bindparam("b_id"))
+    .where(feeds.c.id == bindparam("b_id"), feeds.c.fence == bindparam("b_fence") - 1)
     .values(
         fence=bindparam("b_fence"),
         leased_until=bindparam("b_until"),
@@ -183,27 +195,6 @@ _RENEWED = (
     .values(leased_until=bindparam("b_until"))
 )
 _PUT_OFF = update(feeds).where(feeds.c.id == bindparam("b_id")).values(next_poll_at=bindparam("b_at"))
-
-
-_FEED = (
-    "id", "asked_url", "outlet_id", "interval", "allow_private", "etag", "last_modified", "body_sha256",
-    "polled_ok_at", "failures", "fence", "polled_at",
-)  # fmt: skip
-_COLUMNS = tuple(feeds.c[name] for name in (*_FEED, *READ))
-_LEASING = tuple((feeds.c.fence + 1).label("fence") if one is feeds.c.fence else one for one in _COLUMNS)
-_made = maker(DueFeed, by_name=False)
-
-
-def _due(row: Sequence[Any], languages: Sequence[str], country: str | None) -> DueFeed:
-    """A row with the columns _COLUMNS, and maybe others behind them. By place: each name would cost a look-up."""
-    own = row[: len(_FEED)]
-    id, asked_url, outlet_id, interval, allow_private, *validators, ok_at, failures, fence, polled_at = own
-    standing = standing_of(asked_url, row[len(_FEED) : len(_COLUMNS)])
-    language = languages[0] if languages else None
-    return _made(
-        id, asked_url, outlet_id, timedelta(seconds=interval), allow_private, *validators, ok_at, failures, language,
-        country, fence, polled_at, standing,
-    )  # fmt: skip
 
 
 def current(connection: Connection, outcomes: Sequence[PollOutcome]) -> list[PollOutcome]:
@@ -254,14 +245,16 @@ def save_states(connection: Connection, outcomes: Sequence[PollOutcome]) -> None
     304 may leave out what did not change (RFC 9110 section 15.4.5). A document that we could not read leaves them
     alone: with its own, the server would say 304 from then on, and we would never learn what is in it.
     """
-    failed = [_state(outcome) for outcome in outcomes if not outcome.status.ok]
+    failed = [outcome for outcome in outcomes if not outcome.status.ok]
     good = [outcome for outcome in outcomes if outcome.status.ok]
-    same = [_state(outcome) for outcome in good if outcome.status is PollStatus.NOT_MODIFIED]
+    same = [outcome for outcome in good if outcome.status is PollStatus.NOT_MODIFIED]
     came = [outcome for outcome in good if outcome.status is not PollStatus.NOT_MODIFIED]
-    read = [_state(outcome) | long_of(outcome.standing) for outcome in came if outcome.whole]
-    cut = [_state(outcome) | long_of(outcome.standing) for outcome in came if not outcome.whole]
-    for statement, states in ((_FAILED, failed), (_SAME, same), (_READ, read), (_CUT, cut)):
-        write_many(connection, statement, states)
+    read = [outcome for outcome in came if outcome.whole]
+    cut = [outcome for outcome in came if not outcome.whole]
+    for statement, some in ((_FAILED, failed), (_SAME, same)):
+        write_columns(connection, statement, _states(some))
+    for statement, some in ((_READ, read), (_CUT, cut)):
+        write_columns(connection, statement, _states(some) | long_of([outcome.standing for outcome in some]))
     moved = [
         {"b_id": outcome.feed_id, "b_url": outcome.standing.moved_url, "b_host": host_key(outcome.standing.moved_url)}
         for outcome in outcomes
@@ -275,15 +268,15 @@ _MOVED = _THIS.where(feeds.c.asked_url != bindparam("b_url")).values(
 )
 
 
-def _state(outcome: PollOutcome) -> dict[str, Any]:
-    return {
-        "b_id": outcome.feed_id,
-        "b_status": outcome.status.value,
-        "b_detail": outcome.detail,
-        "b_polled_at": outcome.polled_at,
-        "b_asked_at": outcome.asked_at or outcome.polled_at,
-        "b_etag": outcome.etag,
-        "b_last_modified": outcome.last_modified,
-        "b_body_sha256": outcome.body_sha256,
-        **short_of(outcome.standing),
+def _states(outcomes: Sequence[PollOutcome]) -> dict[str, Sequence[Any]]:
+    columns: dict[str, Sequence[Any]] = {
+        "b_id": [outcome.feed_id for outcome in outcomes],
+        "b_status": [outcome.status.value for outcome in outcomes],
+        "b_detail": [outcome.detail for outcome in outcomes],
+        "b_polled_at": [outcome.polled_at for outcome in outcomes],
+        "b_asked_at": [outcome.asked_at or outcome.polled_at for outcome in outcomes],
+        "b_etag": [outcome.etag for outcome in outcomes],
+        "b_last_modified": [outcome.last_modified for outcome in outcomes],
+        "b_body_sha256": [outcome.body_sha256 for outcome in outcomes],
     }
+    return columns | short_of([outcome.standing for outcome in outcomes])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, and_, delete, or_
 
@@ -19,7 +20,7 @@ from monitor.store.feeds import current, save_states
 from monitor.store.ledger import add_visits
 from monitor.store.notes import add_events
 from monitor.store.part import Part
-from monitor.store.sql import Values, write_many
+from monitor.store.sql import write_columns
 from monitor.store.tables import polls
 from monitor.store.words import latest, note_new, note_texts
 
@@ -34,7 +35,8 @@ class Polls(Part):
         `closing`: hosts that asked us to wait, and until when. Requests are counted also where the lease was lost.
         """
         with self.database.writing() as connection:
-            valid, last = current(connection, outcomes), latest(connection)
+            valid = current(connection, outcomes)
+            last = latest(connection) if any(outcome.articles for outcome in valid) else 0
             fresh = add_articles(connection, [article for outcome in valid for article in outcome.articles], now)
             changed = add_revisions(connection, [change for outcome in valid for change in outcome.revisions])
             if fresh:
@@ -64,8 +66,8 @@ def _add_polls(
 ) -> None:
     new = Counter(article.feed_id for article in fresh)
     revised = Counter(change.feed_id for change in changed)
-    rows = [_poll_row(outcome, new[outcome.feed_id], revised[outcome.feed_id]) for outcome in outcomes]
-    write_many(connection, _INSERT, rows)
+    brought = [(new[outcome.feed_id], revised[outcome.feed_id]) for outcome in outcomes]
+    write_columns(connection, _INSERT, _poll_columns(outcomes, brought))
 
 
 def _forgotten(connection: Connection, uneventful: datetime, eventful: datetime) -> int:
@@ -77,23 +79,27 @@ _QUIET = (PollStatus.NOT_MODIFIED.value, PollStatus.UNCHANGED.value)
 _INSERT = polls.insert()
 
 
-def _poll_row(outcome: PollOutcome, new: int, revised: int) -> Values:
-    came = len(outcome.articles) + len(outcome.revisions) + outcome.known
+def _poll_columns(outcomes: Sequence[PollOutcome], brought: Sequence[tuple[int, int]]) -> dict[str, Sequence[Any]]:
+    """The rows of polls, column by column; `brought`: how many articles of each are new, and how many revised."""
+    both = list(zip(outcomes, brought, strict=True))
     return {
-        "feed_id": outcome.feed_id,
-        "polled_at": outcome.polled_at,
-        "status": outcome.status.value,
-        "detail": outcome.detail,
-        "http_status": outcome.http_status,
-        "elapsed_ms": outcome.elapsed_ms,
-        "size": outcome.size,
-        "format": outcome.format,
-        "tier": outcome.tier,
-        "new": new,
-        "revised": revised,
-        "known": came - new - revised,
-        "skipped": outcome.skipped,
-        "document_sha256": outcome.document.sha256 if outcome.document else None,
-        "missed": outcome.gap.missed if outcome.gap else None,
-        "rolled_over": outcome.gap is not None,
+        "feed_id": [outcome.feed_id for outcome in outcomes],
+        "polled_at": [outcome.polled_at for outcome in outcomes],
+        "status": [outcome.status.value for outcome in outcomes],
+        "detail": [outcome.detail for outcome in outcomes],
+        "http_status": [outcome.http_status for outcome in outcomes],
+        "elapsed_ms": [outcome.elapsed_ms for outcome in outcomes],
+        "size": [outcome.size for outcome in outcomes],
+        "format": [outcome.format for outcome in outcomes],
+        "tier": [outcome.tier for outcome in outcomes],
+        "new": [new for new, _ in brought],
+        "revised": [revised for _, revised in brought],
+        "known": [
+            len(outcome.articles) + len(outcome.revisions) + outcome.known - new - revised
+            for outcome, (new, revised) in both
+        ],
+        "skipped": [outcome.skipped for outcome in outcomes],
+        "document_sha256": [outcome.document.sha256 if outcome.document else None for outcome in outcomes],
+        "missed": [outcome.gap.missed if outcome.gap else None for outcome in outcomes],
+        "rolled_over": [outcome.gap is not None for outcome in outcomes],
     }

@@ -67,23 +67,53 @@ def write_many(connection: Connection, statement: Any, rows: Sequence[Values]) -
     write_columns(connection, statement, {name: [row[name] for row in rows] for name in rows[0]})
 
 
-def write_columns(connection: Connection, statement: Any, columns: Columns) -> None:
-    """The statement with every row, given column by column, all equally long.
+def write_columns(connection: Connection, statement: Any, columns: Columns) -> int:
+    """The statement with every row, given column by column, all equally long; how many rows it changed.
 
     On SQLite made ready so, too: SQLAlchemy's way by row takes three times as long.
     """
     count = len(next(iter(columns.values())))
     if not count:
-        return
+        return 0
     if connection.dialect.name != "sqlite":
-        connection.execute(
-            statement, [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-        )
-        return
+        rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        return connection.execute(statement, rows).rowcount
     written, places = _by_column(statement, connection.dialect, tuple(columns))
     known: dict[int, Any] = {}
     ready = [_column(columns[name], process, known) if name else [value] * count for name, process, value in places]
-    connection.exec_driver_sql(written, list(zip(*ready, strict=True)))
+    return connection.exec_driver_sql(written, list(zip(*ready, strict=True))).rowcount
+
+
+def read_columns(connection: Connection, statement: Any, given: Values) -> list[Sequence[Any]]:
+    """What a SELECT (best one that lives as long as the program) finds, column by column; `given`: its parameters.
+
+    On SQLite without SQLAlchemy's rows: a column that is empty, or says one thing of all rows, is looked at once.
+    """
+    count = len(statement.selected_columns)
+    if connection.dialect.name != "sqlite":
+        rows = connection.execute(statement, given).all()
+        return list(zip(*rows, strict=True)) if rows else [()] * count
+    written, places = _by_column(statement, connection.dialect, tuple(given))
+    values = [(process(given[name]) if process else given[name]) if name else value for name, process, value in places]
+    found = connection.exec_driver_sql(written, tuple(values)).all()
+    if not found:
+        return [()] * count
+    readers = _readers(statement, connection.dialect)
+    return [_read(column, reader) for column, reader in zip(zip(*found, strict=True), readers, strict=True)]
+
+
+def _read(values: Sequence[Any], process: Callable[[Any], Any] | None) -> Sequence[Any]:
+    if process is None:
+        return values
+    if values[0] == values[-1] and values.count(values[0]) == len(values):
+        return [process(values[0])] * len(values)
+    return [process(value) for value in values]
+
+
+@lru_cache(maxsize=256)
+def _readers(statement: Any, dialect: Dialect) -> list[Any]:
+    """How the values of each of the statement's columns are read."""
+    return [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in statement.selected_columns]
 
 
 def _column(values: Sequence[Any], process: Callable[[Any], Any] | None, known: dict[int, Any]) -> Sequence[Any]:

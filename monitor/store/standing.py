@@ -3,64 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from monitor.records import JSON, NO_HINTS, Hints, Move, Standing
-from monitor.records.made import maker
+from monitor.records.made import columns_maker
 
 SHORT = (
     "next_poll_at", "pace", "trouble", "move_target", "move_since", "move_seen", "gone_at", "parked_at", "parked",
     "last_new_at", "asked_whole_at",
 )  # fmt: skip
 LONG = ("guids", "clock", "hints", "habit", "present")
+_AS_THEY_ARE = tuple(name for name in SHORT if name != "pace" and not name.startswith("move_"))
 
 
 READ = (
     "next_poll_at", "pace", "trouble", "habit", "hints", "url", "move_target", "move_since", "move_seen", "refused_url",
     "gone_at", "parked_at", "parked", "last_new_at", "asked_whole_at", "present", "clock", "guids",
 )  # fmt: skip
-_made = maker(Standing, by_name=False)
+_made = columns_maker(Standing)
 
 
 def standing_of(asked_url: str, row: Sequence[Any]) -> Standing | None:
     """The standing that the columns READ hold, in this order; None for a feed that has none."""
-    next_poll_at, pace, trouble, habit, hints, url, target, since, seen, refused_url, *rest = row
-    if pace is None:
-        return None
-    move = Move(target=target, since=since, seen=seen) if target else None
-    moved_url = asked_url if asked_url != url else None
-    said = NO_HINTS if hints == _NO_HINTS else _hints(hints)
-    return _made(next_poll_at, timedelta(seconds=pace), trouble, habit, said, moved_url, move, refused_url, *rest)
+    return standings_of([asked_url], [[value] for value in row])[0]
 
 
-def short_of(standing: Standing) -> dict[str, Any]:
+def standings_of(asked_urls: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[Standing | None]:
+    """`standing_of` of many feeds, column by column."""
+    next_poll_at, pace, trouble, habit, hints, url, targets, since, seen, refused_url, *rest = columns
+    nothing: list[Any] = [None] * len(asked_urls)
+    moves = [_move(*move) for move in zip(targets, since, seen, strict=True)] if any(targets) else nothing
+    moved = [asked if asked != own else None for asked, own in zip(asked_urls, url, strict=True)]
+    said = [NO_HINTS if found == _NO_HINTS else _hints(found) for found in hints]
+    paces = [span(seconds or 0) for seconds in pace]
+    made = _made(next_poll_at, paces, trouble, habit, said, moved, moves, refused_url, *rest)
+    return [None if seconds is None else one for one, seconds in zip(made, pace, strict=True)]
+
+
+@lru_cache(maxsize=1 << 12)  # a few rungs
+def span(seconds: int) -> timedelta:
+    """So many seconds."""
+    return timedelta(seconds=seconds)
+
+
+def _move(target: str | None, since: datetime, seen: int) -> Move | None:
+    return Move(target=target, since=since, seen=seen) if target else None
+
+
+def short_of(standings: Sequence[Standing]) -> dict[str, Sequence[Any]]:
     """The columns that change with every poll, as parameters `b_…`."""
-    move = standing.move
-    return {
-        "b_next_poll_at": standing.next_poll_at,
-        "b_pace": round(standing.pace.total_seconds()),
-        "b_trouble": standing.trouble,
-        "b_move_target": move.target if move else None,
-        "b_move_since": move.since if move else None,
-        "b_move_seen": move.seen if move else 0,
-        "b_gone_at": standing.gone_at,
-        "b_parked_at": standing.parked_at,
-        "b_parked": standing.parked,
-        "b_last_new_at": standing.last_new_at,
-        "b_asked_whole_at": standing.asked_whole_at,
+    moves = [standing.move for standing in standings]
+    columns: dict[str, Sequence[Any]] = {
+        "b_pace": [round(standing.pace.total_seconds()) for standing in standings],
+        "b_move_target": [move.target if move else None for move in moves],
+        "b_move_since": [move.since if move else None for move in moves],
+        "b_move_seen": [move.seen if move else 0 for move in moves],
     }
+    return columns | _named(standings, _AS_THEY_ARE)
 
 
-def long_of(standing: Standing) -> dict[str, Any]:
+def long_of(standings: Sequence[Standing]) -> dict[str, Sequence[Any]]:
     """The columns that only a document changes, as parameters `b_…`."""
-    return {
-        "b_guids": standing.guids,
-        "b_clock": standing.clock,
-        "b_habit": standing.habit,
-        "b_present": standing.present,
-        "b_hints": _packed(standing.hints),
-    }
+    return _named(standings, LONG) | {"b_hints": [_packed(standing.hints) for standing in standings]}
+
+
+def _named(standings: Sequence[Standing], names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    return {f"b_{name}": list(map(attrgetter(name), standings)) for name in names}
 
 
 def _packed(hints: Hints) -> JSON:

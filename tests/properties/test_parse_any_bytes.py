@@ -294,6 +294,27 @@ def test_a_date_in_utc_is_read_fast_as_feed_date_reads_it(at: datetime, zone: st
     assert feed_dates([raw, "", raw]) == [feed_date(raw), None, feed_date(raw)]
 
 
+FORMS = st.sampled_from(
+    [
+        "Tue, 10 Jun 2025 {} GMT",
+        "Tue, 10 Jun 2025 {} +0000",
+        "2025-06-10T{}Z",
+        "2025-06-10T{}+00:00",
+        "Foo, 10 Jun 2025 {} GMT",
+    ]
+)
+TIMES = st.sampled_from(
+    ["09:30:00", "23:59:59", "24:00:00", "25:61:00", "09.30.00", "09:30:60", "093000.1", "٠٩:30:00"]
+)
+
+
+@given(FORMS, st.lists(TIMES, min_size=1, max_size=3), FORMS)
+def test_dates_of_one_form_are_read_as_each_alone(form: str, times: list[str], other: str) -> None:
+    raws = [form.format(time) for time in times]
+    for some in (raws, [*raws, other.format(times[0])]):
+        assert list(feed_dates(some)) == [feed_date(raw) for raw in some]
+
+
 @given(TEXTS)
 @settings(max_examples=200)
 def test_the_fast_way_to_clean_text_gives_what_the_slow_one_gives(text: str) -> None:

@@ -159,6 +159,23 @@ def test_what_an_overtaken_worker_brings_is_not_written(store: Store) -> None:
     assert due.etag == '"new"'
 
 
+def test_a_feed_that_was_taken_in_spite_of_the_lock_is_not_taken_twice(sqlite_url: str) -> None:
+    """On a disk whose locks do not hold, another process comes in between: here a trigger does."""
+    store = open_store(sqlite_url)
+    one, two = feed("1"), feed("2")
+    store.sync((), [outlet()], [one, two], NOW)
+    with store.database.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER other AFTER UPDATE OF fence ON feeds WHEN old.fence = 0 AND new.fence = 1"
+            " BEGIN UPDATE feeds SET fence = 2 WHERE fence = 0; END"
+        )
+    with pytest.raises(StoreError, match="another process took a feed"):
+        lease(store)
+    with store.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT sum(fence), max(leased_by) FROM feeds").one() == (0, None)
+    store.close()
+
+
 def _lease_all(url: str, number: int) -> list[str]:
     store = open_store(url)
     taken: list[str] = []

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.parse import urls
-from monitor.parse.urls import canonical
+from monitor.parse.urls import LONGEST, are_canonical, canonical
 
 BASE = "https://daily.example/feeds/main.xml"
 SAME = [
@@ -92,3 +92,29 @@ def test_the_fast_road_gives_what_the_slow_one_gives(begin: str, end: str) -> No
 
 def test_the_examples_in_the_docstrings_hold() -> None:
     assert doctest.testmod(urls).failed == 0
+
+
+LINKS = st.lists(
+    st.one_of(
+        st.sampled_from(["http://daily.example/1", "https://bell.example/a/b.html", "https://bell.example/%20!"]),
+        st.sampled_from([one for one, _ in SAME]),
+        st.text("htps:/.-a1?#\n ", max_size=24).map(lambda end: "http://a" + end),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(LINKS)
+@settings(max_examples=300)
+def test_links_that_are_canonical_together_are_so_one_by_one(links: list[str]) -> None:
+    if are_canonical(links):
+        assert [canonical(link) for link in links] == links
+
+
+def test_links_are_seen_together_only_as_many_as_they_are() -> None:
+    plain = "http://daily.example/1"
+    assert are_canonical([plain] * 3)
+    assert not are_canonical([f"{plain}\n{plain}", plain])
+    assert not are_canonical([plain, ""])
+    assert not are_canonical([plain, "http://daily.example/" + "a" * LONGEST])

@@ -43,7 +43,7 @@ _HOLDERS = {"items", "entries"}  # RSS 1.1 and others hold the items in a list
 # names of elements, as libxml2 does for a thread anyway.
 _READER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, remove_comments=True,
-    remove_pis=True,
+    remove_pis=True, collect_ids=False,
 )  # fmt: skip
 
 Texts = dict[str, str]
