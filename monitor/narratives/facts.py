@@ -106,18 +106,19 @@ def voted(counts_as: Sequence[str], said: Sequence[float]) -> float:
 
 def votes(counts_as: Sequence[str]) -> list[float]:
     """What each article weighs where every independent outlet has one vote, shared by its articles; together 1."""
-    articles = Counter(counts_as)
+    if len(articles := Counter(counts_as)) == len(counts_as):
+        return [1 / len(counts_as)] * len(counts_as)
     of = {one: 1 / (len(articles) * count) for one, count in articles.items()}
     return [of[one] for one in counts_as]
 
 
 _OF_PHRASE = frozenset({"uses", "text"})  # what a Phrase carries by itself
+_MEASURED = tuple([one.name for one in fields(PhraseFacts) if one.name not in _OF_PHRASE])
 
 
 def measured(facts: PhraseFacts) -> dict[str, JSON]:
     """The facts that a phrase does not carry by itself, as plain values: `facts_of` makes the same facts of them."""
-    found = {one.name: getattr(facts, one.name) for one in fields(facts) if one.name not in _OF_PHRASE}
-    return {name: _plain(value) for name, value in found.items()}
+    return {name: _plain(getattr(facts, name)) for name in _MEASURED}
 
 
 def _plain(value: JSON) -> JSON:

@@ -108,19 +108,28 @@ class Families:
                     return
 
     def place(self, family: Family, places: Iterable[Place]) -> None:
+        slots = dict[int, None]()
         for place in places:
             family.add(place)
-            self._stand(place.slot, family)
+            slots[place.slot] = None
+        for slot in slots:
+            self._stand(slot, family)
 
     def replace(self, family: Family, places: Iterable[Place]) -> None:
         """The family stands in these places, and in no others."""
         before, family.places = family.places, {}
-        for slot in before:
-            self._part(slot, family)
         told, again = family.told, family.again
         family.forget_told()
-        self.place(family, places)
-        same = [slot for slot, here in family.places.items() if here == before.get(slot)]
+        for place in places:
+            family.add(place)
+        for slot in before.keys() - family.places.keys():
+            self._part(slot, family)
+        same = list[int]()
+        for slot, here in family.places.items():
+            if here == before.get(slot):
+                same.append(slot)
+            else:
+                self._stand(slot, family)
         family.told = {slot: told[slot] for slot in same if slot in told}
         family.again = {slot: again[slot] for slot in same if slot in again}
 
@@ -258,8 +267,12 @@ def _overlap(here: Sequence[Place], theirs: Sequence[Place]) -> bool:
 def stems_by_slot(places: Iterable[Place], *, around: bool) -> dict[int, set[int]]:
     """The stems of each article's places (slot → stems), with those `around` them or without."""
     uses: dict[int, set[int]] = {}
-    for place in places:
-        uses.setdefault(place.slot, set()).update(place.around if around else place.stems)
+    for slot, _, _, form, edges in places:
+        stems = memoryview(form + edges if around else form).cast("Q")
+        if slot in uses:
+            uses[slot].update(stems)
+        else:
+            uses[slot] = set(stems)
     return uses
 
 

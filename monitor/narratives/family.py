@@ -38,11 +38,6 @@ class Place(NamedTuple):
     def stems(self) -> list[int]:
         return memoryview(self.form).cast("Q").tolist()
 
-    @property
-    def around(self) -> set[int]:
-        """The stems of these words and of those around them."""
-        return set(memoryview(self.form + self.edges).cast("Q"))
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
@@ -79,7 +74,10 @@ class Family:
 
     def add(self, place: Place) -> None:
         """Where it overlaps another place, the longer one is kept; of an article, its first PLACES."""
-        here = self.places.get(place.slot, [])
+        here = self.places.get(place.slot)
+        if here is None:
+            self.places[place.slot] = [place]
+            return
         rivals = [other for other in here if other.start < place.end and place.start < other.end]
         if any(other.end - other.start >= place.end - place.start for other in rivals):
             return

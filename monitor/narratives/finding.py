@@ -148,7 +148,7 @@ class Finder:
     def _others(self, arrived: Arrived, least: int) -> NDArray[np.intp]:
         """How many other outlets have each seed; 0 where fewer than `least` articles have it."""
         several = np.zeros(len(arrived.seeds), dtype=np.intp)
-        likely = ((arrived.slots >= 0).sum(axis=1) >= least).nonzero()[0]
+        likely = (np.add.reduce(arrived.slots >= 0, axis=1) >= least).nonzero()[0]
         if not len(likely):
             return several
         slots = arrived.slots[likely]

@@ -22,6 +22,7 @@ from monitor.narratives.shelf import Shelf
 from monitor.narratives.watched import INDEPENDENT, Watched
 
 AROUND = 4  # words on either side of a use, in which it may go on
+_EACH = 8  # bytes of a stem
 LIKELY = 0.5  # of a stretch's bits: enough to look closer
 
 
@@ -133,16 +134,24 @@ class Fitter:
 
     def _quoted(self, places: Sequence[Place], least: int) -> bool:
         """Whether half of the outlets, and of `least`, have it inside quotation marks."""
-        quoting = {place.slot for place in places if self._shelf.is_quoted(place.slot, place.start, place.end)}
-        outlets = self._shelf.outlets_of({place.slot for place in places})
-        return 2 * self._shelf.outlets_of(quoting) >= max(outlets, least)
+        outlets, quoting = self._shelf.outlet_numbers([place.slot for place in places]), set[int]()
+        enough = max(len(set(outlets)), least) / 2
+        for outlet, place in zip(outlets, places, strict=True):
+            if outlet not in quoting and self._shelf.is_quoted(place.slot, place.start, place.end):
+                quoting.add(outlet)
+                if len(quoting) >= enough:
+                    return True
+        return False
 
     def _length(self, places: Sequence[Place]) -> int:
         """In words: the middle one of what is usual at each outlet."""
+        lengths = [end - start for _, start, end, _, _ in places]
+        if min(lengths) == max(lengths):
+            return lengths[0]
         by = defaultdict[int, list[int]](list)
-        outlets = self._shelf.outlet_numbers(place.slot for place in places)
-        for outlet, place in zip(outlets, places, strict=True):
-            by[outlet].append(place.end - place.start)
+        outlets = self._shelf.outlet_numbers([place.slot for place in places])
+        for outlet, length in zip(outlets, lengths, strict=True):
+            by[outlet].append(length)
         return _middle([_middle(lengths) for lengths in by.values()])
 
     def _again(self, wanted: Pattern, old: Place) -> Iterator[Place]:
@@ -195,5 +204,5 @@ def place_at(slot: int, read: Read, start: int, end: int) -> Place:
     here = around[start - first], around[end - 1 - first]
     last = first + bisect_right(around, here[1])
     first += bisect_left(around, here[0])
-    stems = read.stems
-    return Place(slot, start, end, stems[start:end].tobytes(), stems[first:start].tobytes() + stems[end:last].tobytes())
+    stems, begin, behind = read.stems[first:last].tobytes(), _EACH * (start - first), _EACH * (end - first)
+    return Place(slot, start, end, stems[begin:behind], stems[:begin] + stems[behind:])

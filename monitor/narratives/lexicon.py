@@ -24,6 +24,7 @@ FEW = 300  # articles of a language, from which on it is judged by itself
 LEAST_SHARE = 0.08  # of the articles have an everybody's word, however short they are
 
 _THREE = np.uint64(3)
+_NOTHING, _HALF = np.float32(0), np.float32(0.5)
 
 Bits = NDArray[np.float32]
 
@@ -119,11 +120,11 @@ class Lexicon:
         found: Bits = self._with[cells].astype(np.float32)
         if carriers:
             found -= np.float32(carriers)
-            np.maximum(found, np.float32(0), out=found)
-        found += np.float32(0.5)
+            np.maximum(found, _NOTHING, out=found)
+        found += _HALF
         np.divide(np.float32(max(articles - carriers + 1, least)), found, out=found)
         np.log2(found, out=found)
-        return np.maximum(found, np.float32(0), out=found)
+        return np.maximum(found, _NOTHING, out=found)
 
     def _cells(self, stems: Stems, language: str) -> NDArray[np.int64]:
         return (((stems ^ _salt(language)) >> _THREE) & self._mask).view(np.int64)

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from math import log2, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from monitor.narratives.lexicon import Bits
 from monitor.narratives.reading import NUMBER, Read, Stems
@@ -47,11 +46,6 @@ def saved(stems: Sequence[int], bits: Sequence[float], usual: Background) -> lis
         max(min(a + b + log2(count / usual.articles) + TOGETHER, a, b), 0.0) if count >= 1 else 0.0
         for count, a, b in zip(counts.tolist(), bits[:-1], bits[1:], strict=True)
     ]
-
-
-def all_of(pairs: Stems) -> NDArray[np.bool_]:
-    """That each is counted, seen before or not."""
-    return np.ones(len(pairs), dtype=np.bool_)
 
 
 def _hashed(first: Stems, second: Stems) -> Stems:

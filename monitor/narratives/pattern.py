@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 
 import numpy as np
 
@@ -55,19 +55,32 @@ def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int], most: int = V
 
     `outlets` has the one of each use. None has more than `most` votes, however often it uses the wording, and bends it.
     """
-    counts, of = Counter(chain.from_iterable(map(sorted, uses))), Counter(outlets)
+    counts, of = Counter(chain.from_iterable(uses)), Counter(outlets)
     less = {outlet: Counter[int]() for outlet, times in of.items() if times > most}
-    for use, outlet in zip(uses, outlets, strict=True):
-        if outlet in less:
-            less[outlet].update(use)
     least = COMMON * sum([min(most, times) for times in of.values()]) - _ROUNDING
-    if not less:
-        return [stem for stem, count in counts.items() if count >= 2 and count >= least]
+    common = {stem for stem, count in counts.items() if count >= 2 and count >= least}
+    if less:
+        for use, outlet in zip(uses, outlets, strict=True):
+            if outlet in less:
+                less[outlet].update(common & use)
 
-    def votes(stem: int) -> float:
-        return counts[stem] - sum(having[stem] * (1 - most / of[outlet]) for outlet, having in less.items())
+        def votes(stem: int) -> float:
+            return counts[stem] - sum(having[stem] * (1 - most / of[outlet]) for outlet, having in less.items())
 
-    return [stem for stem, count in counts.items() if count >= 2 and count >= least and votes(stem) >= least]
+        common = {stem for stem in common if votes(stem) >= least}
+    return _as_first_used(common, uses)
+
+
+def _as_first_used(stems: set[int], uses: Sequence[Set[int]]) -> list[int]:
+    """Those of the first use that has any, rising, then those of the next one that are new."""
+    found, left = list[int](), set(stems)
+    for use in uses:
+        if not left:
+            break
+        new = sorted(left & use)
+        found += new
+        left.difference_update(new)
+    return found
 
 
 def stretches(
@@ -77,14 +90,15 @@ def stretches(
     first, last = max(first, 0), min(last, len(read.stems))
     weights = wanted.weights
     row = read.stems[first:last].tolist()
-    places = [place for place, stem in enumerate(row) if stem in weights]
-    if len(places) < 2:
+    inside = list(map(weights.__contains__, row))
+    stems, enough = list(compress(row, inside)), alike * wanted.total - _ROUNDING
+    if len(stems) < 2:
         return []
-    stems, enough = [row[place] for place in places], alike * wanted.total - _ROUNDING
     held = set(stems)
     bits = sum(map(weights.__getitem__, held))
     if bits < enough - _ROUNDING:
         return []
+    places = list(compress(range(len(row)), inside))
     gapless = places[-1] - places[0] < len(places)
     found = []
     for run in [(0, len(places))] if gapless else _runs(places, read.sentence[first:last].tolist()):

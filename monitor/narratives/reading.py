@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,13 +147,19 @@ def _spans(text: str, most: int) -> Spans:
 
 
 def _found_spans(pattern: re.Pattern[str], text: str, most: int) -> Spans:
-    found = islice(pattern.finditer(text), most)
-    return np.fromiter(chain.from_iterable(map(re.Match.span, found)), dtype=np.int32).reshape(-1, 2)
+    parts = _captured(pattern).split(text, most)  # a gap, a word, a gap …
+    ends = np.fromiter(map(len, parts), dtype=np.int32, count=len(parts)).cumsum(dtype=np.int32)
+    return ends[:-1].reshape(-1, 2)
 
 
 def _looked_at(text: str, most: int) -> str:
     """The part of a text in which so many words are looked for: beyond it not even word by word is it read."""
     return text[: most * CHARACTERS]
+
+
+@cache
+def _captured(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"({pattern.pattern})")
 
 
 @cache

@@ -92,19 +92,26 @@ class SeedIndex:
         self._put(seeds, numbers)
 
     def _put(self, seeds: Stems, numbers: Numbers) -> None:
-        """In rounds: in each, a bucket takes one."""
-        while len(seeds):
-            rows = self._rows(seeds)
-            rows, first = np.unique(rows, return_index=True)
-            free = self._of[rows] == 0
-            column, room = free.argmax(axis=1), free.any(axis=1)
-            here = first[room]
-            self._seeds[rows[room], column[room]] = seeds[here]
-            self._of[rows[room], column[room]] = numbers[here]
-            full = first[~room]
-            for seed, number in zip(seeds[full].tolist(), numbers[full].tolist(), strict=True):
+        """In rounds: in each, a bucket takes one. Of a few seeds no two are of one bucket, mostly: one round."""
+        rows = self._rows(seeds)
+        while len(set(rows.tolist())) < len(rows):
+            first = np.unique(rows, return_index=True)[1]
+            self._put_apart(rows[first], seeds[first], numbers[first])
+            left = np.ones(len(rows), dtype=np.bool_)
+            left[first] = False
+            rows, seeds, numbers = rows[left], seeds[left], numbers[left]
+        self._put_apart(rows, seeds, numbers)
+
+    def _put_apart(self, rows: NDArray[np.int64], seeds: Stems, numbers: Numbers) -> None:
+        """One into each of these buckets, of which no two are the same."""
+        free = self._of[rows] == 0
+        column, room = free.argmax(axis=1), free.any(axis=1)
+        if not room.all():
+            for seed, number in zip(seeds[~room].tolist(), numbers[~room].tolist(), strict=True):
                 self._more[seed] = (*self._more.get(seed, ()), number)
-            seeds, numbers = np.delete(seeds, first), np.delete(numbers, first)
+            rows, column, seeds, numbers = rows[room], column[room], seeds[room], numbers[room]
+        self._seeds[rows, column] = seeds
+        self._of[rows, column] = numbers
 
     def _rows(self, seeds: Stems) -> NDArray[np.int64]:
         return ((seeds * _MIX) >> np.uint64(64 - self._bits)).astype(np.int64)

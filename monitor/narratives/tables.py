@@ -118,7 +118,7 @@ class SeedTable:
         """
         cells, rows, tags = self._cells(seeds), self._rows(seeds), _tags(seeds)
         held = self._narrow[cells]
-        known, first = (held & _TAG) == tags, _slots(held, oldest)
+        known, first = (held & _TAG) == tags, _slots(held, oldest, slot)
         living = known & (first >= oldest) & (first <= slot)
         again = self._seeds[rows] == seeds
         second = (living & ~again & (first != slot)).nonzero()[0]
@@ -133,14 +133,17 @@ class SeedTable:
         wide = rows[places]
         posted = self._slots[wide] - np.int32(1)
         living = posted >= oldest
-        begun = ~living.any(axis=1)
-        if begun.any():
+        lasting = np.logical_or.reduce(living, axis=1)
+        if np.count_nonzero(lasting) < len(lasting):
+            begun = ~lasting
             self._begin(wide[begun])
             posted[begun] = _NOBODY
-        self._post(wide, posted, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
-        living &= posted != slot
-        some = living.any(axis=1)
-        if not some.all():
+        others = posted != slot
+        new = np.logical_and.reduce(others, axis=1)
+        self._post(wide, posted, new, slot, np.uint16(outlets(np.array([slot], dtype=np.int32))[0] & 0xFFFF))
+        living &= others
+        some = np.logical_or.reduce(living, axis=1)
+        if np.count_nonzero(some) < len(some):
             places, wide, posted, living = places[some], wide[some], posted[some], living[some]
         due = self._articles[wide] >= self._next[wide]
         return Met(known | again, places, np.where(living, posted, _NOBODY), due)
@@ -164,16 +167,17 @@ class SeedTable:
         self._slots[rows] = 0
         self._used[rows] = self._articles[rows] = self._next[rows] = 0
 
-    def _post(self, rows: NDArray[np.int64], posted: Slots, slot: int, outlet: np.uint16) -> None:
-        """`posted` is what these rows have."""
-        new = (posted != slot).all(axis=1)
-        if not new.all():
+    def _post(
+        self, rows: NDArray[np.int64], posted: Slots, new: NDArray[np.bool_], slot: int, outlet: np.uint16
+    ) -> None:
+        """`posted` is what these rows have; `new` are those that have not this slot."""
+        if np.count_nonzero(new) < len(new):
             rows, posted = rows[new], posted[new]
         articles = self._articles[rows]
         self._articles[rows] = articles + (articles < 65_535)
         same = (self._of[rows] == outlet) & (posted != _NOBODY)
-        enough = same.sum(axis=1) >= OF_AN_OUTLET
-        if enough.any():
+        enough = np.add.reduce(same, axis=1) >= OF_AN_OUTLET
+        if np.count_nonzero(enough):
             oldest = np.where(same[enough], posted[enough], np.iinfo(np.int32).max).argmin(axis=1)
             self._slots[rows[enough], oldest] = slot + 1
             rows = rows[~enough]
@@ -225,13 +229,13 @@ class Background:
         self.articles, self._recently, self._read, *self._counts_of = column(arrays, "counts", np.int64, 6).tolist()
         self._turns.resume(within("turns", arrays))
 
-    def learn(self, seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
-        """An earlier article's seeds, and which of them were seen before."""
+    def learn(self, seeds: Stems, known: NDArray[np.bool_] | None, outlet: str) -> None:
+        """An earlier article's seeds, and which of them were seen before; None: each is counted."""
         self._counts_of[0] += self._count(self._earlier, seeds, known, outlet)
         self.articles += 1
 
-    def add(self, seeds: Stems, known: NDArray[np.bool_], outlet: str) -> None:
-        """An article of the window."""
+    def add(self, seeds: Stems, known: NDArray[np.bool_] | None, outlet: str) -> None:
+        """An article of the window, as in `learn`."""
         self._counts_of[2] += self._count(self._current, seeds, known, outlet)
         self._read += 1
 
@@ -259,10 +263,14 @@ class Background:
         """What others have put into a cell, on average."""
         return self._counts_of[0] / len(self._earlier)
 
-    def _count(self, counts: NDArray[np.uint8], seeds: Stems, known: NDArray[np.bool_], outlet: str) -> int:
+    def _count(self, counts: NDArray[np.uint8], seeds: Stems, known: NDArray[np.bool_] | None, outlet: str) -> int:
         cells = self._cells(seeds)
-        counted = cells[known & self._turns.count(cells, outlet)]
-        counts[counted] += counts[counted] < 255
+        chosen = self._turns.count(cells, outlet)
+        if known is not None:
+            chosen &= known
+        counted = cells[chosen]
+        found = counts[counted]
+        counts[counted] = found + (found < 255)  # one more each, however often a cell is named
         return len(counted)
 
     def _cells(self, seeds: Stems) -> NDArray[np.int64]:
@@ -273,8 +281,10 @@ def _tags(seeds: Stems) -> NDArray[np.uint32]:
     return seeds.astype(np.uint32) << np.uint32(20)
 
 
-def _slots(held: NDArray[np.uint32], oldest: int) -> Slots:
-    """The slots from `oldest` on that these cells may mean; −1 for nobody's."""
+def _slots(held: NDArray[np.uint32], oldest: int, newest: int) -> Slots:
+    """The slots from `oldest` on that these cells may mean; −1 for nobody's, or less than `oldest` for older ones."""
+    if newest < _ROUND:  # their numbers have not begun anew yet
+        return (held & _SLOT).view(np.int32) - np.int32(1)
     codes = (held & _SLOT).astype(np.int64) - 1
     found = np.where(codes < 0, -1, oldest + (codes - oldest) % _ROUND)
     return found.astype(np.int32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
@@ -146,8 +146,7 @@ class Teller:
 
     def may_be_flagged(self, family: Family) -> bool:
         """Whether it can be a narrative, by what is known without looking at its uses."""
-        stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
-        if len(stories) < min_stories(family.pattern.watched):
+        if not self._in_stories(family.places, min_stories(family.pattern.watched)):
             return False
         slots = sorted(family.places)
         counts_as = [self._counts_as(slot) for slot in slots]
@@ -161,6 +160,15 @@ class Teller:
             return False
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
         return ceiling(family.pattern.total, plain, len(independent), related, elsewhere) >= least
+
+    def _in_stories(self, slots: Iterable[int], least: int) -> bool:
+        """Whether these articles are of so many stories."""
+        stories = set[str]()
+        for slot in slots:
+            stories.add(self._story(slot) or self._shelf.record(slot).id)
+            if len(stories) >= least:
+                return True
+        return False
 
     def phrase(self, family: Family) -> Phrase:
         """The phrase as it is now."""
@@ -282,9 +290,8 @@ class Teller:
     def _elsewhere(self, family: Family, bits: Mapping[int, float]) -> float:
         """Of the bits, the share whose stems stand elsewhere in the articles, too: the mean of independent outlets."""
         known = family.shares if bits is family.pattern.weights else dict[int, float]()
-        for slot in family.places:
-            if slot not in known:
-                known[slot] = self._share_elsewhere(family, slot, bits)
+        for slot in family.places.keys() - known.keys():
+            known[slot] = self._share_elsewhere(family, slot, bits)
         shares = [known[slot] for slot in family.places]
         return voted([self._counts_as(slot) for slot in family.places], shares) if any(shares) else 0.0
 

@@ -17,7 +17,7 @@ from monitor.narratives.families import AWAKE, Families
 from monitor.narratives.family import Family
 from monitor.narratives.finding import Arrived, Finder
 from monitor.narratives.lexicon import FEW, Lexicon
-from monitor.narratives.pairs import all_of, pairs_of
+from monitor.narratives.pairs import pairs_of
 from monitor.narratives.reading import Read, Reader, Stems
 from monitor.narratives.review import Origin
 from monitor.narratives.seeds import Seeds, seeds_of
@@ -95,7 +95,7 @@ class Tracing:
         """An earlier article: background only."""
         _, seeds, pairs = self._read(article)
         self._background.learn(seeds.hashes, self._table.learn(seeds.hashes), article.outlet_id)
-        self._pairs.learn(pairs, all_of(pairs), article.outlet_id)
+        self._pairs.learn(pairs, None, article.outlet_id)
 
     def add(self, article: TraceArticle) -> None:
         """One more article of the window. Cost: its words, and what it shares."""
@@ -222,7 +222,7 @@ class Tracing:
         self._came += 1
         self._unseen += (np.count_nonzero(~met.known) - self._unseen) / min(self._came, RECENT)
         self._background.add(seeds.hashes, met.known, article.outlet_id)
-        self._pairs.add(pairs, all_of(pairs), article.outlet_id)
+        self._pairs.add(pairs, None, article.outlet_id)
         return Arrived(slot, read, seeds, seeds.chosen(met.places), met.slots, met.due)
 
     def _read(self, article: TraceArticle) -> tuple[Read, Seeds, Stems]:

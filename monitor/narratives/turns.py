@@ -43,7 +43,9 @@ class Turns:
     def count(self, cells: NDArray[np.int64], outlet: str) -> NDArray[np.bool_]:
         """Whether the outlet's use of each of these cells counts; from now on it is the last that used them."""
         own = word_hash(outlet) % self._names + 1  # 0: nobody's
-        another: NDArray[np.bool_] = np.logical_and.reduce([last[cells] != own for last in self._last])
+        another: NDArray[np.bool_] = self._last[0][cells] != own
+        for last in self._last[1:]:
+            another &= last[cells] != own
         others = cells[another]
         for before, last in pairwise(reversed(self._last)):
             before[others] = last[others]

@@ -53,6 +53,16 @@ def test_a_text_is_not_read_far_beyond_the_words_that_are_kept() -> None:
     assert len(reader._values["en"]) <= 100 * CHARACTERS
 
 
+def test_offsets_are_those_of_the_words_and_no_more_than_are_kept() -> None:
+    title, body = "Ünder 1st", "“Velvet’s” curtain,\n 𝐁old – end."
+    found = spans(traced(body, title=title, language="en"), 3).tolist()
+    texts = [title, title, body, body, body]
+    assert [text[start:end] for text, (start, end) in zip(texts, found, strict=True)] == [
+        "Ünder", "1st", "Velvet’s", "curtain", "𝐁old"
+    ]  # fmt: skip
+    assert spans(traced("", title=""), 3).tolist() == []
+
+
 def test_a_place_of_six_hundred_words_takes_ten_bytes_a_word() -> None:
     tracing, template = well_read(), " ".join(VOCABULARY[:600])
     phrases_in([traced(template, outlet, id=outlet) for outlet in "abcd"], tracing)

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.narratives import Tracing
 from monitor.narratives.lexicon import Bits
-from monitor.narratives.pairs import EARLIER, all_of, pairs_of, saved
+from monitor.narratives.pairs import EARLIER, pairs_of, saved
 from monitor.narratives.reading import Reader
 from monitor.narratives.tables import Background
 from monitor.narratives.verdict import judge
@@ -27,7 +27,7 @@ def usual(pair: str, outlets: int, *, articles: int = 1_000, bits: int = 14) -> 
     for number in range(articles):
         read = reader.read(traced(f"{pair} {number}" if number < outlets else f"lamp{number} lit{number}"))
         pairs = pairs_of(read, pairs_bits(len(read)), 0.0)
-        found.learn(pairs, all_of(pairs), f"o{number}")
+        found.learn(pairs, None, f"o{number}")
     return found
 
 
@@ -57,7 +57,7 @@ def test_too_few_earlier_articles_and_one_outlet_make_nothing_usual() -> None:
     one = Background(14)
     pairs = pairs_of(Reader(9).read(traced("sample size")), pairs_bits(2), 0.0)
     for _ in range(1_000):
-        one.learn(pairs, all_of(pairs), "x")
+        one.learn(pairs, None, "x")
     assert saved(row, [9.0, 8.0], one) == [0.0]
 
 
@@ -67,7 +67,7 @@ def test_two_outlets_that_take_turns_make_no_pair_usual() -> None:
     def told_by(outlets: int) -> Background:
         found = Background(14, apart=2)
         for number in range(1_000):
-            found.learn(pairs, all_of(pairs), f"o{number % outlets}")
+            found.learn(pairs, None, f"o{number % outlets}")
         return found
 
     assert int(told_by(2).counts(pairs)[0]) == 2

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from monitor.narratives.family import Place
+from monitor.narratives.pattern import common_stems
 from monitor.narratives.proper import Run, runs
 from monitor.narratives.reading import Read, Reader
 from monitor.narratives.shelf import Shelf
@@ -55,3 +56,16 @@ def _names(read: Read, shelf: Shelf, place: Place) -> list[Run]:
     gaps = ["", *(BODY[spans[word - 1][1] : spans[word][0]] for word in here[1:])]
     words = [BODY[spans[word][0] : spans[word][1]] for word in here]
     return runs(words, gaps, capital, [int(read.stems[word]) for word in here], "en")
+
+
+def test_common_stems_stand_in_the_order_of_the_first_use_that_has_them() -> None:
+    """Their bits are added in that order, so it decides in the last digit."""
+    uses = [{9, 3, 70}, {5, 9, 3, 1}, {5, 1, 9}]
+    assert common_stems(uses, [0, 1, 2]) == [3, 9, 1, 5]
+    assert common_stems([{8, 2}, {4, 6}, {6, 4}], [0, 1, 2]) == [4, 6]
+
+
+def test_an_outlet_that_bends_a_wording_has_two_votes_however_often_it_prints_it() -> None:
+    bent = [{1, 2, 3, 99}] * 6
+    assert common_stems([{1, 2, 3}, {1, 2}, *bent], [0, 1, *[2] * 6]) == [1, 2, 3, 99]
+    assert common_stems([{1, 2, 3}, {1, 2}, {1, 2}, *bent], [0, 1, 3, *[2] * 6]) == [1, 2, 3]
