@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,12 @@ from monitor.narratives.pairs import saved
 from monitor.narratives.reading import NUMBER
 from monitor.narratives.related import relatedness, sketch
 from monitor.narratives.review import Origin, counted_as
-from monitor.narratives.scoring import ceiling, min_score
+from monitor.narratives.scoring import ceiling
 from monitor.narratives.shelf import Shelf
 from monitor.narratives.skew import Camps
 from monitor.narratives.tables import Background
 from monitor.narratives.uses import told_of
-from monitor.narratives.verdict import judge, min_stories
+from monitor.narratives.verdict import judge, least_score
 from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, PhraseUse, TraceArticle
 
@@ -146,7 +147,13 @@ class Teller:
 
     def may_be_flagged(self, family: Family) -> bool:
         """Whether it can be a narrative, by what is known without looking at its uses."""
+<<<<<<< HEAD
         if not self._in_stories(family.places, min_stories(family.pattern.watched)):
+=======
+        stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
+        least = least_score(len(stories), family.pattern.watched, self._background.articles)
+        if least == inf:
+>>>>>>> help-nar
             return False
         slots = sorted(family.places)
         counts_as = [self._counts_as(slot) for slot in slots]
@@ -155,7 +162,7 @@ class Teller:
             return False
         weights = family.pattern.weights.values()
         plain = sum(weight >= family.pattern.least for weight in weights)
-        least, related = min_score(self._background.articles), self._related(family, slots, counts_as)
+        related = self._related(family, slots, counts_as)
         if ceiling(family.pattern.total, plain, len(independent), related, 0.0) < least:
             return False
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)

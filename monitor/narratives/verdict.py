@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from types import ModuleType
 
 from monitor.named import load, names
@@ -14,7 +15,8 @@ from monitor.narratives.skew import raised, skew
 from monitor.records import ExplanationTest, Signal
 
 MIN_STORIES = 3  # a narrative travels from event to event …
-WATCHED_STORIES = 2  # … and one that a watchlist asks for, from one to another
+FEW_STORIES = 2  # … and from one to another if a watchlist asks for it, or if its score is …
+SURELY = 3.0  # … so many times what it must be: of three outlets two report one event now and then
 
 UNEXPLAINED = "phrase"  # the type of a wording that no explanation covers
 _EXPLANATIONS = "monitor.narratives.explanations"
@@ -58,7 +60,7 @@ def judge(facts: PhraseFacts) -> Verdict:
             note="rare plain words in articles on other things" + _young(facts.background_articles),
         ),
         Signal(name="outlets", value=len(facts.outlets())),
-        Signal(name="stories", value=_stories(facts), limit=min_stories(facts.watchlists)),
+        _of_stories(facts, scored),
         *factors(facts),
         *([leaning] if (leaning := skew(facts)) else []),
     )
@@ -82,9 +84,16 @@ def holds_at(name: str) -> str:
     return str(load(_EXPLANATIONS, name).HOLDS) if name in names(_EXPLANATIONS) else ""
 
 
-def min_stories(watchlists: Collection[str]) -> int:
-    """How many stories it must be in: fewer where watchlists ask for its words."""
-    return WATCHED_STORIES if watchlists else MIN_STORIES
+def least_score(stories: int, watchlists: Collection[str], background_articles: int) -> float:
+    """The score that makes a narrative of a wording in so many stories; inf for fewer than it must be in.
+
+    >>> [least_score(stories, (), 10_000) for stories in (1, 2, 3)]
+    [inf, 19.5, 6.5]
+    """
+    if stories < FEW_STORIES:
+        return inf
+    enough = stories >= MIN_STORIES or watchlists
+    return min_score(background_articles) * (1.0 if enough else SURELY)
 
 
 def _young(background_articles: int) -> str:
@@ -98,5 +107,12 @@ def _asked(watchlists: Collection[str]) -> str:
     return f"two are enough, for a watchlist asks for its words: {named}" if named else ""
 
 
-def _stories(facts: PhraseFacts) -> int:
-    return len({use.story_id or use.article_id for use in facts.uses})
+def _of_stories(facts: PhraseFacts, scored: float) -> Signal:
+    stories = len({use.story_id or use.article_id for use in facts.uses})
+    surely = scored >= least_score(FEW_STORIES, (), facts.background_articles)
+    return Signal(
+        name="stories",
+        value=stories,
+        limit=FEW_STORIES if surely or facts.watchlists else MIN_STORIES,
+        note=f"two are enough, for the score is {SURELY:g} times what it must be" if surely else "",
+    )

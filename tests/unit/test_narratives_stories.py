@@ -1,0 +1,63 @@
+"""In how many stories a wording must be: three, and two where its score leaves no doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log
+
+import pytest
+
+from monitor.narratives import Tracing
+from monitor.narratives.recompute import differences
+from monitor.narratives.scoring import ONE_TOPIC
+from monitor.narratives.verdict import Verdict, judge
+from monitor.records import Signal
+from tests.builders import SMALL, facts, traced, use
+from tests.carried import COINED, OTHER_NEWS, carrying
+
+PLAIN = ("wall", "quiet", "money", "loud")
+
+
+def judged(*stories: str, score: float = 100.0, **more: object) -> Verdict:
+    """Of one outlet for each story; a score of 100 is the most that three outlets can have."""
+    uses = [use(f"o{number}", story_id=story) for number, story in enumerate(stories)]
+    return judge(facts(uses, plain=PLAIN, related=-log(score / 100) / ONE_TOPIC, **more))
+
+
+def told(found: Verdict) -> Signal:
+    return next(one for one in found.signals if one.name == "stories")
+
+
+@pytest.mark.parametrize(
+    ("stories", "score", "flagged", "limit"),
+    [
+        ("aab", 20, True, 2),  # three times 6.5 is 19.5
+        ("aab", 19, False, 3),
+        ("abc", 19, True, 3),
+        ("aaa", 20, False, 2),
+    ],
+)
+def test_two_stories_are_enough_for_three_times_the_score(
+    stories: str, score: float, flagged: bool, limit: int
+) -> None:
+    found = judged(*stories, score=score)
+    assert found.score == pytest.approx(score, abs=0.1)
+    assert (found.flagged, told(found).limit) == (flagged, limit)
+    assert ("the score is 3 times what it must be" in told(found).note) == (limit == 2)
+
+
+def test_with_few_earlier_articles_three_times_as_much_is_asked_as_then() -> None:
+    assert not judged("a", "a", "b", score=80, background_articles=400).flagged
+    assert judged("a", "a", "b", score=95, background_articles=400).flagged
+
+
+def test_two_reports_of_one_event_and_another_make_a_narrative_as_they_come_and_the_verdict_follows() -> None:
+    tracing = Tracing(SMALL)
+    for number in range(500):
+        tracing.learn(traced(f"Early{number} things{number} were said{number} before.", f"o{number}", id=f"b{number}"))
+    bell, horn, post = carrying(*[f"Observers say {COINED}."] * 3)
+    for one in [*OTHER_NEWS, bell, replace(horn, story_id=bell.story_id), post]:
+        tracing.add(one)
+    phrase = next(one for one in tracing.changes(wider=True).phrases if COINED in one.text)
+    assert (phrase.flagged, phrase.independent, len({one.story_id for one in phrase.uses})) == (True, 3, 2)
+    assert list(differences(phrase)) == []
