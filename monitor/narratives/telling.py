@@ -29,7 +29,7 @@ from monitor.narratives.shelf import Shelf
 from monitor.narratives.skew import Camps
 from monitor.narratives.tables import Background
 from monitor.narratives.uses import told_of
-from monitor.narratives.verdict import judge, least_score
+from monitor.narratives.verdict import MIN_STORIES, judge, least_score
 from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, PhraseUse, TraceArticle
 
@@ -147,13 +147,9 @@ class Teller:
 
     def may_be_flagged(self, family: Family) -> bool:
         """Whether it can be a narrative, by what is known without looking at its uses."""
-<<<<<<< HEAD
-        if not self._in_stories(family.places, min_stories(family.pattern.watched)):
-=======
-        stories = {self._story(slot) or self._shelf.record(slot).id for slot in family.places}
-        least = least_score(len(stories), family.pattern.watched, self._background.articles)
+        stories = self._stories(family.places, MIN_STORIES)
+        least = least_score(stories, family.pattern.watched, self._background.articles)
         if least == inf:
->>>>>>> help-nar
             return False
         slots = sorted(family.places)
         counts_as = [self._counts_as(slot) for slot in slots]
@@ -168,14 +164,14 @@ class Teller:
         elsewhere = NEARLY * self._elsewhere(family, family.pattern.weights)
         return ceiling(family.pattern.total, plain, len(independent), related, elsewhere) >= least
 
-    def _in_stories(self, slots: Iterable[int], least: int) -> bool:
-        """Whether these articles are of so many stories."""
+    def _stories(self, slots: Iterable[int], most: int) -> int:
+        """Of how many stories these articles are; no more than `most` are counted."""
         stories = set[str]()
         for slot in slots:
             stories.add(self._story(slot) or self._shelf.record(slot).id)
-            if len(stories) >= least:
-                return True
-        return False
+            if len(stories) >= most:
+                break
+        return len(stories)
 
     def phrase(self, family: Family) -> Phrase:
         """The phrase as it is now."""
