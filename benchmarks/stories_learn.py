@@ -159,9 +159,9 @@ _HEAD = '''"""What each signal adds to the log-odds of a pair: written by `./run
 A hinge adds weight · max(0, signal - knot). Learned by logistic regression, L2-regularised, {date}, from
 {sets}
 each as full text and as title + first 40 words, undated sets also with {strangers:,} unlabelled articles mixed in; each
-stream weighs the same. Average precision below is the mean over the streams with more than {few} pairs of one event,
-from which the weights were learned, too; on sets and events that were left out, see docs/method.md or run the command
-without `--write`.
+stream weighs the same, one with these or with invented dates half, one of `invented` three times. Average precision
+below is the mean over the streams with more than {few} pairs of one event, from which the weights were learned, too; on
+sets and events that were left out, see docs/method.md or run the command without `--write`.
 """
 
 JOIN = {join:g}  # log-odds, mean over the nearest members, from which on an article joins a story
