@@ -13,6 +13,7 @@ VALUE_BYTES = 1024  # of one name: 64 KiB of Cache-Control took the event loop 1
 NAME_BYTES = 100
 
 _WHOLE = frozenset({b"etag", b"last-modified"})  # a piece of one names nothing, and would be sent back for ever
+_LISTS = frozenset({b"cache-control", b"link"})  # of which a piece is worth something; of others it must look odd
 
 Raw = tuple[tuple[bytes, bytes], ...]
 
@@ -20,8 +21,8 @@ Raw = tuple[tuple[bytes, bytes], ...]
 def header_map(raw: Raw) -> dict[str, str]:
     """Names in lower case, values as latin-1 (one character, one byte), repeated ones joined.
 
-    A longer value is cut at VALUE_BYTES or the last comma before; a longer validator and a longer name are left out.
-    Refused above HEADERS_BYTES in all. Linear in what came.
+    Where all are more than VALUE_BYTES together, a name's values are cut there, lists at the last comma before; longer
+    validators and names of more than NAME_BYTES are left out. Refused above HEADERS_BYTES in all. Linear in what came.
     """
     size = sum([len(name) + len(value) + 4 for name, value in raw])
     if size > HEADERS_BYTES:
@@ -43,8 +44,9 @@ def _cut(raw: Raw) -> Iterator[tuple[bytes, bytes]]:
         if len(value) <= left and len(name) <= NAME_BYTES:
             yield name, value
         elif left > 0 and key not in _WHOLE and len(name) <= NAME_BYTES:
-            piece, comma, _ = value[:left].rpartition(b",")
-            yield name, piece if comma else value[:left]
+            piece = value[:left].rpartition(b",")[0] if key in _LISTS else value[:left]
+            if piece:
+                yield name, piece
 
 
 @lru_cache(maxsize=512)

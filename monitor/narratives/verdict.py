@@ -40,7 +40,8 @@ def judge(facts: PhraseFacts) -> Verdict:
     """The verdict on a phrase, with every number behind it."""
     explanations = tuple(module.test(facts) for module in _explanations())
     independent, bits = len(facts.independent()), round(facts.bits, 2)  # judged as it is shown
-    scored = score(facts)
+    scored, stories = score(facts), len({use.story_id or use.article_id for use in facts.uses})
+    few = stories == FEW_STORIES and not facts.watchlists
     held = [test.name for test in explanations if test.holds]
     signals = (
         Signal(
@@ -56,11 +57,11 @@ def judge(facts: PhraseFacts) -> Verdict:
         Signal(
             name="score",
             value=scored,
-            limit=min_score(facts.background_articles),
-            note="rare plain words in articles on other things" + _young(facts.background_articles),
+            limit=least_score(stories if few else MIN_STORIES, facts.watchlists, facts.background_articles),
+            note="rare plain words in articles on other things" + _few(few) + _young(facts.background_articles),
         ),
         Signal(name="outlets", value=len(facts.outlets())),
-        _of_stories(facts, scored),
+        Signal(name="stories", value=stories, limit=FEW_STORIES if few or facts.watchlists else MIN_STORIES),
         *factors(facts),
         *([leaning] if (leaning := skew(facts)) else []),
     )
@@ -96,6 +97,10 @@ def least_score(stories: int, watchlists: Collection[str], background_articles: 
     return min_score(background_articles) * (1.0 if enough else SURELY)
 
 
+def _few(few: bool) -> str:
+    return f"; {SURELY:g} times as much in two stories as in {MIN_STORIES}" if few else ""
+
+
 def _young(background_articles: int) -> str:
     if background_articles >= EARLIER:
         return ""
@@ -105,14 +110,3 @@ def _young(background_articles: int) -> str:
 def _asked(watchlists: Collection[str]) -> str:
     named = ", ".join(sorted(watchlists))
     return f"two are enough, for a watchlist asks for its words: {named}" if named else ""
-
-
-def _of_stories(facts: PhraseFacts, scored: float) -> Signal:
-    stories = len({use.story_id or use.article_id for use in facts.uses})
-    surely = scored >= least_score(FEW_STORIES, (), facts.background_articles)
-    return Signal(
-        name="stories",
-        value=stories,
-        limit=FEW_STORIES if surely or facts.watchlists else MIN_STORIES,
-        note=f"two are enough, for the score is {SURELY:g} times what it must be" if surely else "",
-    )

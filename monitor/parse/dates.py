@@ -125,9 +125,14 @@ def _of_one_form(raws: Sequence[str]) -> list[datetime] | None:
     return found if len(found) == len(raws) else None
 
 
+_BEFORE_A_TIME = (" ", "T")
+
+
 @lru_cache(maxsize=4096)
 def _day(words: str) -> str | None:
     """The day that a date begins with, as `2026-06-01T`: a feed has 30 entries and few days."""
+    if words[-1:] not in _BEFORE_A_TIME:
+        return None
     instant = feed_date(words + ("00:00:00Z" if words.endswith("T") else "00:00:00 GMT")).instant
     return instant.strftime("%Y-%m-%dT") if instant else None
 

@@ -56,7 +56,7 @@ class Feeds(Part):
         Feeds of a host that asked us to wait are not taken, nor parked ones. With a feed come, over the limit, the
         others of the same URL, for they are fetched together. `again`: when each is asked again if nothing comes of the
         lease; written with it, so before any request leaves. The feeds come as they were before. StoreError where a
-        feed was taken by somebody else in between: the database's locks do not hold.
+        feed was seen to be taken by somebody else in between: the database's locks do not hold.
         """
         with self.database.writing(alone=False) as connection:
             columns = _free(connection, now, limit, every=every)

@@ -301,6 +301,9 @@ FORMS = st.sampled_from(
         "2025-06-10T{}Z",
         "2025-06-10T{}+00:00",
         "Foo, 10 Jun 2025 {} GMT",
+        "Tue, 10 Jun 2025+{} GMT",
+        "2025-06-10+{}Z",
+        "2025-06-10-{}+00:00",
     ]
 )
 TIMES = st.sampled_from(

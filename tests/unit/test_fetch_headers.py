@@ -24,6 +24,21 @@ def test_a_long_value_is_cut_at_a_comma_so_that_no_directive_becomes_another() -
     assert header_map(((b"X-A", LONG),)) == {"x-a": LONG[:VALUE_BYTES].decode()}
 
 
+@pytest.mark.parametrize("length", [1009, 1010, 1011, 1012, 1013])
+def test_what_follows_a_long_line_of_the_same_name_is_there_whole_or_not_at_all(length: int) -> None:
+    raw = ((b"Cache-Control", b"x=" + b"a" * length), (b"Cache-Control", b"max-age=3600"))
+    said = header_map(raw)["cache-control"].split(", ")[1:]
+    assert said in ([], ["max-age=3600"])
+
+
+def test_a_value_that_is_no_list_is_no_other_value_when_it_is_cut() -> None:
+    encoding = header_map(((b"Content-Encoding", b"gzip, " + LONG),))["content-encoding"]
+    assert encoding.startswith("gzip, x")
+    assert header_map(((b"Retry-After", b"Fri, 31 Dec 2027 23:59:59 GMT" + b" " * 1100),))["retry-after"].strip() == (
+        "Fri, 31 Dec 2027 23:59:59 GMT"
+    )
+
+
 def test_a_value_in_many_pieces_is_cut_as_one_is() -> None:
     raw = ((b"Cache-Control", b"a" * 60),) * 800
     found = header_map(raw)["cache-control"]

@@ -24,26 +24,27 @@ def judged(*stories: str, score: float = 100.0, **more: object) -> Verdict:
     return judge(facts(uses, plain=PLAIN, related=-log(score / 100) / ONE_TOPIC, **more))
 
 
-def told(found: Verdict) -> Signal:
-    return next(one for one in found.signals if one.name == "stories")
+def told(found: Verdict, name: str = "stories") -> Signal:
+    return next(one for one in found.signals if one.name == name)
 
 
 @pytest.mark.parametrize(
-    ("stories", "score", "flagged", "limit"),
+    ("stories", "score", "flagged", "limit", "least"),
     [
-        ("aab", 20, True, 2),  # three times 6.5 is 19.5
-        ("aab", 19, False, 3),
-        ("abc", 19, True, 3),
-        ("aaa", 20, False, 2),
+        ("aab", 20, True, 2, 19.5),  # three times 6.5
+        ("aab", 19, False, 2, 19.5),
+        ("abc", 19, True, 3, 6.5),  # as bundles of before tell it
+        ("abc", 20, True, 3, 6.5),
+        ("aaa", 20, False, 3, 6.5),
     ],
 )
 def test_two_stories_are_enough_for_three_times_the_score(
-    stories: str, score: float, flagged: bool, limit: int
+    stories: str, score: float, flagged: bool, limit: int, least: float
 ) -> None:
     found = judged(*stories, score=score)
     assert found.score == pytest.approx(score, abs=0.1)
-    assert (found.flagged, told(found).limit) == (flagged, limit)
-    assert ("the score is 3 times what it must be" in told(found).note) == (limit == 2)
+    assert (found.flagged, told(found).limit, told(found, "score").limit) == (flagged, limit, least)
+    assert ("3 times as much in two stories as in 3" in told(found, "score").note) == (limit == 2)
 
 
 def test_with_few_earlier_articles_three_times_as_much_is_asked_as_then() -> None:
