@@ -6,6 +6,7 @@ import hashlib
 import json
 import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -375,10 +376,11 @@ def written(path: Path, *entries: tuple[str, bytes], attributes: int = 0) -> Pat
 
 
 def sized(size: int) -> Callable[[Path], Path]:
-    """A file whose directory says that it is of this size, unpacked."""
+    """A file of which the zip says that it is of this size, unpacked."""
 
     def make(path: Path) -> Path:
         body = bytearray(written(path, ("manifest.json", bytes(100_000))).read_bytes())
+        struct.pack_into("<L", body, 22, size)
         struct.pack_into("<L", body, body.index(b"PK\x01\x02") + 24, size)
         path.write_bytes(body)
         return path
@@ -447,6 +449,97 @@ def test_a_hostile_zip_is_refused_with_its_place(name: str, tmp_path: Path) -> N
     with pytest.raises(InputError) as refused:
         verify_evidence(path)
     assert said in str(refused.value)
+
+
+def one_more_field(files: Files, path: Path) -> None:
+    """The page and the README change names: unzip follows the field 0x7075, Python's zipfile does not."""
+    names = {"README.txt": "evidence.html", "evidence.html": "README.txt"}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, body in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)
+            if other := names.get(name, "").encode():
+                crc = zlib.crc32(name.encode())
+                entry.extra = struct.pack("<HHBL", 0x7075, 5 + len(other), 1, crc) + other
+            zipped.writestr(entry, body)
+
+
+def commented(files: Files, path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as zipped:
+        for name, body in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)
+            entry.comment = b"proved"
+            zipped.writestr(entry, body)
+
+
+def commented_as_a_whole(files: Files, path: Path) -> None:
+    with zipfile.ZipFile(bundled(files, path), "a") as zipped:
+        zipped.comment = b"proved"
+
+
+def a_program_first(files: Files, path: Path) -> None:
+    path.write_bytes(b"#!/bin/sh\necho proved\nexit\n" + bundled(files, path).read_bytes())
+
+
+def a_gap(at: bytes) -> Callable[[Files, Path], None]:
+    """Bytes before a header, and every offset moved, so that Python's zipfile reads on as before."""
+
+    def make(files: Files, path: Path) -> None:
+        body = bundled(files, path).read_bytes()
+        place = body.index(at, 1)
+        body = bytearray(body[:place] + b"proved" + body[place:])
+        end = len(body) - 22
+        size, offset = struct.unpack_from("<2L", body, end + 12)
+        struct.pack_into("<L", body, end + 16, offset + 6)
+        head = offset + 6
+        while body[head : head + 4] == b"PK\x01\x02":
+            (start,) = struct.unpack_from("<L", body, head + 42)
+            struct.pack_into("<L", body, head + 42, start + 6 * (start >= place))
+            head += 46 + sum(struct.unpack_from("<3H", body, head + 28))
+        assert head == offset + 6 + size
+        path.write_bytes(body)
+
+    return make
+
+
+def two_headers(files: Files, path: Path) -> None:
+    """One reader takes a file's time from its header, another from the directory: so with its name or size."""
+    body = bytearray(bundled(files, path).read_bytes())
+    struct.pack_into("<H", body, 12, 33_000)
+    path.write_bytes(body)
+
+
+def streamed(files: Files, path: Path) -> None:
+    """Whoever reads from the first byte on looks for sizes behind each file, others in the directory."""
+    body = bytearray(bundled(files, path).read_bytes())
+    body[6] |= 8
+    body[body.index(b"PK\x01\x02") + 8] |= 8
+    path.write_bytes(body)
+
+
+TWO_READINGS: dict[str, tuple[Callable[[Files, Path], None], str]] = {
+    "another name": (one_more_field, "'README.txt': an extra field or a comment"),
+    "a comment": (commented, "an extra field or a comment"),
+    "a comment on all": (commented_as_a_whole, "no zip as monitor evidence writes them"),
+    "a program first": (a_program_first, "bytes stand in it that belong to no file"),
+    "a gap between files": (a_gap(b"PK\x03\x04"), "bytes stand before it that belong to no file"),
+    "a gap after files": (a_gap(b"PK\x01\x02"), "bytes stand after its last file"),
+    "two headers": (two_headers, "its header says otherwise than the directory"),
+    "streamed": (streamed, "streamed"),
+}
+
+
+@pytest.mark.parametrize("name", TWO_READINGS)
+def test_a_zip_that_two_programs_read_differently_is_refused(
+    name: str, files: Files, monitor: partial, tmp_path: Path
+) -> None:
+    """Python's zipfile finds the files of a bundle in each of them, and every file has its hash."""
+    make, said = TWO_READINGS[name]
+    make(files, tmp_path / "x.zip")
+    with zipfile.ZipFile(tmp_path / "x.zip") as zipped:
+        assert {one: zipped.read(one) for one in zipped.namelist()} == files
+    found = monitor("verify", "x.zip")
+    assert (found.returncode, found.stdout) == (1, "")
+    assert said in found.stderr
 
 
 @pytest.mark.parametrize("place", ["missing.zip", "."])
