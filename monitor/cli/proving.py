@@ -114,7 +114,7 @@ def _verified(file: Path, found: Verification) -> Iterator[str]:
     if found.faults:
         yield f"IT DOES NOT HOLD: {plural(len(found.faults), 'fault')}, each with its place above"
         return
-    if found.lacking:
+    if not found.holds:
         yield from _unverified(found)
         return
     yield "IT HOLDS: 0 faults, everything in it agrees with everything else"
@@ -125,11 +125,17 @@ def _verified(file: Path, found: Verification) -> Iterator[str]:
 
 
 def _unverified(found: Verification) -> Iterator[str]:
-    """That an earlier version wrote it stands in it alone, and whoever left an explanation out would write so, too."""
-    names = " and ".join(worded(name) for name in found.lacking)
-    yield f"NOT VERIFIED: made by an earlier version, as it says, which had no such explanation as {names}"
-    yield "By this version's rules its verdicts are the same with them, and all else in it agrees. What it says of its"
-    yield "own version proves nothing: ask the publisher for a new one, or check it with the version that it names"
+    """That another version wrote it stands in it alone, and whoever left something out or forged it would write so."""
+    if found.lacking:
+        names = " and ".join(worded(name) for name in found.lacking)
+        yield f"NOT VERIFIED: made by an earlier version, as it says, which had no such explanation as {names}"
+        yield "By this version's rules its verdicts are the same with them"
+    if found.other:
+        files = " and ".join(found.other)
+        yield f"NOT VERIFIED: {files}, not as this version writes it: by another one, as the bundle says, or forged"
+        yield f"Rely on nothing that you read in {files}: what is told above was checked in why.json, not there"
+    yield "All else in it agrees. What it says of its own version proves nothing: ask the publisher for a new bundle,"
+    yield "or check it with the version that it names"
 
 
 def _wrong(checked: int, wrong: int) -> Iterator[str]:

@@ -78,5 +78,6 @@ def monitor(
     """Which outlets carry the same words, in what order we can prove, and why we say so.
 
     stdout is data, stderr is talk. Exit codes: 0 fine, 1 failed, 2 usage, 3 some feeds or lines failed,
-    4 feeds.yaml invalid, 5 the database needs another version, 10 findings (with --exit-code).
+    4 feeds.yaml invalid, 5 the database needs another version, 10 findings (with --exit-code),
+    75 another daemon runs on the same database.
     """

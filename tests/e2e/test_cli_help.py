@@ -12,6 +12,8 @@ from as_a_user import MONITOR, processor_time
 
 from monitor.cli.root import ORDER
 
+ROOT = Path(__file__).parents[2]
+
 
 def test_help_lists_the_commands_in_the_order_in_which_an_article_meets_them(monitor: partial) -> None:
     found = monitor("--help")
@@ -51,6 +53,14 @@ def test_help_is_there_at_once(tmp_path: Path) -> None:
     """Beside what its library for commands takes to load, for machines differ: all of us would be fifteen times it."""
     library = processor_time(sys.executable, "-c", "import typer, rich.console", folder=tmp_path)
     assert processor_time(*MONITOR, "--help", folder=tmp_path) < 6 * library
+
+
+def test_help_tells_every_exit_code_that_the_readme_tells(monitor: partial) -> None:
+    told = " ".join(monitor("--help").stdout.split()).partition("Exit codes: ")[2].partition(" Options:")[0]
+    listed = (ROOT / "README.md").read_text(encoding="utf-8").partition("Exit codes: ")[2].partition("\n\n")[0]
+    codes = [one.split()[0] for one in listed.split(" · ")]
+    assert len(codes) == 8
+    assert [code for code in codes if f"{code} " not in told] == []
 
 
 def test_wrong_words_are_usage_errors(monitor: partial) -> None:

