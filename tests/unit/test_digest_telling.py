@@ -21,7 +21,7 @@ from monitor.cli.times import span
 from monitor.digest import words as wording
 from monitor.digest.html import html
 from monitor.digest.plain import WIDTH, plain
-from monitor.digest.select import Wishes, select, told_by
+from monitor.digest.select import Wishes, per_day, select, told_by
 from monitor.digest.sentences import Shown, worded
 from monitor.digest.sparkline import picture
 from monitor.digest.words import Words
@@ -294,6 +294,31 @@ def test_a_picture_has_a_bar_for_each_count() -> None:
     filled = [sum(rows[row * 43 + 1 + column] for row in range(32)) for column in (0, 14, 28)]
     assert filled == [2, 17, 32]
     assert len(data) < 300
+
+
+def test_a_day_on_which_nothing_was_heard_is_a_gap_and_not_zero() -> None:
+    days = [after(-24 * back) for back in (3, 3)]
+    assert per_day(days, NOW, UTC, {after(-48).date()}) == (2, 0, None, None)
+    assert per_day(days, NOW, UTC) == (2, 0, 0, 0)
+    story = replace(everything().stories[0], per_day=(2, 0, None, None))
+    told = shown(Selection(since=after(-24), until=NOW, stories=(story,)))
+    assert "█▁··" in plain(told)
+    document, images = html(told)
+    assert "articles a day: 2, 0, ?, ?" in document
+    assert images[0][1] == picture([2, 0, None, None]) != picture([2, 0, 0, 0])
+
+
+def test_what_spread_is_not_said_to_spread_still_where_nothing_was_heard_since() -> None:
+    def heading(hours: float) -> str:
+        fed = FeedHealth(
+            id="f", outlet_id="o", url="", state="fine", reason="", status="new", polled_ok_at=after(hours)
+        )
+        found = select(DigestFacts(since=after(-240), until=NOW, feeds=(fed,)), Wishes(zone=ZONE))
+        (section,) = shown(replace(found, spreading=everything().spreading, feeds=())).sections
+        return section.heading
+
+    assert heading(-2) == "Still spreading"
+    assert heading(-150) == "Spreading; since Sat 14 Nov 03:00 not known whether still"
 
 
 def test_a_wording_is_new_until_it_was_told_and_withdrawn_only_if_it_was() -> None:
