@@ -231,8 +231,9 @@ class _Teller:
             facts.append(self._labelled(note.label))
         return ShownNote(
             text=f"“{_safe(note.text)}”", url=web_link(note.url), facts=tuple(facts),
-            command=f"monitor why {note.article_id}", counts=note.per_day, label=f"monitor label {note.id} true",
-            label_link=self.label_link(note.id), alt=self._per_day(note.per_day),
+            command=f"monitor why {note.article_id}", counts=note.per_day, alt=self._per_day(note.per_day),
+            label="" if note.label is not None else f"monitor label {note.id} true",  # it would be given once more
+            label_link="" if note.label is not None else self.label_link(note.id),
         )  # fmt: skip
 
     def _lasted(self, note: WordingNote) -> str:

@@ -354,6 +354,18 @@ def test_each_wording_says_how_it_is_labelled() -> None:
     assert "In place of true" not in plain(shown(stories))
 
 
+def test_a_label_that_was_given_is_not_asked_for_again() -> None:
+    given = PhraseLabel(phrase_id="p1", label="true", at=NOW, by="ana")
+    note = replace(everything().new[0], label=given)
+    chosen = Selection(since=after(-24), until=NOW, new=(note,))
+    linked = worded(chosen, Words("en", ZONE), title="t", most=10, label_link=lambda id: f"https://desk.example/l/{id}")
+    for told in (plain(linked), html(linked)[0]):
+        assert "Labelled true by ana" in told
+        assert "monitor label" not in told
+        assert "desk.example" not in told
+        assert "In place of true" not in told
+
+
 def test_a_reader_may_ask_for_some_sections_alone() -> None:
     facts = DigestFacts(since=after(-24), until=NOW, story_count=7, searches=everything().searches,
                         matches=everything().matches)  # fmt: skip
