@@ -104,11 +104,11 @@ class Feeds(Parts):
 
         return self._subscribed(plan(self.config, wishes, learned=self._learned(wishes)), dry_run=dry_run)
 
-    def import_list(self, path: Path, *, dry_run: bool = False) -> Imported:
-        """Subscribes to the feeds of an OPML file. InputError when it cannot be read."""
+    def import_list(self, path: Path, *, dry_run: bool = False, trust: bool = False) -> Imported:
+        """Subscribes to the feeds of an OPML file; `trust` as in `imported`. InputError when it cannot be read."""
         from monitor.subscribe import imported, read_list
 
-        found = imported(self.config, read_list(path), str(path), self._sandbox)
+        found = imported(self.config, read_list(path), str(path), self._sandbox, trust=trust)
         self._subscribed(found.plan, dry_run=dry_run)
         return found
 

@@ -28,6 +28,9 @@ Section = Annotated[str, typer.Option(metavar="SECTION", help="The part of the o
 Private = Annotated[bool, typer.Option("--allow-private", help="Admit private and loopback addresses of this host.")]
 Every = Annotated[bool, typer.Option("--all", help="Every feed found but comments, not the best alone.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be added, and change nothing.")]
+Trust = Annotated[
+    bool, typer.Option("--trust", help="Let the file put feeds of any domain under outlets that are there.")
+]
 ListFile = Annotated[Path, typer.Argument(metavar="FILE.opml", help="As other readers export it.", show_default=False)]
 Into = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to, else stdout.")]
 
@@ -105,16 +108,19 @@ def _wishes(
     return [wish_for(config, feed, outlet_id=outlet, name=name, section=section) for feed in chosen]
 
 
-def import_list(file: ListFile, dry_run: DryRun = False, config: ConfigPath = None, json: AsJson = False) -> None:
+def import_list(
+    file: ListFile, trust: Trust = False, dry_run: DryRun = False, config: ConfigPath = None, json: AsJson = False
+) -> None:
     """Write the feeds of an OPML file into feeds.yaml. Exit code 3: some were refused.
 
-    Feeds of one site become one outlet; a folder names it, or becomes the section of its feeds. Nothing is fetched:
-    `monitor poll` says which feeds answer.
+    Feeds of one site become one outlet; a folder names it, or becomes the section of its feeds. What `feeds export`
+    wrote comes back as it was; but an outlet that is there takes only feeds of its own domains, unless you --trust the
+    file. Nothing is fetched: `monitor poll` says which feeds answer.
     """
     from monitor.cli.pages.subscribing import import_json, import_lines, refused_lines
 
     with opened(config) as desk:
-        found = desk.app.import_list(file, dry_run=dry_run)
+        found = desk.app.import_list(file, dry_run=dry_run, trust=trust)
         talk(*map(shown_url, refused_lines(found.refused)))
         if json:
             print_object(**without_passwords(import_json(found, file, dry_run=dry_run)))

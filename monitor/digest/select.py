@@ -6,9 +6,9 @@ one that was told and does not hold any more is withdrawn, with the reason: a co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from monitor.records import (
@@ -41,6 +41,7 @@ SECTIONS = ("new", "spreading", "withdrawn", "stories", "blind", "headlines", "m
 OVERDUE = "overdue"
 DAYS = 14  # of a sparkline, at most
 NAMES = 6  # outlets that are named
+UNHEARD = timedelta(days=1)  # without a good poll, after which it is not known whether a wording still spreads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +77,18 @@ def select(facts: DigestFacts, wishes: Wishes) -> Selection:
             searches=tuple(one for one in facts.searches if not wishes.outlets or one.outlet_id in wishes.outlets),
             feeds=tuple(_needs([feed for feed in polled if feed.state not in well])),
             unasked_since=facts.unasked_since,
+            unheard_since=_unheard_since(polled, facts.until),
             never_asked=bool(polled) and all(feed.state == UNASKED for feed in polled),
             story_count=facts.story_count,
             feed_count=len(polled),
             healthy=sum(feed.state == HEALTHY for feed in polled),
         ),
     )
+
+
+def _unheard_since(feeds: Sequence[FeedHealth], until: datetime) -> datetime | None:
+    last = max((feed.polled_ok_at for feed in feeds if feed.polled_ok_at is not None), default=until)
+    return last if until - last > UNHEARD else None
 
 
 def _asked(wishes: Wishes, whole: Selection) -> Selection:
@@ -136,8 +143,8 @@ def _wording(view: PhraseView, facts: DigestFacts, wishes: Wishes) -> WordingNot
         least=shortest, most=longest,
         ruled_out=tuple(test.name for test in phrase.explanations if test.holds is False),
         untested=tuple(test.name for test in phrase.explanations if test.holds is None),
-        joined=tuple(sorted(joined)), per_day=per_day([_at(use) for use in view.uses], facts.until, wishes.zone),
-        label=facts.labels.get(phrase.id),
+        joined=tuple(sorted(joined)), label=facts.labels.get(phrase.id),
+        per_day=per_day([_at(use) for use in view.uses], facts.until, wishes.zone, facts.answered),
     )  # fmt: skip
 
 
@@ -162,7 +169,7 @@ def _story(story: StoryView, facts: DigestFacts, wishes: Wishes) -> StoryNote:
     return StoryNote(
         id=story.id, title=story.title, url=lead.url, outlets=story.outlets, independent=story.independent,
         watched=story.watched, names=tuple(names[:NAMES]),
-        per_day=per_day([_at(member) for member in story.members], facts.until, wishes.zone),
+        per_day=per_day([_at(member) for member in story.members], facts.until, wishes.zone, facts.answered),
         again=None if _told_before(story, facts, wishes) else _again(story, facts.whole.get(story.id)),
     )  # fmt: skip
 
@@ -227,18 +234,26 @@ def _unreached(feed: FeedHealth) -> bool:
     return feed.status is not None and PollStatus(feed.status).unreached
 
 
-def per_day(instants: Sequence[datetime], until: datetime, zone: tzinfo) -> tuple[int, ...]:
+def per_day(
+    instants: Sequence[datetime], until: datetime, zone: tzinfo, answered: Collection[date] = ()
+) -> tuple[int | None, ...]:
     """How many of them fall on each local day from the first to `until`, the last DAYS days at most.
+
+    None in place of 0 on a day that is not among those `answered` (UTC, so about the same day); () if that is unknown.
 
     >>> from datetime import UTC
     >>> days = [datetime(2026, 11, day, 6, tzinfo=UTC) for day in (20, 20, 22)]
     >>> per_day(days, datetime(2026, 11, 23, 7, tzinfo=UTC), UTC)
     (2, 0, 1, 0)
+    >>> per_day(days, datetime(2026, 11, 23, 7, tzinfo=UTC), UTC, {date(2026, 11, 20), date(2026, 11, 21)})
+    (2, 0, 1, None)
     """
     last = until.astimezone(zone).date()
     ages = [(last - at.astimezone(zone).date()).days for at in instants]
     length = min(max(ages, default=0), DAYS - 1) + 1
-    return tuple(sum(age == length - 1 - place for age in ages) for place in range(length))
+    counts = Counter(ages)
+    heard = [not answered or last - timedelta(days=age) in answered for age in range(length)]
+    return tuple(counts[age] if counts[age] or heard[age] else None for age in reversed(range(length)))
 
 
 def told_by(earlier: Sequence[tuple[Sequence[str], Sequence[str]]]) -> frozenset[str]:

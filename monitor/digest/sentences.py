@@ -40,7 +40,7 @@ class ShownNote:
     command: str = ""
     label: str = ""  # the command that says what it is, and
     label_link: str = ""  # where the same is done with a click
-    counts: tuple[int, ...] = ()  # of its sparkline
+    counts: tuple[int | None, ...] = ()  # of its sparkline
     alt: str = ""
 
 
@@ -189,7 +189,7 @@ class _Teller:
         since = f"--since {whole.since:%Y-%m-%dT%H:%M}Z"
         for name, heading, notes, count, command in (
             ("new", _("New repeated wordings"), map(self._wording, shown.new), len(whole.new), "narratives"),
-            ("spreading", _("Still spreading"), map(self._wording, shown.spreading), len(whole.spreading),
+            ("spreading", self._spreading(whole), map(self._wording, shown.spreading), len(whole.spreading),
              "narratives"),
             ("withdrawn", _("Withdrawn since last time"), map(self._withdrawn, shown.withdrawn),
              len(whole.withdrawn), "narratives --all"),
@@ -210,6 +210,11 @@ class _Teller:
                 rest = self.words.ngettext("and %d more", "and %d more", more) % more if more else ""
                 yield ShownSection(name=name, heading=heading, notes=told, more=f"{rest}: {where}" if more else "")
 
+    def _spreading(self, selection: Selection) -> str:
+        if (since := selection.unheard_since) is None:
+            return self._("Still spreading")
+        return self._("Spreading; since %s not known whether still") % self.words.instant(since)
+
     def _spread(self, note: WordingNote | StoryNote | BlindNote, outlets: int) -> str:
         told = {"outlets": outlets, "watched": note.watched, "independent": note.independent}
         return self._("%(outlets)d of %(watched)d outlets, %(independent)d independent") % told
@@ -226,8 +231,9 @@ class _Teller:
             facts.append(self._labelled(note.label))
         return ShownNote(
             text=f"“{_safe(note.text)}”", url=web_link(note.url), facts=tuple(facts),
-            command=f"monitor why {note.article_id}", counts=note.per_day, label=f"monitor label {note.id} true",
-            label_link=self.label_link(note.id), alt=self._per_day(note.per_day),
+            command=f"monitor why {note.article_id}", counts=note.per_day, alt=self._per_day(note.per_day),
+            label="" if note.label is not None else f"monitor label {note.id} true",  # it would be given once more
+            label_link="" if note.label is not None else self.label_link(note.id),
         )  # fmt: skip
 
     def _lasted(self, note: WordingNote) -> str:
@@ -267,8 +273,8 @@ class _Teller:
             return self._("at least %s") % lower
         return lower if lower == upper else f"{lower}–{upper}"
 
-    def _per_day(self, counts: tuple[int, ...]) -> str:
-        return self._("articles a day: %s") % ", ".join(map(str, counts))
+    def _per_day(self, counts: tuple[int | None, ...]) -> str:
+        return self._("articles a day: %s") % ", ".join("?" if count is None else str(count) for count in counts)
 
     def _explanation(self, name: str) -> str:
         _ = self._

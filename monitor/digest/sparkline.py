@@ -12,12 +12,13 @@ from collections.abc import Sequence
 BAR, GAP, HEIGHT = 10, 4, 32  # pixels, twice of what is shown: sharp on fine screens
 COLOUR = (0x3B, 0x82, 0xC4)  # 4.0 : 1 on white, 4.6 : 1 on #121212
 _BARS = "▁▂▃▄▅▆▇█"
+_GAP = "·"  # seen also at the end, where a space is not
 
 
-def picture(counts: Sequence[int]) -> bytes:
-    """A bar for each count, the highest full; zero is a line of two pixels. A palette image of some 150 bytes."""
-    most = max(counts, default=0) or 1
-    heights = [2 + round((HEIGHT - 2) * count / most) for count in counts]
+def picture(counts: Sequence[int | None]) -> bytes:
+    """A bar for each count, the highest full; zero is a line of two pixels, None a gap. A palette image, 150 bytes."""
+    most = _most(counts)
+    heights = [0 if count is None else 2 + round((HEIGHT - 2) * count / most) for count in counts]
     rows = b"".join(
         b"\0" + b"".join((b"\1" if HEIGHT - height <= row else b"\0") * BAR + b"\0" * GAP for height in heights)
         for row in range(HEIGHT)
@@ -32,19 +33,23 @@ def picture(counts: Sequence[int]) -> bytes:
     )  # fmt: skip
 
 
-def width(counts: Sequence[int]) -> int:
+def width(counts: Sequence[int | None]) -> int:
     """Of the picture, in pixels."""
     return max(len(counts), 1) * (BAR + GAP)
 
 
-def bars(counts: Sequence[int]) -> str:
+def bars(counts: Sequence[int | None]) -> str:
     """The same in letters.
 
-    >>> bars([0, 1, 4])
-    '▁▃█'
+    >>> bars([0, 1, 4, None])
+    '▁▃█·'
     """
-    most = max(counts, default=0) or 1
-    return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
+    most = _most(counts)
+    return "".join(_GAP if count is None else _BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
+
+
+def _most(counts: Sequence[int | None]) -> int:
+    return max((count for count in counts if count is not None), default=0) or 1
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

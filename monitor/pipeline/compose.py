@@ -187,7 +187,8 @@ def gather(
         edits=tuple(
             one for one in store.edits(since=since, limit=MOST_EDITS) if since < one.after.first_seen.until <= until
         ),
-        feeds=feeds, unasked_since=unasked_since(feeds, until), matches=tuple(matches(since, until)),
+        feeds=feeds, unasked_since=unasked_since(feeds, until), answered=store.answered_days(),
+        matches=tuple(matches(since, until)),
     )  # fmt: skip
 
 

@@ -25,7 +25,10 @@ BACKGROUND = 20_000  # articles read back beyond the window (20 s), to be rememb
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupReport:
-    """What grouping did, in articles; `changed` counts the merges and splits by repair."""
+    """What grouping did, in articles; of stories, `changed` counts what repair did: merges, splits, and moves.
+
+    Each merge leaves one story less, each split one more: `founded - merged + split` more than before.
+    """
 
     articles: int = 0
     founded: int = 0
@@ -33,6 +36,8 @@ class GroupReport:
     reprints: int = 0
     wire: int = 0
     changed: int = 0
+    merged: int = 0
+    split: int = 0
     notes: tuple[str, ...] = ()  # about checkpoints, for a log
 
 
@@ -65,6 +70,8 @@ def group(
         counted["reprints"] += sum(decided.reprint_of is not None for decided in assignments)
         counted["wire"] += sum(decided.wire is not None for decided in assignments)
         counted["changed"] += len(changes)
+        counted["merged"] += sum(change.kind == "merge" for change in changes)
+        counted["split"] += sum(change.kind == "split" for change in changes)
     desk.write_down(over=not stopped())
     counted["joined"] = counted["articles"] - counted["founded"]
     return GroupReport(**counted, notes=tuple(checkpoints.notes) if checkpoints else ())

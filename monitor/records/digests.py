@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from monitor.records.articles import Edit, Interval
 from monitor.records.coverage import StoryCoverage
@@ -66,6 +66,7 @@ class DigestFacts:
     edits: tuple[Edit, ...] = ()
     feeds: tuple[FeedHealth, ...] = ()
     unasked_since: datetime | None = None  # nobody polls: when anything was polled last
+    answered: frozenset[date] = frozenset()  # days (UTC) on which a host answered; empty: not known of any
     matches: tuple[WatchNote, ...] = ()
     searches: tuple[SearchNote, ...] = ()
     told: frozenset[str] = frozenset()  # Phrase.id of wordings that earlier editions told and none withdrew
@@ -99,7 +100,7 @@ class WordingNote:
     ruled_out: tuple[str, ...]  # explanations that were tested and do not hold
     untested: tuple[str, ...]  # those that could not be tested
     joined: tuple[str, ...]  # outlets that took it up in the window
-    per_day: tuple[int, ...]
+    per_day: tuple[int | None, ...]  # None: nothing was heard that day
     label: PhraseLabel | None = None  # what a reader said of it
 
 
@@ -124,7 +125,7 @@ class StoryNote:
     independent: int
     watched: int
     names: tuple[str, ...]  # outlets, in the order in which they were seen
-    per_day: tuple[int, ...]
+    per_day: tuple[int | None, ...]  # None: nothing was heard that day
     again: AgainNote | None = None  # where it was taken up again: the counts are since then
 
 
@@ -186,6 +187,7 @@ class Selection:
     feed_count: int = 0
     healthy: int = 0
     unasked_since: datetime | None = None  # as DigestFacts
+    unheard_since: datetime | None = None  # the last good poll, where that is more than a day old
     never_asked: bool = False  # there are feeds, and none was ever polled
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Protocol
 
@@ -48,6 +48,12 @@ class Ledger(Part):
             LedgerDay(host=row.host, day=row.day, **{name: getattr(row, name) for name in _COUNTS}) for row in rows
         )
 
+    def answered_days(self) -> frozenset[date]:
+        """The days (UTC) on which any host answered; empty where nothing was ever asked, or only long ago."""
+        query = select(ledger.c.day).where(ledger.c.requests > ledger.c.failed).distinct()
+        with self.database.reading() as connection:
+            return frozenset(map(date.fromisoformat, connection.scalars(query)))
+
     def count_visits(self, asked: Sequence[Asked], *, closing: Mapping[str, datetime] | None = None) -> None:
         """Requests that belong to no poll and no article: those of a search for feeds."""
         with self.database.writing() as connection:
@@ -72,8 +78,8 @@ def add_visits(connection: Connection, outcomes: Sequence[Asked], *, closing: Ma
     waits = _waits(connection, {visit.host for _, visit in visits})
     alike = Counter([(visit, outcome.polled_at.date(), _too_early(visit, outcome, waits)) for outcome, visit in visits])
     counted: dict[tuple[str, str], dict[str, int]] = {}
-    for (visit, date, early), times in alike.items():  # of 128 polls that found nothing new, one kind
-        day = counted.setdefault((visit.host, date.isoformat()), dict.fromkeys(_COUNTS, 0))
+    for (visit, on, early), times in alike.items():  # of 128 polls that found nothing new, one kind
+        day = counted.setdefault((visit.host, on.isoformat()), dict.fromkeys(_COUNTS, 0))
         for name, count in _counts(visit, early=early):
             day[name] += count * times
     rows: list[Values] = [{"host": host, "day": day} | counts for (host, day), counts in counted.items()]

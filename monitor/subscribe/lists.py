@@ -42,12 +42,15 @@ def read_list(path: Path) -> bytes:
         raise InputError(f"{path}: {error.strerror}", hint="name an OPML file that can be read") from error
 
 
-def imported(config: Config, body: bytes, name: str, sandbox: Sandbox) -> Imported:
-    """The plan for a list called `name`; InputError when it is none. Parsed in the sandbox, at most 5,000 feeds."""
+def imported(config: Config, body: bytes, name: str, sandbox: Sandbox, *, trust: bool = False) -> Imported:
+    """The plan for a list called `name`; InputError when it is none. Parsed in the sandbox, at most 5,000 feeds.
+
+    `trust`: what the list says of outlets that are there is believed also of feeds of other domains.
+    """
     found: FeedList | Failure = next(answer for _, answer in sandbox.run_many(opml.read, [(name, body)]))
     if isinstance(found, Failure):
         raise InputError(f"{name}: {found.detail}", hint="export the list of your reader as OPML, and name that file")
-    planned = plan(config, wishes(found.feeds))
+    planned = plan(config, wishes(found.feeds, trust=trust))
     refused = [*planned.refused, *(Refused(url=page, reason=_NO_FEED) for page in found.pages)]
     if found.left_out:
         what = f"at most {opml.MOST_FEEDS:,} feeds of one list are taken: split the file"
@@ -61,7 +64,7 @@ def imported(config: Config, body: bytes, name: str, sandbox: Sandbox) -> Import
     )
 
 
-def wishes(outlines: Iterable[Outline]) -> Iterator[Wish]:
+def wishes(outlines: Iterable[Outline], *, trust: bool = False) -> Iterator[Wish]:
     """A wish for each feed, or one for each outlet of ours that had it.
 
     A folder whose feeds are all of one site is that outlet, and names it; any other is the section of its feeds.
@@ -75,7 +78,7 @@ def wishes(outlines: Iterable[Outline]) -> Iterator[Wish]:
         one_site = len(sites[outline.folders]) == 1 and not is_shared(site)
         folder = outline.folders[-1] if outline.folders else ""
         if homes := [home for home in outline.homes if _AN_ID.fullmatch(home.outlet)]:
-            yield from (_wish_of(outline, home, site) for home in homes)
+            yield from (_wish_of(outline, home, site, claimed=not trust) for home in homes)
             continue
         yield Wish(
             url=outline.url,
@@ -85,11 +88,12 @@ def wishes(outlines: Iterable[Outline]) -> Iterator[Wish]:
         )
 
 
-def _wish_of(outline: Outline, home: Home, site: str) -> Wish:
+def _wish_of(outline: Outline, home: Home, site: str, *, claimed: bool) -> Wish:
     return Wish(
         url=outline.url,
         site=site,
         outlet_id=home.outlet,
+        claimed=claimed,
         outlet_name=home.name or outline.title,
         section=home.section or "",
     )

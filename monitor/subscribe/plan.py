@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from monitor.config.writing import written_name
 from monitor.errors import UsageError
 from monitor.records import Feed, Outlet, content_id
 from monitor.subscribe.find import Found
-from monitor.subscribe.sites import home_of, new_id, no_feed_at, twin
+from monitor.subscribe.sites import home_of, new_id, no_feed_at, publisher_of, twin
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z0-9])")
 
@@ -24,6 +25,7 @@ class Wish:
     spellings: tuple[str, ...] = ()  # other addresses under which it may be known here
     site: str = ""  # whose it is, as `home_of` says; "" takes the URL's own
     outlet_id: str | None = None  # the outlet that it shall belong to
+    claimed: bool = False  # a file says so, not the person who asks
     outlet_name: str = ""  # the name of a new outlet
     section: str = ""
     language: str | None = None
@@ -87,6 +89,7 @@ class _Planning:
     config: Config
     known: dict[str, set[str]] = field(default_factory=dict)  # twin → outlets that have it
     sites: dict[str, str] = field(default_factory=dict)  # site → the first outlet of it
+    publishers: dict[str, dict[str, None]] = field(default_factory=dict)  # configured outlet → `publisher_of` its feeds
     ids: set[str] = field(default_factory=set)
     outlets: dict[str, Outlet] = field(default_factory=dict)
     feeds: dict[tuple[str, str], Feed] = field(default_factory=dict)  # (twin, outlet)
@@ -99,6 +102,9 @@ class _Planning:
         for feed in self.config.feeds:
             self.known.setdefault(twin(feed.url), set()).add(feed.outlet_id)
             self.sites.setdefault(home_of(feed.url), feed.outlet_id)
+        self.publishers = {id: {} for id in self.ids}
+        for feed in self.config.feeds:
+            self.publishers[feed.outlet_id][publisher_of(feed.url)] = None
 
     def take(self, wish: Wish) -> None:
         """One wish: granted, known already, or refused."""
@@ -110,10 +116,29 @@ class _Planning:
         if having and (wish.outlet_id is None or wish.outlet_id in having):
             self._known(wish, url, having)
             return
+        if reason := self._foreign(wish, url):
+            self.refused.append(Refused(url=url, reason=reason))
+            return
         outlet_id = wish.outlet_id or self._outlet_of(wish) or self._new_id(wish)
         if outlet_id not in self.ids:
             self._found(outlet_id, wish)
         self._add(outlet_id, wish, url)
+
+    def _foreign(self, wish: Wish, url: str) -> str | None:
+        """Why a file cannot put a feed under an outlet that was there before: no feed of that outlet is of its domain.
+
+        Whoever writes the file would else speak with that outlet's name, and count for its owner.
+        """
+        if not wish.claimed or wish.outlet_id is None or wish.outlet_id not in self.publishers:
+            return None
+        theirs = self.publishers[wish.outlet_id]
+        if publisher_of(url) in theirs:
+            return None
+        others = f"whose feeds are of {', '.join(list(theirs)[:3])}" if theirs else "which has no feeds"
+        return (
+            f"the file puts it under {wish.outlet_id}, {others}; if it is theirs: "
+            f"monitor feeds add {shlex.quote(url)} --outlet {wish.outlet_id}, or all of the file with --trust"
+        )
 
     def _known(self, wish: Wish, url: str, having: set[str]) -> None:
         """There already, or asked for a second time."""

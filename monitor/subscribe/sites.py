@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from monitor.config.values import http_url
 from monitor.fetch.guard import refused
+from monitor.parse.hosts import PLATFORMS
 from monitor.parse.urls import canonical
 
 if TYPE_CHECKING:
@@ -73,6 +74,17 @@ def home_of(url: str) -> str:
         return twin(url)
     subdomain, _, registered = _parts(host)
     return ".".join([*(label for label in subdomain if label not in _SERVICES), registered])
+
+
+def publisher_of(url: str) -> str:
+    """What one publisher alone can have feeds under: the registered domain, or the `home_of` where many share that.
+
+    >>> publisher_of("https://sport.daily.co.uk/rss"), publisher_of("https://ana.substack.com/feed")
+    ('daily.co.uk', 'ana.substack.com')
+    """
+    site = home_of(url)
+    registered = site if is_shared(site) else _parts(site)[2]
+    return site if registered in PLATFORMS else registered
 
 
 def is_shared(site: str) -> bool:

@@ -334,6 +334,30 @@ def test_an_export_comes_back_as_it_was(monitor: partial, desk: Path, tmp_path: 
     assert {(one.id, one.name) for one in after.outlets} == {(one.id, one.name) for one in before.outlets}
 
 
+def test_a_strangers_list_gives_an_outlet_of_ours_no_feed_unless_told_to(
+    monitor: partial, desk: Path, tmp_path: Path
+) -> None:
+    desk.write_text(
+        START.replace(
+            "all of them\n",
+            "all of them\n  - {id: alpha, name: Alpha News, feeds: [{url: 'https://alpha.example/rss'}]}\n",
+        )
+    )
+    evil = outline("https://evil.example/feed.xml", "Front page").replace("/>", ' category="/media-monitor/alpha"/>')
+    (tmp_path / "r.opml").write_text(opml(evil, outline("https://www.alpha.example/sport")))
+    told = monitor("feeds", "import", "r.opml")
+    assert told.returncode == 3
+    assert "evil.example/feed.xml --outlet alpha, or all of the file with --trust" in told.stderr
+    assert told.stdout.splitlines()[:2] == [
+        "Joined outlets that were there before:", "  Alpha News  alpha  https://www.alpha.example/sport"
+    ]  # fmt: skip
+    assert "evil.example" not in desk.read_text()
+    told = monitor("feeds", "import", "r.opml", "--trust")
+    assert told.returncode == 0
+    assert "  Alpha News  alpha  https://evil.example/feed.xml" in told.stdout.splitlines()
+    assert "evil.example" in desk.read_text()
+
+
 @pytest.mark.corpus
 @pytest.mark.skipif(not LISTS.is_dir(), reason="no ../shared/data/opml on this machine")
 def test_every_list_of_the_corpus_comes_in_once(monitor: partial, desk: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from monitor import pipeline
+from monitor.cli.pages.incoming import fill_lines
 from monitor.errors import BusyError
 from monitor.pipeline.kept import Kept
 from monitor.records import HandLink, StoryChange
@@ -66,7 +67,10 @@ def changes(store: Store) -> list[object]:
 def test_a_merge_is_stored_with_the_articles_that_showed_it(store: Store, tmp_path: Path) -> None:
     imported(store, tmp_path, day() + sinking())
     report = group(store)
-    assert (report.articles, report.changed) == (64, 1)
+    assert (report.articles, report.changed, report.merged, report.split) == (64, 1, 1, 0)
+    assert len(store.stories(limit=100)) == report.founded - report.merged
+    [told] = [line for line in fill_lines([], report, pipeline.TraceReport()) if line.startswith("Grouped")]
+    assert f"{report.founded} founded a story, {report.joined} joined one, 1 story then merged into another · " in told
     (story,) = (one for one in store.stories(limit=100) if one.outlets > 1)
     assert {member.outlet_id for member in story.members} == {"bell", "horn", "post", "star"}
     (note,) = store.story_changes(story.id)

@@ -56,6 +56,17 @@ def test_a_feed_that_is_no_longer_named_keeps_its_history_and_comes_back_due(sto
     assert (back.retired, back.articles, back.next_poll_at) == (False, 1, NOW + MINUTE)
 
 
+def test_days_on_which_a_host_answered_are_known_though_polls_that_brought_nothing_are_forgotten(store: Store) -> None:
+    assert store.answered_days() == frozenset()
+    store.sync((), [outlet()], [feed()], NOW)
+    for status, at in ((304, NOW), (503, NOW + timedelta(days=1))):
+        visit = Visit(host="bell.example", conditional=False, status=status)
+        made = outcome(feed(), status=PollStatus.NOT_MODIFIED, visits=(visit,), polled_at=at)
+        store.save_polls([made], at)
+    store.forget_polls(uneventful=NOW + timedelta(days=9), eventful=NOW)
+    assert store.answered_days() == {NOW.date()}
+
+
 def test_a_feed_whose_host_asked_us_to_wait_is_not_overdue(store: Store) -> None:
     """Retry-After may be a week, and it holds for all feeds of a host; on a private host for one alone."""
     one, two, other = feed("1"), feed("2"), feed("1", "star")

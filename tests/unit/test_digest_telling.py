@@ -21,7 +21,7 @@ from monitor.cli.times import span
 from monitor.digest import words as wording
 from monitor.digest.html import html
 from monitor.digest.plain import WIDTH, plain
-from monitor.digest.select import Wishes, select, told_by
+from monitor.digest.select import Wishes, per_day, select, told_by
 from monitor.digest.sentences import Shown, worded
 from monitor.digest.sparkline import picture
 from monitor.digest.words import Words
@@ -296,6 +296,31 @@ def test_a_picture_has_a_bar_for_each_count() -> None:
     assert len(data) < 300
 
 
+def test_a_day_on_which_nothing_was_heard_is_a_gap_and_not_zero() -> None:
+    days = [after(-24 * back) for back in (3, 3)]
+    assert per_day(days, NOW, UTC, {after(-48).date()}) == (2, 0, None, None)
+    assert per_day(days, NOW, UTC) == (2, 0, 0, 0)
+    story = replace(everything().stories[0], per_day=(2, 0, None, None))
+    told = shown(Selection(since=after(-24), until=NOW, stories=(story,)))
+    assert "█▁··" in plain(told)
+    document, images = html(told)
+    assert "articles a day: 2, 0, ?, ?" in document
+    assert images[0][1] == picture([2, 0, None, None]) != picture([2, 0, 0, 0])
+
+
+def test_what_spread_is_not_said_to_spread_still_where_nothing_was_heard_since() -> None:
+    def heading(hours: float) -> str:
+        fed = FeedHealth(
+            id="f", outlet_id="o", url="", state="fine", reason="", status="new", polled_ok_at=after(hours)
+        )
+        found = select(DigestFacts(since=after(-240), until=NOW, feeds=(fed,)), Wishes(zone=ZONE))
+        (section,) = shown(replace(found, spreading=everything().spreading, feeds=())).sections
+        return section.heading
+
+    assert heading(-2) == "Still spreading"
+    assert heading(-150) == "Spreading; since Sat 14 Nov 03:00 not known whether still"
+
+
 def test_a_wording_is_new_until_it_was_told_and_withdrawn_only_if_it_was() -> None:
     gone = Withdrawn(phrase_id="p9", text="x", outlets=4, found_at=after(-9), withdrawn_at=NOW, type=None)
     facts = DigestFacts(since=after(-24), until=NOW, withdrawn=(gone,))
@@ -327,6 +352,18 @@ def test_each_wording_says_how_it_is_labelled() -> None:
     assert "label/" not in plain(shown(everything()))
     stories = Selection(since=after(-24), until=NOW, stories=everything().stories)
     assert "In place of true" not in plain(shown(stories))
+
+
+def test_a_label_that_was_given_is_not_asked_for_again() -> None:
+    given = PhraseLabel(phrase_id="p1", label="true", at=NOW, by="ana")
+    note = replace(everything().new[0], label=given)
+    chosen = Selection(since=after(-24), until=NOW, new=(note,))
+    linked = worded(chosen, Words("en", ZONE), title="t", most=10, label_link=lambda id: f"https://desk.example/l/{id}")
+    for told in (plain(linked), html(linked)[0]):
+        assert "Labelled true by ana" in told
+        assert "monitor label" not in told
+        assert "desk.example" not in told
+        assert "In place of true" not in told
 
 
 def test_a_reader_may_ask_for_some_sections_alone() -> None:

@@ -13,7 +13,7 @@ from monitor.parse.opml import Home, Outline
 from monitor.subscribe import Plan, Wish, plan
 from monitor.subscribe.lists import wishes
 from monitor.subscribe.plan import language_tag
-from monitor.subscribe.sites import home_of, new_id, no_feed_at, twin, with_scheme
+from monitor.subscribe.sites import home_of, new_id, no_feed_at, publisher_of, twin, with_scheme
 
 OURS = """version: 1
 outlets:
@@ -138,3 +138,39 @@ def test_homes_of_an_export_decide_unless_they_are_no_ids() -> None:
     first, second = wishes(outlines)
     assert (first.outlet_id, first.outlet_name, first.section) == ("my.bell", "Bell", "x")
     assert (second.outlet_id, second.outlet_name) == (None, "B")
+
+
+def claim(url: str, outlet: str = "bell") -> Wish:
+    return Wish(url=url, outlet_id=outlet, claimed=True)
+
+
+def test_a_file_cannot_put_a_stranger_under_an_outlet_that_is_there(config: Config) -> None:
+    found = plan(config, [claim("https://evil.example/feed.xml"), claim("https://feeds.feedburner.com/evil", "gong")])
+    assert (found.feeds, found.outlets) == ((), ())
+    first, second = found.refused
+    assert first.reason == (
+        "the file puts it under bell, whose feeds are of bell.example; if it is theirs: "
+        "monitor feeds add https://evil.example/feed.xml --outlet bell, or all of the file with --trust"
+    )
+    assert "under gong" in second.reason
+
+
+def test_a_file_may_put_feeds_of_its_own_domain_there_and_found_outlets(config: Config) -> None:
+    found = plan(
+        config,
+        [claim("https://sport.bell.example/x"), claim("https://a.example/", "new"), claim("https://b.example/", "new")],
+    )
+    assert [feed.outlet_id for feed in found.feeds] == ["bell", "new", "new"]
+    assert not found.refused
+
+
+def test_what_a_file_added_opens_no_door_to_what_it_says_later(config: Config) -> None:
+    found = plan(config, [Wish(url="https://evil.example/1", outlet_id="bell"), claim("https://evil.example/2")])
+    assert [feed.url for feed in found.feeds] == ["https://evil.example/1"]
+
+
+def test_accounts_of_a_platform_are_not_one_publisher() -> None:
+    assert publisher_of("https://a.substack.com/feed") != publisher_of("https://b.substack.com/feed")
+    assert publisher_of("https://a.github.io/feed") != publisher_of("https://b.github.io/feed")
+    assert publisher_of("https://www.a.co.uk/feed") == publisher_of("https://sport.a.co.uk/feed")
+    assert publisher_of("https://a.co.uk/feed") != publisher_of("https://b.co.uk/feed")

@@ -123,11 +123,18 @@ def _nothing_due(states: Sequence[FeedState], times: Times, *, every: bool) -> I
     yield "Poll every feed now: monitor poll --all"
 
 
+def _changed(grouped: GroupReport) -> str:
+    """What became of stories once their later articles were known: without it the counts of stories do not add up."""
+    merged = f", {plural(grouped.merged, 'story')} then merged into another" if grouped.merged else ""
+    return merged + (f", {plural(grouped.split, 'story')} split off" if grouped.split else "")
+
+
 def _became(grouped: GroupReport, traced: TraceReport) -> Iterator[str]:
     if grouped.articles:
         yield (
             f"Grouped {plural(grouped.articles, 'article')}: {grouped.founded:,} founded a story, "
-            f"{grouped.joined:,} joined one · {plural(grouped.reprints, 'reprint')} · {grouped.wire:,} from wires"
+            f"{grouped.joined:,} joined one{_changed(grouped)} · {plural(grouped.reprints, 'reprint')} · "
+            f"{grouped.wire:,} from wires"
         )
     if traced.articles:
         yield (

@@ -103,6 +103,7 @@ def import_lines(found: Imported, file: Path, config: Config, *, dry_run: bool) 
         return
     if dry_run:
         yield from aligned(("would add", feed.outlet_id, feed.url) for feed in plan.feeds)
+    yield from _joining(plan, config, dry_run=dry_run)
     yield (
         f"{file}: {'would add' if dry_run else 'added'} {plural(len(plan.feeds), 'feed')} of "
         f"{plural(len({feed.outlet_id for feed in plan.feeds}), 'outlet')}, {len(plan.outlets):,} of them new · "
@@ -115,6 +116,16 @@ def import_lines(found: Imported, file: Path, config: Config, *, dry_run: bool) 
     if plan.feeds:
         again = f"monitor feeds import {shlex.quote(str(file))}"
         yield f"Next: {again}" if dry_run else "Next: monitor check && monitor poll"
+
+
+def _joining(plan: Plan, config: Config, *, dry_run: bool) -> Iterator[str]:
+    """The feeds that speak from now on for an outlet that was there before, every one: a file decided that."""
+    new = {outlet.id for outlet in plan.outlets}
+    names = {outlet.id: outlet.name for outlet in config.outlets}
+    joining = [feed for feed in plan.feeds if feed.outlet_id not in new]
+    if joining:
+        yield f"{'Would join' if dry_run else 'Joined'} outlets that were there before:"
+        yield from aligned((cut(names[feed.outlet_id], _TITLE), feed.outlet_id, feed.url) for feed in joining)
 
 
 def import_json(found: Imported, file: Path, *, dry_run: bool) -> dict[str, JSON]:
