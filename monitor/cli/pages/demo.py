@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 
 from monitor.cli.pages.counting import plural
 from monitor.cli.printing import aligned, cut, faint, strong, worded
@@ -14,6 +15,7 @@ from monitor.records import Edition, PhraseView
 
 _FLAGGED, _EXPLAINED = 8, 5  # lines of each kind
 _DIGEST = 22  # lines of it
+_WIDTH = 110  # columns of a reason
 
 
 def demo_lines(
@@ -27,7 +29,7 @@ def demo_lines(
     yield f"Monitor demo · {result.outlets} invented outlets on {result.url} · nothing leaves this machine"
     yield (
         f"Polled   {plural(result.feeds, 'feed')} × {result.rounds} rounds, three simulated days in {seconds:.1f} s: "
-        f"{plural(len(shown.articles), 'article')} · {failed} of {plural(result.feeds, 'feed')} failing"
+        f"{plural(len(shown.articles), 'article')} · {failed} of {plural(result.feeds, 'feed')} failing (some are made to)"
     )
     yield f"Grouped  {plural(len(shown.articles), 'article')} → {plural(len(shown.stories), 'story')}"
     yield f"Traced   {plural(len(phrases), 'repeated wording')}, {len(flagged)} flagged"
@@ -49,7 +51,8 @@ def _withdrawn(editions: Sequence[Edition]) -> Iterator[str]:
     for one in (one for edition in editions for one in edition.items.get("withdrawn", ())):
         told, explained = (f"{datetime.fromisoformat(one[name]):%d %b}" for name in ("found_at", "withdrawn_at"))
         yield f'Withdrew "{cut(one["text"], 56)}", told on {told}: with the articles'
-        yield f"         of {explained} it is {worded(one['type'] or 'gone')}: {one['note']}"
+        why = f"of {explained} it is {worded(one['type'] or 'gone')}: {one['note']}"
+        yield from (f"         {line}" for line in wrap(why, _WIDTH))
 
 
 def _explained(phrases: Sequence[PhraseView]) -> list[PhraseView]:
