@@ -9,7 +9,7 @@ import typer
 from monitor.cli.as_json import flat_interval, print_object, to_json
 from monitor.cli.opening import listed_by, opened
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
-from monitor.cli.printing import out
+from monitor.cli.printing import out, titled
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
 from monitor.records import JSON, Article
 
@@ -52,7 +52,7 @@ def article(id: ArticleId, config: ConfigPath = None, json: AsJson = False, utc:
 
 def flat_article(one: Article) -> dict[str, JSON]:
     return {
-        "id": one.id, "outlet": one.outlet_id, "title": one.title, "url": one.url, "language": one.language,
+        "id": one.id, "outlet": one.outlet_id, "title": titled(one.title), "url": one.url, "language": one.language,
         "published": to_json(one.published.instant if one.published else None), **flat_interval(one.first_seen),
         "revision": one.revision, "story": one.story_id, "wire": one.wire, "reprint_of": one.reprint_of,
     }  # fmt: skip
@@ -65,5 +65,5 @@ ARTICLES: tuple[Column[Article], ...] = (
     Column("FIRST SEEN", lambda one, times: times.interval(one.first_seen)),
     Column("OUTLET", lambda one, _: one.outlet_id),
     Column("REVISION", lambda one, _: str(one.revision), right=True),
-    Column("TITLE", lambda one, _: one.title, wide=True),
+    Column("TITLE", lambda one, _: titled(one.title), wide=True),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.cli.as_json import to_json
+from monitor.cli.printing import titled
 from monitor.cli.rows import Column, Form, show_rows
 from monitor.cli.times import Times
 from monitor.records import BLIND, JSON, UNKNOWN, StoryCoverage, StoryView
@@ -37,7 +38,7 @@ def _record(pair: Judged) -> JSON:
 def _flat(pair: Judged) -> dict[str, JSON]:
     view, found = pair
     return {
-        "id": view.id, "title": view.title, "outlets": view.outlets, "independent": view.independent,
+        "id": view.id, "title": titled(view.title), "outlets": view.outlets, "independent": view.independent,
         "watched": view.watched, "blind": len(found.of(BLIND)), "unknown": len(found.of(UNKNOWN)),
         "blind_outlets": " ".join(one.outlet_id for one in found.of(BLIND)),
         "blind_values": " ".join(f"{one.axis}:{one.value}" for one in found.blind_spots),
@@ -53,7 +54,7 @@ def _spots(found: StoryCoverage) -> str:
 
 _COLUMNS: tuple[Column[Judged], ...] = (
     Column("ID", lambda pair, _: pair[0].id, id=True),
-    Column("STORY", lambda pair, _: pair[0].title, wide=True),
+    Column("STORY", lambda pair, _: titled(pair[0].title), wide=True),
     Column("OUTLETS", lambda pair, _: f"{pair[0].outlets} / {pair[0].watched}", right=True),
     Column("INDEP", lambda pair, _: str(pair[0].independent), right=True),
     Column("BLIND", lambda pair, _: str(len(pair[1].of(BLIND))), right=True),

@@ -163,6 +163,15 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def titled(title: str) -> str:
+    """The title as it is listed: that of an article may be empty, or have been nothing but markup.
+
+    >>> titled("Rain"), titled(" ")
+    ('Rain', '(no title)')
+    """
+    return title if title.strip() else "(no title)"
+
+
 def sparkline(counts: Sequence[int]) -> str:
     """One bar a count; the highest is full.
 

@@ -12,7 +12,7 @@ from monitor.cli.blindness import coverage_json, show_blind_spots
 from monitor.cli.byhand import register as register_by_hand
 from monitor.cli.opening import listed_by, opened, say_unasked
 from monitor.cli.options import AsCsv, AsJson, AsLines, ConfigPath, Limit, Since, Utc, ending
-from monitor.cli.printing import out
+from monitor.cli.printing import out, titled
 from monitor.cli.rows import Column, form_of, limit_of, show_rows
 from monitor.cli.times import Times
 from monitor.records import JSON, SILENCE, Interval, StoryReport, StoryView
@@ -140,7 +140,7 @@ def story_record(story: StoryView) -> dict[str, JSON]:
 def _flat(story: StoryView) -> dict[str, JSON]:
     again = taken_up(story)
     return {
-        "id": story.id, "title": story.title, "articles": len(story.members), "outlets": story.outlets,
+        "id": story.id, "title": titled(story.title), "articles": len(story.members), "outlets": story.outlets,
         "independent": story.independent, "watched": story.watched, **flat_interval(_first_seen(story)),
         "last_at": to_json(story.last_at), "taken_up_at": again["at"] if again else None,
     }  # fmt: skip
@@ -154,7 +154,7 @@ def _again(story: StoryView, times: Times) -> str:
 _NONE = "no stories: run monitor poll, or ask for fewer outlets or an earlier --since"
 STORIES: tuple[Column[StoryView], ...] = (
     Column("ID", lambda story, _: story.id, id=True),
-    Column("STORY", lambda story, _: story.title, wide=True),
+    Column("STORY", lambda story, _: titled(story.title), wide=True),
     Column("OUTLETS", lambda story, _: f"{story.outlets} / {story.watched}", right=True),
     Column("INDEP", lambda story, _: str(story.independent), right=True),
     Column("FIRST SEEN", lambda story, times: times.interval(_first_seen(story))),

@@ -305,11 +305,14 @@ class _Teller:
             label=f"monitor label {note.phrase_id} true", label_link=self.label_link(note.phrase_id),
         )  # fmt: skip
 
+    def _title(self, text: str) -> str:
+        return _safe(text) or self._("(no title)")
+
     def _story(self, note: StoryNote) -> ShownNote:
         names = ", ".join(_safe(name, 60) for name in note.names)
         rest = f" +{note.outlets - len(note.names)}" if note.outlets > len(note.names) else ""
         return ShownNote(
-            text=_safe(note.title), url=web_link(note.url),
+            text=self._title(note.title), url=web_link(note.url),
             facts=(self._spread(note, note.outlets), names + rest, *self._again(note)),
             command=f"monitor story {note.id}", counts=note.per_day, alt=self._per_day(note.per_day),
         )  # fmt: skip
@@ -335,7 +338,7 @@ class _Teller:
         facts = [self._("Carried by no outlet of: %(silent)s (their feeds were healthy then: %(when)s)") % told]
         if note.unknown:
             facts.append(self._("Unknown of other outlets: %s") % ", ".join(self._doubts(note)))
-        return ShownNote(text=_safe(note.title), facts=tuple(facts), command=f"monitor story {note.story_id}")
+        return ShownNote(text=self._title(note.title), facts=tuple(facts), command=f"monitor story {note.story_id}")
 
     def _doubts(self, note: BlindNote) -> Iterator[str]:
         """Why nothing can be said of outlets, each reason with their number."""
@@ -350,20 +353,20 @@ class _Teller:
     def _headline(self, note: HeadlineNote) -> ShownNote:
         told = {"outlet": note.outlet, "when": self.words.interval(note.seen)}
         return ShownNote(
-            text=_safe(note.after), url=web_link(note.url), command=f"monitor article {note.article_id}",
+            text=self._title(note.after), url=web_link(note.url), command=f"monitor article {note.article_id}",
             facts=(self._("Before: %s") % _safe(note.before), self._("%(outlet)s, changed %(when)s") % told),
         )  # fmt: skip
 
     def _match(self, note: WatchNote) -> ShownNote:
         words = f": “{_safe(note.words, 80)}”" if note.words else ""
-        facts = (f"{note.watchlist}{words}", f"{note.outlet_id}, {self.words.instant(note.at)}")
         return ShownNote(
-            text=_safe(note.title), url=web_link(note.url), facts=facts, command=f"monitor article {note.article_id}"
-        )
+            text=self._title(note.title), url=web_link(note.url), command=f"monitor article {note.article_id}",
+            facts=(f"{note.watchlist}{words}", f"{note.outlet_id}, {self.words.instant(note.at)}"),
+        )  # fmt: skip
 
     def _found(self, note: SearchNote) -> ShownNote:
         return ShownNote(
-            text=_safe(note.title), url=web_link(note.url), command=f"monitor article {note.article_id}",
+            text=self._title(note.title), url=web_link(note.url), command=f"monitor article {note.article_id}",
             facts=(note.search, f"{note.outlet_id}, {self.words.instant(note.at)}"),
         )  # fmt: skip
 

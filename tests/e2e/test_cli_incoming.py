@@ -85,6 +85,25 @@ def test_a_desk_is_set_up_polled_and_asked(monitor: partial, tmp_path: Path, des
     assert "2 articles of 3 watched outlets searched" in why.stdout
 
 
+def test_an_article_whose_title_is_nothing_but_markup_is_listed_by_a_name(
+    monitor: partial, desk: Path, httpserver: HTTPServer
+) -> None:
+    item = "<item><title>&lt;script&gt;alert(1)&lt;/script&gt;</title><link>https://bell.example/1</link></item>"
+    feed = f'<rss version="2.0"><channel><title>Bell</title>{item}</channel></rss>'
+    httpserver.expect_request("/markup").respond_with_data(feed, content_type="text/xml")
+    url = httpserver.url_for("/markup")
+    desk.write_text(f"version: 1\noutlets:\n  - {{id: bell, feeds: [{{url: '{url}', allow_private: true}}]}}\n")
+    assert monitor("poll").returncode == 0
+    for listed in ("articles", "stories"):
+        assert "(no title)" in monitor(listed).stdout
+        assert ",(no title)," in monitor(listed, "--csv").stdout
+        (found,) = json.loads(monitor(listed, "--json").stdout)[listed]
+        assert found["title"] == "", "data are told as they are"
+    for command in ("story", "article"):
+        id = found["id"] if command == "story" else found["lead"]
+        assert "(no title)" in monitor(command, id).stdout
+
+
 def test_many_names_without_an_address_are_told_in_one_line(monitor: partial, desk: Path) -> None:
     nowhere = "".join(f"  - {{id: far{n}, feeds: [{{url: 'http://h{n}.invalid/{n}'}}]}}\n" for n in range(5))
     both = desk.read_text() + nowhere

@@ -366,6 +366,12 @@ def test_a_label_that_was_given_is_not_asked_for_again() -> None:
         assert "In place of true" not in told
 
 
+def test_what_has_no_title_is_told_by_a_name() -> None:
+    story = replace(everything().stories[0], title=" ")
+    told = shown(Selection(since=after(-24), until=NOW, stories=(story,)), "de")
+    assert told.sections[0].notes[0].text == "(ohne Titel)"
+
+
 def test_a_reader_may_ask_for_some_sections_alone() -> None:
     facts = DigestFacts(since=after(-24), until=NOW, story_count=7, searches=everything().searches,
                         matches=everything().matches)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.cli.as_json import to_json
-from monitor.cli.printing import aligned, faint, one_line, strong
+from monitor.cli.printing import aligned, faint, one_line, strong, titled
 from monitor.cli.times import Times
 from monitor.parse.coverage import coverage
 from monitor.records import JSON, Article, ArticleView
@@ -13,13 +13,13 @@ from monitor.records import JSON, Article, ArticleView
 
 def article_lines(view: ArticleView, times: Times) -> Iterator[str]:
     article = view.article
-    yield strong(one_line(article.title))
+    yield strong(one_line(titled(article.title)))
     yield from aligned(_facts(view, times))
     if len(view.revisions) > 1:
         yield ""
         yield f"{len(view.revisions)} REVISIONS"
         yield from aligned(
-            (str(one.number), times.interval(one.first_seen), f"from the {one.source}", one_line(one.title))
+            (str(one.number), times.interval(one.first_seen), f"from the {one.source}", one_line(titled(one.title)))
             for one in view.revisions
         )
     if article.body:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from monitor.cli.pages.changes import change_lines
 from monitor.cli.pages.counting import plural, spread_of, tally
-from monitor.cli.printing import aligned, one_line, sparkline, strong
+from monitor.cli.printing import aligned, one_line, sparkline, strong, titled
 from monitor.cli.times import Times
 from monitor.records import (
     BLIND,
@@ -30,7 +30,7 @@ _NAMED = 10  # outlets with one reason
 def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times) -> Iterator[str]:
     """`revisions`: article id → the number of its newest revision."""
     view, found = report.view, report.coverage
-    yield strong(one_line(view.title))
+    yield strong(one_line(titled(view.title)))
     yield f"{view.id} · {plural(len(view.members), 'article')} in {spread_of(view)}"
     if report.merged_from:
         yield f"{report.merged_from} was merged into {view.id}"
@@ -38,7 +38,7 @@ def story_lines(report: StoryReport, revisions: Mapping[str, int], times: Times)
     yield from _again(view, times)
     if before := report.predecessor:
         when, shared = times.instant(before.last_at), one_line(", ".join(before.names[:5]))
-        yield f"continues {before.story_id} ({one_line(before.title)}, until {when}): both name {shared}"
+        yield f"continues {before.story_id} ({one_line(titled(before.title))}, until {when}): both name {shared}"
     yield ""
     yield "MEMBERS"
     members = list(_members(view, revisions, times))
@@ -89,7 +89,7 @@ def _members(view: StoryView, revisions: Mapping[str, int], times: Times) -> Ite
         dated = f", dated {times.instant(member.at)}" if _dated(member) else ""
         yield (
             order, times.interval(member.first_seen) + dated, member.outlet_id, member.owner or "owner unknown",
-            member.article_id, _repeats(member, named), revised, one_line(member.title),
+            member.article_id, _repeats(member, named), revised, one_line(titled(member.title)),
         )  # fmt: skip
 
 

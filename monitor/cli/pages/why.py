@@ -15,7 +15,7 @@ from monitor.cli.pages.narrative import (
     verdict_of,
 )
 from monitor.cli.pages.sentence import around
-from monitor.cli.printing import aligned, cut, faint, one_line, strong, worded
+from monitor.cli.printing import aligned, cut, faint, one_line, strong, titled, worded
 from monitor.cli.times import Times, lag
 from monitor.records import Phrase, PhraseUse, PhraseUseView, PhraseView, Reason, Signal
 from monitor.text import words
@@ -28,7 +28,9 @@ def why_lines(found: Reason, times: Times, *, full: bool = False, asked: str = "
     """`asked`: the article's id, or that of a wording in it, which then comes first and in full."""
     view = found.view
     flagged = [one for one in found.phrases if one.phrase.flagged]
-    yield strong(f'{one_line(view.outlet_name)} · {times.instant(view.article.at)} · "{one_line(view.article.title)}"')
+    yield strong(
+        f'{one_line(view.outlet_name)} · {times.instant(view.article.at)} · "{one_line(titled(view.article.title))}"'
+    )
     yield f"{view.article.id} · {_summary(found, len(flagged))}"
     if not found.phrases:
         yield from _nothing(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.cli.pages.changes import change_lines, link_lines
 from monitor.cli.pages.narrative import number
-from monitor.cli.printing import aligned, cut, one_line, strong
+from monitor.cli.printing import aligned, cut, one_line, strong, titled
 from monitor.cli.times import Times
 from monitor.records import JSON, PairPart, StoryReason, StorySide, StoryWhy
 from monitor.records.spans import in_words
@@ -88,7 +88,7 @@ def _against_the_pair(why: StoryWhy) -> Iterator[str]:
 
 
 def _side(side: StorySide, times: Times) -> tuple[str, ...]:
-    return side.article_id, side.outlet_id, times.instant(side.at), f'"{cut(one_line(side.title), 70)}"'
+    return side.article_id, side.outlet_id, times.instant(side.at), f'"{cut(one_line(titled(side.title)), 70)}"'
 
 
 def _pair_verdict(why: StoryWhy) -> str:
