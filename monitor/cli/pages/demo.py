@@ -29,7 +29,8 @@ def demo_lines(
     yield f"Monitor demo · {result.outlets} invented outlets on {result.url} · nothing leaves this machine"
     yield (
         f"Polled   {plural(result.feeds, 'feed')} × {result.rounds} rounds, three simulated days in {seconds:.1f} s: "
-        f"{plural(len(shown.articles), 'article')} · {failed} of {plural(result.feeds, 'feed')} failing (some are made to)"
+        f"{plural(len(shown.articles), 'article')} · {failed} of {plural(result.feeds, 'feed')} failing (some are made "
+        "to)"
     )
     yield f"Grouped  {plural(len(shown.articles), 'article')} → {plural(len(shown.stories), 'story')}"
     yield f"Traced   {plural(len(phrases), 'repeated wording')}, {len(flagged)} flagged"
