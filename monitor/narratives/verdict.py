@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -95,6 +95,17 @@ def least_score(stories: int, watchlists: Collection[str], background_articles: 
         return inf
     enough = stories >= MIN_STORIES or watchlists
     return min_score(background_articles) * (1.0 if enough else SURELY)
+
+
+def turns_at(signals: Iterable[Signal]) -> dict[str, float]:
+    """Signal → the value below which a wording that is flagged would not be: its limit, but two stories, where the
+    score is enough for these.
+    """
+    found = {one.name: (one.value, one.limit) for one in signals if one.limit is not None}
+    turns = {name: limit for name, (_, limit) in found.items()}
+    if "score" in found and "stories" in found and found["score"][0] >= SURELY * turns["score"]:
+        turns["stories"] = FEW_STORIES
+    return turns
 
 
 def _few(few: bool) -> str:

@@ -10,7 +10,7 @@ import pytest
 from monitor.narratives import Tracing
 from monitor.narratives.recompute import differences
 from monitor.narratives.scoring import ONE_TOPIC
-from monitor.narratives.verdict import Verdict, judge
+from monitor.narratives.verdict import Verdict, judge, turns_at
 from monitor.records import Signal
 from tests.builders import SMALL, facts, traced, use
 from tests.carried import COINED, OTHER_NEWS, carrying
@@ -45,6 +45,15 @@ def test_two_stories_are_enough_for_three_times_the_score(
     assert found.score == pytest.approx(score, abs=0.1)
     assert (found.flagged, told(found).limit, told(found, "score").limit) == (flagged, limit, least)
     assert ("3 times as much in two stories as in 3" in told(found, "score").note) == (limit == 2)
+
+
+@pytest.mark.parametrize(("score", "turns"), [(19, 3), (20, 2)])
+def test_what_would_turn_it_is_where_it_turns(score: float, turns: int) -> None:
+    found = judged(*"abc", score=score)
+    assert found.flagged
+    assert turns_at(found.signals)["stories"] == turns
+    assert judged(*"aab", score=score).flagged == (turns == 2)
+    assert turns_at(judged(*"aab", score=20).signals)["score"] == 19.5
 
 
 def test_with_few_earlier_articles_three_times_as_much_is_asked_as_then() -> None:

@@ -17,7 +17,7 @@ from monitor.cli.pages.narrative import (
 from monitor.cli.pages.sentence import around
 from monitor.cli.printing import aligned, cut, faint, one_line, strong, titled, worded
 from monitor.cli.times import Times, lag
-from monitor.records import Phrase, PhraseUse, PhraseUseView, PhraseView, Reason, Signal
+from monitor.records import PhraseUse, PhraseUseView, PhraseView, Reason
 from monitor.text import words
 
 _IN_FULL = 3  # explained wordings; of narratives every one is shown in full
@@ -171,21 +171,15 @@ def _verdict(view: PhraseView) -> Iterator[str]:
     untested = f" ({', '.join(unknown)} could not be tested)" if unknown else ""
     yield f"VERDICT  {'flagged' if phrase.flagged else 'not flagged'}: {reached}; {explained}{untested}"
     if phrase.flagged:
-        changes = [f"{one.name} < {number(_least(one, phrase))} (it is {number(one.value)})" for one in limited]
+        from monitor.narratives.verdict import turns_at
+
+        turns = turns_at(phrase.signals)
+        changes = [f"{one.name} < {number(turns[one.name])} (it is {number(one.value)})" for one in limited]
         yield f"WOULD NOT BE FLAGGED IF  {', or '.join(changes)}, or one explanation held"
     else:
         changes = [f"{one.name} ≥ {number(one.limit)}" for one in limited if one.value < (one.limit or 0)]
         changes += [f"{name} did not hold" for name in held]
         yield f"WOULD BE FLAGGED IF  {' and '.join(changes)}"
-
-
-def _least(signal: Signal, phrase: Phrase) -> float | None:
-    """What a signal must reach for the phrase to stay flagged: of stories two, where the score is enough for two."""
-    from monitor.narratives.verdict import FEW_STORIES, SURELY
-
-    scored = next((one for one in phrase.signals if one.name == "score"), signal)
-    enough = signal.name == "stories" and scored.limit is not None and scored.value >= SURELY * scored.limit
-    return FEW_STORIES if enough else signal.limit
 
 
 def _brief(view: PhraseView) -> tuple[str, ...]:
