@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from monitor.stories.candidates import ASKED, TermIndex
 from monitor.stories.checkpoint import Arrays, under, within
 from monitor.stories.signals import Matrix, Shared, Side, likeness, signals
-from monitor.stories.terms import NAME, Terms
+from monitor.stories.terms import NAME, NUMBER, Terms
 from monitor.stories.usage import ARTICLES, usage
 from monitor.stories.vocabulary import Floats, Vocabulary
 from monitor.stories.window import Slots, Window
@@ -119,10 +119,13 @@ class Neighbours:
         """The article's slot; its neighbours are reweighed."""
         clock = np.inf if np.isnan(side.at) else side.at  # an undated article never leaves
         self._clock = max(self._clock, side.at) if clock < np.inf else self._clock
-        named = int((side.terms.flags & NAME > 0).sum())
+        named, numbers = side.terms.count(NAME), side.terms.count(NUMBER)
         slot = self.window.add(
             name, side.title, side.terms,
-            (story, side.outlet, language, side.at, clock, near.norm, min(side.terms.words, 32_000), named),
+            (
+                story, side.outlet, language, side.at, clock, near.norm, min(side.terms.words, 32_000), side.terms.day,
+                named, numbers,
+            ),
         )  # fmt: skip
         self.window.rows["norm"][near.slots - self.window.base] = near.norms
         self.index.add(slot, side.terms.ids)

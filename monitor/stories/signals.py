@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from monitor.stories.terms import NAME, NUMBER, TITLE, Terms
+from monitor.stories.terms import LEAD, NAME, NUMBER, TITLE, Terms
 from monitor.stories.vocabulary import Floats
+from monitor.stories.weekdays import UNTOLD
 from monitor.stories.window import TermRows
 
 # Names are shown by `why`; what each measures stands beside it. Weights are idf, in nats.
@@ -44,10 +45,18 @@ SIGNALS = {
     "other title's names missing": "the same of the other title",
     "evidence around here": "weight of the ten rarest shared words, those weighted down that many stories around have",
     "days apart": "1 where the dates are more than four days apart, or a shorter window: other weights hold",
+    "same day told": "1 where the first weekday that each names is one day, as far as dates say",
+    "another day told": "1 where both name a weekday, and it is another",
+    "numbers of the poorer": "how many numbers in title and opening the one with fewer has",
+    "other numbers": "1 where both have numbers there, and none is the same",
+    "opening's names told": "share of the weight of its names that the other has anywhere, the lesser",
+    "other opening's names told": "the same, the greater share",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
 FAR, UNDATED = _PLACE["days apart"], _PLACE["undated"]
 
+_THURSDAY = 3  # 1970 began on one
+_NEAR_DATES = 96.0  # hours, between which two equal weekdays are one day
 _TELLING = 10  # shared words that are summed as evidence
 _HEAVIEST = 1024.0  # no idf is as great: one key sorts by row and then by weight
 
@@ -74,6 +83,7 @@ class Norms:
     title: Floats
     names: Floats
     title_names: Floats  # no norm: the sum of their weights
+    opening_names: Floats  # the same, of title and opening
 
 
 def norms(rows: TermRows, idf: Floats) -> Norms:
@@ -81,20 +91,24 @@ def norms(rows: TermRows, idf: Floats) -> Norms:
     plain = idf * idf
     words = _root(rows.row, plain * (rows.weight * rows.weight), rows.count)
     title, names = ((rows.flags & kind).nonzero()[0] for kind in (TITLE, NAME))
-    both = title[rows.flags[title] & NAME > 0]
+    weights = [
+        np.bincount(rows.row[some], weights=idf[some], minlength=rows.count).astype(np.float32)
+        for some in (title[rows.flags[title] & NAME > 0], names[rows.flags[names] & LEAD > 0])
+    ]
     return Norms(
         words, _root(rows.row[title], plain[title], rows.count), _root(rows.row[names], plain[names], rows.count),
-        np.bincount(rows.row[both], weights=idf[both], minlength=rows.count).astype(np.float32),
+        *weights,
     )  # fmt: skip
 
 
 def _norms_of_one(terms: Terms, idf: Floats) -> Norms:
     plain = idf * idf
     title, names = terms.flags & TITLE > 0, terms.flags & NAME > 0
-    parts = plain * (terms.weight * terms.weight), plain[title], plain[names], idf[title & names]
-    words, heads, called, missing = (part.sum(dtype=np.float64, keepdims=True) for part in parts)
+    opening = names & (terms.flags & LEAD > 0)
+    parts = plain * (terms.weight * terms.weight), plain[title], plain[names], idf[title & names], idf[opening]
+    words, heads, called, *sums = (part.sum(dtype=np.float64, keepdims=True) for part in parts)
     lengths = np.sqrt((words, heads, called)).astype(np.float32)
-    return Norms(lengths[0], lengths[1], lengths[2], missing.astype(np.float32))
+    return Norms(lengths[0], lengths[1], lengths[2], *(one.astype(np.float32) for one in sums))
 
 
 def _root(row: NDArray[np.int64], squares: Floats, rows: int) -> Floats:
@@ -173,7 +187,7 @@ def signals(
     out[:, 4], (out[:, 5], out[:, 6], out[:, 7]) = shared.rarest(None, 2, 5)
     _, (out[:, 8], out[:, 9]) = shared.rarest(in_title, 1, 5)
     out[:, 10], (out[:, 11], out[:, 12]) = shared.rarest(in_name, 1, 4)
-    out[:, 13] = np.minimum(rows["names"], int((side.terms.flags & NAME > 0).sum()))
+    out[:, 13] = np.minimum(rows["names"], side.terms.count(NAME))
     out[:, 14] = shared.total(shared.idf, flags & NUMBER > 0)
     out[:, 15] = process.cdist([side.title], titles, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
     apart = np.abs(rows["at"] - side.at)
@@ -184,6 +198,10 @@ def signals(
     out[:, 19] = np.log1p(np.minimum(rows["words"], side.terms.words))
     out[:, 20], out[:, 21], out[:, 22], out[:, 23] = _titles(shared, plain)
     out[:, FAR] = far
+    out[:, 26], out[:, 27] = _days(side, rows, apart)
+    out[:, 28] = np.minimum(rows["numbers"], side.terms.count(NUMBER))
+    out[:, 29] = (out[:, 28] > 0) & (out[:, 14] == 0)
+    out[:, 30], out[:, 31] = _openings(shared)
     return out
 
 
@@ -195,6 +213,37 @@ def _titles(shared: Shared, plain: Floats) -> tuple[NDArray[np.float64], ...]:
         told.append(shared.total(plain, title) / (own.title * own.title + 1e-9))
         missing.append(np.maximum(own.title_names - shared.total(shared.idf, title & (flags & NAME > 0)), 0.0))
     return np.minimum(*told), np.maximum(*told), np.minimum(*missing), np.maximum(*missing)
+
+
+def _days(
+    side: Side, rows: NDArray[np.void], apart: NDArray[np.float64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """(whether the weekdays that both tell are one day, whether they are two). `apart`: hours.
+
+    A weekday alone says which day within four days of dates, or where one is missing; further apart it is that of the
+    week before each date.
+    """
+    day = rows["day"]
+    both = (day != UNTOLD) & (side.terms.day != UNTOLD)
+    one_week = (day == side.terms.day) & ~(apart > _NEAR_DATES)
+    same = both & (one_week | (_told(day, rows["at"]) == _told(side.terms.day, side.at)))
+    return same, both & ~same
+
+
+def _told(day: NDArray[np.int8] | int, at: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """The last such weekday up to a date (hours since 1970), in days since 1970; not a number without a date."""
+    date = np.floor(np.asarray(at) / 24)
+    found: NDArray[np.float64] = date - (date + _THURSDAY - day) % 7
+    return found
+
+
+def _openings(shared: Shared) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How much of the weight of each one's names in title and opening the other tells, the lesser share first."""
+    told = []
+    for flags, own in ((shared.my_flags, shared.own), (shared.their_flags, shared.norms)):
+        named = (flags & NAME > 0) & (flags & LEAD > 0)
+        told.append(shared.total(shared.idf, named) / (own.opening_names + 1e-9))
+    return np.minimum(*told), np.maximum(*told)
 
 
 _SAME_TITLE, _ANOTHER_DAY = 0.97, np.log1p(18)  # of "title letters"; of "hours apart"

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.vocabulary import Ids, Vocabulary
+from monitor.stories.weekdays import weekday_told
 from monitor.text import has_stemmer, is_unspaced, normalise, stem, surfaces
 
 OPENING, BODY = 40, 250  # words of the body that count whole, and that are read at all
@@ -37,9 +38,14 @@ class Terms:
     weight: NDArray[np.float32]  # ln(1 + occurrences); those in the title count twice
     flags: NDArray[np.uint8]  # TITLE | LEAD | NAME | NUMBER
     words: int  # of title and body that were read
+    day: int  # of the week, the first that is told: 0 Monday … 6 Sunday, -1 none
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def count(self, flag: int) -> int:
+        """How many are names, or numbers, or stand in the title."""
+        return int(np.count_nonzero(self.flags & flag))
 
 
 def read_terms(title: str, body: str, language: str | None, vocabulary: Vocabulary) -> Terms:
@@ -59,7 +65,7 @@ def read_terms(title: str, body: str, language: str | None, vocabulary: Vocabula
     weight = np.log1p(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
     weight = weight.astype(np.float16).astype(np.float32)  # as it is kept: the same on both sides
     marks = np.fromiter(map(flags.__getitem__, counts), dtype=np.uint8, count=len(counts))
-    return Terms(ids, weight, marks, len(head) + len(text))
+    return Terms(ids, weight, marks, len(head) + len(text), weekday_told([*head, *text], language))
 
 
 def _counted(words: list[str], language: str | None) -> Mapping[str, int]:

@@ -26,7 +26,7 @@ ROW = np.dtype(
     [
         ("first", "i8"), ("terms", "i4"), ("story", "i4"), ("outlet", "i4"), ("language", "i2"),
         ("at", "f8"), ("clock", "f8"),
-        ("norm", "f4"), ("words", "i2"), ("names", "i2"),
+        ("norm", "f4"), ("words", "i2"), ("day", "i1"), ("names", "i2"), ("numbers", "i2"),
     ]
 )  # fmt: skip
 
@@ -111,7 +111,8 @@ class Window:
         """The terms of one article."""
         row = self.rows[slot - self.base]
         span = slice(int(row["first"]), int(row["first"]) + int(row["terms"]))
-        return Terms(self._ids[span], self._weight[span].astype(np.float32), self._flags[span], int(row["words"]))
+        weight, told = self._weight[span].astype(np.float32), (int(row["words"]), int(row["day"]))
+        return Terms(self._ids[span], weight, self._flags[span], *told)
 
     def terms_of(self, rows: NDArray[np.void]) -> TermRows:
         """The terms of some rows."""

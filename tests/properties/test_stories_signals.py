@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import COMPARED, Neighbours
 from monitor.stories.signals import SIGNALS, Side
-from monitor.stories.terms import NAME, NUMBER, TITLE, Terms, read_terms
+from monitor.stories.terms import LEAD, NAME, NUMBER, TITLE, Terms, read_terms
 from monitor.stories.vocabulary import Vocabulary
 
 few = settings(max_examples=30)
@@ -71,6 +71,16 @@ def told(one: Terms, other: Terms, idf: dict[int, float]) -> tuple[float, float]
     return sum(idf[term] ** 2 for term in title & there) / whole if whole else 0.0, sum(idf[term] for term in names)
 
 
+NAMED_IN_OPENING = ("opening's names told", "other opening's names told")
+
+
+def named(one: Terms, other: Terms, idf: dict[int, float]) -> float:
+    """The share of the weight of the names in one's title and opening that the other has anywhere."""
+    names, there = by_term(one, NAME).keys() & by_term(one, LEAD).keys(), by_term(other).keys()
+    whole = sum(idf[term] for term in names)
+    return sum(idf[term] for term in names & there) / whole if whole else 0.0
+
+
 @few
 @given(NEWS, st.tuples(TEXT, TEXT, st.integers(0, 200), st.integers(1, 3)))
 def test_cosines_weights_and_counts_are_those_that_a_naive_reckoning_finds(news: list[Told], asked: Told) -> None:
@@ -96,6 +106,11 @@ def test_cosines_weights_and_counts_are_those_that_a_naive_reckoning_finds(news:
         assert row[column["second rarest"]] == pytest.approx(shared[1] if len(shared) > 1 else 0, abs=1e-4)
         numbers = by_term(side.terms, NUMBER).keys() & by_term(terms, NUMBER).keys()
         assert row[column["shared numbers"]] == pytest.approx(sum(idf[term] for term in numbers), abs=1e-3)
+        fewer = min(len(by_term(side.terms, NUMBER)), len(by_term(terms, NUMBER)))
+        assert row[column["numbers of the poorer"]] == fewer
+        assert row[column["other numbers"]] == (fewer > 0 and not numbers)
+        openings = sorted((named(side.terms, terms, every), named(terms, side.terms, every)))
+        assert [row[column[name]] for name in NAMED_IN_OPENING] == pytest.approx(openings, abs=2e-3)
 
 
 @few

@@ -21,6 +21,8 @@ from monitor.stories.window import Window, hours
 from tests.builders import NOW, after, article, grouped
 from tests.news import REPORTS, everyday, newsroom
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def link(a: GroupArticle, b: GroupArticle, *, same: bool) -> HandLink:
     first, second = sorted((a.id, b.id))
@@ -75,8 +77,9 @@ def test_columns_give_back_what_was_put_in_also_after_forgetting(monkeypatch: py
     window, vocabulary = Window(), Vocabulary()
     put = {}
     for number in range(60):
-        terms = read_terms(f"title{number}", f"body{number} of {number % 7}", "en", vocabulary)
-        slot = window.add(f"a{number}", f"title{number}", terms, (number, 1, 0, 0.0, 0.0, 1.0, 3, 0))
+        body = f"body{number} of {number % 7} on {DAYS[number % 7]}"
+        terms = read_terms(f"title{number}", body, "en", vocabulary)
+        slot = window.add(f"a{number}", f"title{number}", terms, (number, 1, 0, 0.0, 0.0, 1.0, 3, terms.day, 0, 0))
         put[slot] = terms
         window.forget(number - 20)
     assert 0 < window.base <= 40
@@ -84,6 +87,7 @@ def test_columns_give_back_what_was_put_in_also_after_forgetting(monkeypatch: py
         found = window.terms(slot)
         assert found.ids.tolist() == put[slot].ids.tolist()
         assert found.flags.tolist() == put[slot].flags.tolist()
+        assert found.day == put[slot].day == slot % 7
         assert found.weight == pytest.approx(put[slot].weight, rel=1e-3)
         assert window.names[slot - window.base] == f"a{slot}"
 

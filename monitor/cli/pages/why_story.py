@@ -21,6 +21,7 @@ _ABOUT = (  # what a signal is about: the first whose word stands in its name
     ("time", "hours"),
     ("time", "undated"),
     ("time", "days apart"),
+    ("time", "day told"),
     ("outlet", "outlet"),
     ("words", ""),
 )
