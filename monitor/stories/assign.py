@@ -56,7 +56,7 @@ class GroupOptions:
     merge_members: int = 5
     group: float = GROUP  # log-odds, mean over the members of one cluster with their nearest in another
     group_members: int = 8
-    contrast: float = 4.0  # log-odds by which two clusters that hold together are further from each other, and stay two
+    contrast: float = 3.0  # log-odds by which two clusters that hold together are further from each other, and stay two
 
 
 @dataclass(frozen=True, slots=True)
