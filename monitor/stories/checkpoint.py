@@ -21,7 +21,7 @@ from monitor import arrays as named
 from monitor.arrays import Arrays, Ground, Seal, Unusable, from_json, from_texts, to_json, to_texts, under, within
 from monitor.stories import weights
 
-VERSION = 7  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
+VERSION = 8  # of the layout and of what terms, signals and languages mean: a change to either makes a new one
 _SORTED_AT_ONCE = 1 << 22
 
 
