@@ -107,7 +107,7 @@ def end(print_: Fingerprint, hit: Flags, asked: Flags, ends: Sequence[int], word
 def _reaches(print_: Fingerprint, hit: Flags, ends: Sequence[int], which: slice) -> bool:
     """Whether what was found is at that end of both texts, a few words more or less."""
     shared = set(print_.hashes[hit].tolist())
-    return not (shared.isdisjoint(print_.ends()[which]) or shared.isdisjoint(ends[which]))
+    return all(not shared.isdisjoint(list(both)[which]) for both in (print_.ends(), ends))
 
 
 def names(here: int, there: int) -> float | None:
