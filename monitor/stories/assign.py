@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from monitor.records import (
     Wire,
     content_id,
 )
-from monitor.stories.affinity import Affinity, affinities
+from monitor.stories.affinity import WORTH, Affinity, affinities
 from monitor.stories.agglomeration import Limits
 from monitor.stories.checkpoint import Arrays, from_json, to_json, under, within
 from monitor.stories.copies import Copies, Copy, Found, Reading, named, read, without
@@ -167,7 +168,8 @@ class Grouping:
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
         self._graph.add(*self._pairs(looked, assignment.reprint_of))
-        there = [one for one in looked.stories if self._stories.size(one.story)]
+        worth = takewhile(lambda one: one.score >= WORTH, looked.stories)  # the best first: most are not
+        there = [one for one in worth if self._stories.size(one.story)]
         beyond = [one for one in there if not self._regroup.compares(number, one.story)]
         self._repair.notice(number, beyond)
         self._regroup.notice(slot, number, there)
@@ -285,8 +287,11 @@ class Grouping:
             lambda story: self._stories.known(story) if story in recalled else self._stories.size(story),
         )  # fmt: skip
         issues = set(stories[other_issues(looked.near.signals)].tolist())
-        found = [one for one in found if one.story not in issues and self._may_join(looked, one.story)]
-        return [one for one in found if self._may_continue(looked, one)]
+        if issues:
+            found = [one for one in found if one.story not in issues]
+        if looked.ordinals or self._stories.parted(looked.id):
+            found = [one for one in found if self._may_join(looked, one.story)]
+        return [one for one in found if self._may_continue(looked, one)] if looked.opening else found
 
     def _pairs(self, looked: _Looked, original: str | None) -> tuple[Slots, NDArray[np.float64]]:
         """(slots, log-odds): what is remembered of the comparison. A reprint belongs to its original, come what may."""
