@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MISSING = -2.0  # log-odds of a member that is no neighbour
+WORTH = 0.0  # log-odds of a newcomer with a second story from which on it is looked at together with its own
 CERTAIN = 8.0  # log-odds beyond which one pair is not believed
 
 
@@ -34,13 +35,20 @@ def affinities(
     """
     near: dict[int, list[tuple[float, int]]] = {}
     for place, (story, total) in enumerate(zip(stories.tolist(), totals.tolist(), strict=True)):
-        if story >= 0:
-            near.setdefault(story, []).append((total, -place))
+        if story < 0:
+            continue
+        if story in near:
+            near[story].append((total, -place))
+        else:
+            near[story] = [(total, -place)]
     found = []
     for story, values in near.items():
         if len(values) > 1:
             values.sort(reverse=True)
         averaged = min(members, size(story)) or 1
+        if averaged == 1:  # most stories have one article
+            found.append(Affinity(story, values[0][0], -values[0][1], 1, 1))
+            continue
         best = values[:averaged]
         score = (sum([total for total, _ in best]) + MISSING * (averaged - len(best))) / averaged
         found.append(Affinity(story, score, -values[0][1], len(best), averaged))

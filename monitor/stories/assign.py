@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +22,10 @@ from monitor.records import (
     Wire,
     content_id,
 )
-from monitor.stories.affinity import Affinity, affinities
+from monitor.stories.affinity import WORTH, Affinity, affinities
 from monitor.stories.agglomeration import Limits
 from monitor.stories.checkpoint import Arrays, from_json, to_json, under, within
-from monitor.stories.copies import Copies, Copy, Reading, named, read
+from monitor.stories.copies import Copies, Copy, Found, Reading, named, read, without
 from monitor.stories.copies.verdict import SHARE
 from monitor.stories.credits import WireCredits
 from monitor.stories.graph import APART, BOUND, Graph
@@ -66,6 +67,7 @@ class _Looked:
     id: str
     language: str | None
     text: Reading
+    found: Found  # whose text it has
     ordinals: Ordinals  # what its title counts …
     opening: Ordinals  # … and its first words with it, where anything was recalled
     near: Compared
@@ -142,7 +144,7 @@ class Grouping:
             return StoryAssignment(
                 article_id=article.id, story_id=self._stories.ids[bound], founded=False, signals=(said,), wire=wire
             )
-        found = self._copies.find(looked.text, oldest=self._near.since(looked.near.side.at))
+        found = self._copy(looked)
         if found is not None and found.whole and self._may_join(looked, self._story_of(found.slot)):
             return self._as_reprint(looked, found)
         decided = self._by_affinity(looked, wire)
@@ -166,7 +168,8 @@ class Grouping:
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
         self._graph.add(*self._pairs(looked, assignment.reprint_of))
-        there = [one for one in looked.stories if self._stories.size(one.story)]
+        worth = takewhile(lambda one: one.score >= WORTH, looked.stories)  # the best first: most are not
+        there = [one for one in worth if self._stories.size(one.story)]
         beyond = [one for one in there if not self._regroup.compares(number, one.story)]
         self._repair.notice(number, beyond)
         self._regroup.notice(slot, number, there)
@@ -215,9 +218,9 @@ class Grouping:
 
     def reasons(self, a: GroupArticle, b: GroupArticle) -> PairReason:
         """Why the two are, or are not, thought to be about one event: b is held against a, in a's neighbourhood."""
-        side, language = self._side(a), _language(a.language)
-        slot = self._slot(b)
-        near = self._near.compare(side, but=self._slot(a), also=np.array([slot], dtype=np.int32))
+        here, slot, language = self._slot(a), self._slot(b), _language(a.language)
+        side = self._near.stored(here, language) if here >= 0 else self._look(a).near.side
+        near = self._near.compare(side, but=here, also=np.array([slot], dtype=np.int32))
         place = int(np.flatnonzero(near.slots == slot)[0])
         row = near.signals[place]
         model = self._model.of(row)
@@ -234,9 +237,11 @@ class Grouping:
 
     def _look(self, article: GroupArticle) -> _Looked:
         if self._latest is None or self._latest.id != article.id:  # decide and remember come in pairs
-            near = self._near.compare(self._side(article))
+            text = read(article, self._credits.of(article))
+            found = self._copies.look(text, oldest=self._near.since(hours(article.at)))
+            near = self._near.compare(self._side(article, found), also=_doubted(found))
             looked = _Looked(
-                article.id, _language(article.language), read(article, self._credits.of(article)),
+                article.id, _language(article.language), text, found,
                 ordinals(article.title, article.language), self._opening(article, near), near,
                 self._totals(near), [],
             )  # fmt: skip
@@ -253,10 +258,19 @@ class Grouping:
         totals[near.old] -= self._near.crowd_remembered()
         return totals
 
-    def _side(self, article: GroupArticle) -> Side:
+    def _copy(self, looked: _Looked) -> Copy | None:
+        """Whose text it has. Where the two share one end alone, the rest must tell of the same event."""
+        found = looked.found
+        if found.copy is None or found.end is None:
+            return found.copy
+        total = looked.totals[looked.near.slots == found.copy.slot]
+        return found.copy if total.max(initial=-np.inf) >= self._limit() else None
+
+    def _side(self, article: GroupArticle, found: Found) -> Side:
         language = _language(article.language)
         title = headline(article.title, article.outlet_id, article.credit)
-        terms = read_terms(title, article.body, language, self._near.vocabulary)
+        body = without(article.body, found.end) if found.end else article.body
+        terms = read_terms(title, body, language, self._near.vocabulary)
         outlet = self._outlets.setdefault(article.outlet_id, len(self._outlets))
         return self._near.side(terms, title[:300].casefold(), hours(article.at), outlet, language)
 
@@ -273,8 +287,11 @@ class Grouping:
             lambda story: self._stories.known(story) if story in recalled else self._stories.size(story),
         )  # fmt: skip
         issues = set(stories[other_issues(looked.near.signals)].tolist())
-        found = [one for one in found if one.story not in issues and self._may_join(looked, one.story)]
-        return [one for one in found if self._may_continue(looked, one)]
+        if issues:
+            found = [one for one in found if one.story not in issues]
+        if looked.ordinals or self._stories.parted(looked.id):
+            found = [one for one in found if self._may_join(looked, one.story)]
+        return [one for one in found if self._may_continue(looked, one)] if looked.opening else found
 
     def _pairs(self, looked: _Looked, original: str | None) -> tuple[Slots, NDArray[np.float64]]:
         """(slots, log-odds): what is remembered of the comparison. A reprint belongs to its original, come what may."""
@@ -339,6 +356,11 @@ class Grouping:
     def _slot(self, article: GroupArticle) -> int:
         place = self._near.window.names.find(article.id)
         return self._near.window.base + place if place >= 0 else -1
+
+
+def _doubted(found: Found) -> Slots | None:
+    """The slot of a copy that the rest of the text has to bear out."""
+    return None if found.copy is None or found.end is None else np.array([found.copy.slot], dtype=np.int32)
 
 
 def _language(tag: str | None) -> str | None:

@@ -160,6 +160,10 @@ class Membership:
             self._arranged = set(self._named.values())
         return self.ids[number] in self._arranged
 
+    def parted(self, article_id: str) -> bool:
+        """Whether a person said of the article where it does not belong."""
+        return article_id in self._apart
+
     def apart(self, article_id: str, number: int) -> bool:
         """Whether a person said that the article does not belong to a member of the story."""
         others = self._apart.get(article_id)

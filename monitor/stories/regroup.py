@@ -15,7 +15,7 @@ from itertools import chain, count
 import numpy as np
 
 from monitor.records import Signal, StoryChange, StoryMove, content_id
-from monitor.stories.affinity import Affinity
+from monitor.stories.affinity import WORTH, Affinity
 from monitor.stories.agglomeration import Limits, Near, agglomerated
 from monitor.stories.graph import Graph
 from monitor.stories.membership import Membership
@@ -23,7 +23,6 @@ from monitor.stories.neighbours import Neighbours
 from monitor.stories.ordinals import conflict
 from monitor.stories.window import Slots
 
-_LEAST = 0.0  # log-odds of a newcomer with a story from which on that is looked at together with its own
 _SMALL = 8  # articles of a story that is held against another one each time
 _BESIDE = 4  # stories, at most
 _MOST = 256  # articles: of a greater story the shape is settled
@@ -40,7 +39,7 @@ class Regroup:
 
     def notice(self, slot: int, story: int, near: Iterable[Affinity]) -> None:
         """A member of the story came, and was near to these."""
-        others = [one.story for one in near if one.story != story and one.score >= _LEAST]
+        others = [one.story for one in near if one.story != story and one.score >= WORTH]
         self._waiting.append((slot, [story, *others[:_BESIDE]]))
 
     def compares(self, a: int, b: int) -> bool:

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from monitor.records import Signal, StoryChange, StoryMove
-from monitor.stories.affinity import MISSING, Affinity
+from monitor.stories.affinity import MISSING, WORTH, Affinity
 from monitor.stories.membership import Membership
 from monitor.stories.model import PairModel
 from monitor.stories.neighbours import Neighbours
 from monitor.stories.signals import other_issues
 
 _ASKED = 8  # members of the smaller story that are held against the larger one
-_LEAST = 0.0  # log-odds with a second story from which on it is worth a look
 _OCCASIONS = 2  # stories that one newcomer can bring together with its own
 
 
@@ -42,7 +41,7 @@ class Repair:
 
     def notice(self, story: int, near: Iterable[Affinity]) -> None:
         """A member of the story came, and was near to these."""
-        others = [one.story for one in near if one.story != story and one.score >= _LEAST]
+        others = [one.story for one in near if one.story != story and one.score >= WORTH]
         for other in others[:_OCCASIONS]:
             if _is_time(self._stories.size(story), max(1, self._stories.size(other))):
                 self._waiting[min(story, other), max(story, other)] = None

@@ -146,6 +146,14 @@ def test_a_story_is_judged_by_its_nearest_members_and_those_that_are_no_neighbou
     assert affinities(stories[:0], totals[:0], 3, lambda story: 1) == []
 
 
+def test_of_a_story_of_one_article_the_nearest_neighbour_counts_alone() -> None:
+    stories, totals = np.array([4, 4, 6], dtype=np.int32), np.array([-1.5, 3.25, 0.125])
+    found = affinities(stories, totals, 3, {4: 1, 6: 0}.__getitem__)
+    assert [(one.story, one.score, one.nearest, one.found, one.averaged) for one in found] == [
+        (4, 3.25, 1, 1, 1), (6, 0.125, 2, 1, 1),
+    ]  # fmt: skip
+
+
 def test_of_two_stories_as_near_the_older_is_first() -> None:
     found = affinities(np.array([8, 3], dtype=np.int32), np.array([1.0, 1.0]), 3, lambda story: 1)
     assert [one.story for one in found] == [3, 8]

@@ -7,6 +7,7 @@ in both directions are estimated; a verdict says whether that is a reprint, a re
 rules of which kind. Pure: the same articles in the same order give the same copies.
 """
 
-from monitor.stories.copies.state import Copies, Copy, Reading, named, read
+from monitor.stories.copies.fingerprint import without
+from monitor.stories.copies.state import Copies, Copy, Found, Reading, named, read
 
-__all__ = ["Copies", "Copy", "Reading", "named", "read"]
+__all__ = ["Copies", "Copy", "Found", "Reading", "named", "read", "without"]

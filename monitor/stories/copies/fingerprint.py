@@ -9,11 +9,13 @@ stands for the whole of it, so shares can be estimated in both directions whatev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from monitor.stories.copies.words import CAPITAL, FLAG_BITS, NUMBER, QUOTED, UNSPACED, Codes, word_codes
+from monitor.text import pattern_for
 
 WORDS = 4  # in a shingle
 CHARACTERS = 8  # in a shingle of a script without spaces
@@ -61,6 +63,18 @@ class Fingerprint:
         kept: Flags = (self.draws & np.uint64((1 << level) - 1)) == 0
         return kept
 
+    def ends(self) -> tuple[int, int, int, int]:
+        """The hashes of the first and the fourth, of the fourth from behind and the last; nearer ones of a few; or 0.
+
+        Which of them another text has tells where it has what both have, a few words more or less.
+        """
+        count = len(self.hashes)
+        if not count:
+            return 0, 0, 0, 0
+        near = min(3, count // 4)
+        first, second, third, last = self.hashes[[0, near, -1 - near, -1]].tolist()
+        return first, second, third, last
+
     def quoted(self) -> Flags:
         """bool[words]: inside quotation marks. They are paired by line: one that stays open ends with its line."""
         inside: Flags = (self.words & QUOTED) != 0
@@ -91,6 +105,19 @@ def fingerprint(text: str) -> Fingerprint:
         words=words, hashes=(mixed >> _HALF).astype(np.uint32), places=places, draws=mixed >> _ONE,
         opening=in_opening, level=_level(len(mixed) - in_opening), sketch=_sketch(words[:OPENING].tolist()),
     )  # fmt: skip
+
+
+def without(text: str, place: tuple[int, int]) -> str:
+    """The text without the words from … to, as they are counted in its fingerprint: those at its head or its tail.
+
+    >>> without("Rain is due. Read more here.", (3, 6)), without("Read more: rain is due.", (0, 2))
+    ('Rain is due', 'rain is due.')
+    """
+    first, last = place
+    found = list(islice(pattern_for(text[:READ]).finditer(text), last + 1))
+    if first == 0:
+        return text[found[last].start() :] if last < len(found) else ""
+    return text[: found[first - 1].end()] if first <= len(found) else text
 
 
 def _level(rest: int) -> int:

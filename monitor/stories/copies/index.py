@@ -22,11 +22,12 @@ GROWTH = 1.25
 _LOW = (1 << 64) - 1
 
 # What is kept of an article besides its shingles: how many there are of its opening and of the rest, how many of the
-# rest were left after how many halvings; the sketch of its names; which family of copies it belongs to.
+# rest were left after how many halvings; the sketch of its names; which family of copies it belongs to; its
+# ends, its words.
 _KEPT = np.dtype(
     [
         ("opening", "u2"), ("rest", "u2"), ("sample", "u2"), ("level", "u2"),
-        ("low", "u8"), ("high", "u8"), ("family", "u4"),
+        ("low", "u8"), ("high", "u8"), ("family", "u4"), ("ends", "u4", 4), ("words", "u2"),
     ]
 )  # fmt: skip
 
@@ -73,7 +74,8 @@ class TextIndex:
         left = print_.left()
         rest, sketch = len(print_) - print_.opening, print_.sketch
         self._kept[slot] = (
-            print_.opening, rest, len(left) - print_.opening, print_.level, sketch & _LOW, sketch >> 64, family
+            print_.opening, rest, len(left) - print_.opening, print_.level, sketch & _LOW, sketch >> 64, family,
+            print_.ends(), len(print_.words),
         )  # fmt: skip
         if len(left):
             self._table.add(print_.hashes[left], slot, left < print_.opening, oldest=oldest)
@@ -111,7 +113,7 @@ class TextIndex:
         return best
 
     def _likeness(self, print_: Fingerprint, which: Slots, opening: Flags, slot: int, common: Flags) -> Likeness | None:
-        first, rest, sample, level, low, high, _ = self._kept[slot].item()
+        first, rest, sample, level, low, high, _, ends, words = self._kept[slot].item()
         usual = common[which]
         scale = rest / max(1, sample)
         shared = _scaled(opening[~usual], scale)
@@ -131,6 +133,7 @@ class TextIndex:
             numbers=likeness.agreement(print_, hit, asked, print_.numbers(), likeness.FEW_NUMBERS),
             names=likeness.names(print_.sketch, low | high << 64), openings=2 * in_both > len(which),
             short=min(rest, len(print_) - print_.opening) <= SHORT,
+            end=likeness.end(print_, hit, asked, ends.tolist(), words),
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,7 @@ class Likeness:
     names: float | None  # share of the numbers and names of one opening that the other has; None: too few
     particular: float  # how well numbers and names agree, beside other words: 1 as well, 0 not at all
     numbers: float  # the same of numbers alone
+    end: tuple[int, int] | None = None  # the words of this text that are all they share, at one end of both: `end`
 
 
 FEW = 4  # numbers and names, below which nothing is made of them
@@ -68,6 +70,44 @@ def passage(print_: Fingerprint, hit: Flags, asked: Flags) -> int:
         if len(within) > 2:
             longest = max(longest, int(places[within[-1]] - places[within[0]]) + WORDS)
     return longest
+
+
+STRAY = 20  # of so many shingles found one may stand elsewhere
+DENSE = 0.5  # of those asked for in between were found
+REST = 0.25  # of the words of both texts stand outside
+CLOSING = 60  # words, at most: what is longer is no outlet's closing or opening
+
+
+def end(print_: Fingerprint, hit: Flags, asked: Flags, ends: Sequence[int], words: int) -> tuple[int, int] | None:
+    """The words of this text, from … to, that are all it shares with the other, where both have them at one same end.
+
+    That can be an outlet's closing or opening that no third text has shown yet to be one, or that somebody copied; a
+    report that was written on, or its last sentences under a new beginning. What is shared does not tell which; the
+    rest does. `ends`: `Fingerprint.ends` of the other, `words`: how many it has. None where what is shared stands
+    elsewhere in one of the two, is nearly all of it or longer than CLOSING.
+    """
+    places, mine = print_.places, len(print_.words)
+    found, vain = hit.nonzero()[0], (asked & ~hit).nonzero()[0]
+    stray = len(found) // STRAY
+    first, last = int(found[stray]), int(found[-1 - stray])
+    before, after = vain[vain < first], vain[vain > last]  # what was not left may be shared: it is no rest
+    begin = int(min(places[first], places[before[-1]] + WORDS)) if len(before) else 0
+    stop = int(max(places[last] + WORDS, places[after[0]])) if len(after) else mine
+    least = max(REST * mine, mine - (1 - REST) * min(mine, words))  # words that stand outside of it
+    if begin >= least and _reaches(print_, hit, ends, slice(2, 4)):
+        span, bounds = slice(first, len(hit)), (int(places[first]), mine)
+    elif mine - stop >= least and _reaches(print_, hit, ends, slice(0, 2)):
+        span, bounds = slice(0, last + 1), (0, int(places[last]) + WORDS)
+    else:
+        return None
+    dense = np.count_nonzero(hit[span]) >= DENSE * np.count_nonzero((asked | hit)[span])
+    return bounds if dense and bounds[1] - bounds[0] <= CLOSING else None
+
+
+def _reaches(print_: Fingerprint, hit: Flags, ends: Sequence[int], which: slice) -> bool:
+    """Whether what was found is at that end of both texts, a few words more or less."""
+    shared = set(print_.hashes[hit].tolist())
+    return all(not shared.isdisjoint(list(both)[which]) for both in (print_.ends(), ends))
 
 
 def names(here: int, there: int) -> float | None:

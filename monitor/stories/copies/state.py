@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from monitor.records import GroupArticle, Interval, ReprintEvidence
 from monitor.stories.copies.classes import Carrier, Pair, reprint_class
 from monitor.stories.copies.fingerprint import Fingerprint, fingerprint
-from monitor.stories.copies.index import GROWTH, TextIndex
+from monitor.stories.copies.index import GROWTH, Match, TextIndex
 from monitor.stories.copies.marks import Marks, marks
 from monitor.stories.copies.verdict import is_partial_reuse, is_reprint
 from monitor.stories.copies.words import FLAG_BITS, word_codes
@@ -53,6 +53,14 @@ class Copy:
     evidence: ReprintEvidence  # `of` is empty: the index knows slots, not ids
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What comes of the article that shares most text with one."""
+
+    copy: Copy | None = None
+    end: tuple[int, int] | None = None  # the words of its body that are all that the two share, at one end of both
+
+
 class Copies:
     """The state. Rebuilt by adding the same articles in the same order, or from `arrays()`.
 
@@ -87,10 +95,22 @@ class Copies:
         self._names = {name: number for number, name in enumerate(self._listed) if number}
 
     def find(self, reading: Reading, *, oldest: int = 0) -> Copy | None:
-        """Whose text the article has, among slots ≥ `oldest`; None where nothing should be said. Changes nothing."""
+        """Whose text the article has, by text and title alone; None where nothing should be said. Changes nothing."""
+        found = self.look(reading, oldest=oldest)
+        told = found.end is None or (found.copy is not None and found.copy.evidence.same_title)
+        return found.copy if told else None
+
+    def look(self, reading: Reading, *, oldest: int = 0) -> Found:
+        """Whose text the article has, among slots ≥ `oldest`. Changes nothing.
+
+        Where there is an `end`, the copy is one only if what remains without it tells of the same.
+        """
         match = self._index.most_alike(reading.fingerprint, oldest=oldest)
         if match is None:
-            return None
+            return Found()
+        return Found(self._judged(reading, match), match.likeness.end)
+
+    def _judged(self, reading: Reading, match: Match) -> Copy | None:
         found, there = match.likeness, self._carriers[match.slot].item()
         other = self._carrier(there)
         same_outlet = other.outlet == reading.carrier.outlet
