@@ -30,7 +30,7 @@ class PhraseFacts:
     content: int  # of the form's words, those that are not everybody's
     plain: tuple[str, ...]  # of these, the ones that are not always written with a capital inside sentences
     capitalised: float  # share of the content words with a capital
-    elsewhere: float  # of the phrase's bits, the share that also stands elsewhere in the articles
+    elsewhere: float  # of the phrase's bits, the share that also stands elsewhere in the articles, beyond chance
     related: float  # share of the weightiest words that two of the articles have in common, the phrase's own left out
     edges: float  # share of the uses at the head or the tail of a text
     window_articles: int

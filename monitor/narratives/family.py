@@ -61,8 +61,9 @@ class Family:
     seeds: array[int] = field(default_factory=lambda: array("Q"))  # a set of them takes seven times as much
     forms: set[bytes] = field(default_factory=set)  # those whose seeds are registered
     told: dict[int, Told] = field(default_factory=dict)  # slot → what was told of it last
-    again: dict[int, frozenset[int]] = field(default_factory=dict)  # slot → stems that stand elsewhere in it, too
-    shares: dict[int, float] = field(default_factory=dict)  # slot → of the pattern's bits in it, those of such stems
+    again: dict[int, tuple[int, frozenset[int]]] = field(default_factory=dict)  # slot → words elsewhere; stems, too
+    shares: dict[int, float] = field(default_factory=dict)  # slot → of the pattern's bits in it, those of such stems …
+    typical: float = 0.0  # … held against texts of so many words
     related: tuple[tuple[int, ...], float] = ((), 0.0)  # articles (slots) → how much they are about one thing
     outlets: int = 0  # when it was last told
     fitted: int = 0  # articles when the pattern was made
@@ -137,7 +138,7 @@ def resting(id: str, founded: int, packed: bytes, *, outlets: int, fitted: int) 
     family = Family.__new__(Family)
     family.id, family.founded, family.outlets, family.fitted = id, founded, outlets, fitted
     family.told, family.again, family.shares, family.related = {}, {}, {}, ((), 0.0)
-    family.touched, family.resting = False, packed
+    family.typical, family.touched, family.resting = 0.0, False, packed
     return family
 
 

@@ -136,14 +136,30 @@ class Finder:
             return
         rows = [frozenset(row) - {-1} for row in arrived.slots[hot].tolist()]
         first, last = arrived.seeds.first[hot].tolist(), arrived.seeds.last[hot].tolist()
-        for stretch in hot_stretches(list(zip(first, last, rows, strict=True))):
-            seeds = hot[stretch.seeds]
-            left = self._tries > 0 and self._shelf.read_anew < self._last_word
-            if left and arrived.due[seeds].any():
-                self._tries -= 1
-                family = self._founded(arrived, stretch, arrived.seeds.hashes[seeds])
-                if family is not None:
-                    yield family
+        stretches = hot_stretches(list(zip(first, last, rows, strict=True)))
+        yield from self._tried_of(arrived, [one for one in stretches if arrived.due[hot[one.seeds]].any()], hot)
+
+    def _tried_of(self, arrived: Arrived, stretches: list[HotStretch], seeds: NDArray[np.intp]) -> Iterator[Family]:
+        """What these found, in order of place; where there are more than tries, the most surprising ones are tried."""
+        for stretch in self._rarest(arrived.read, stretches):
+            if self._tries <= 0 or self._shelf.read_anew >= self._last_word:
+                return
+            self._tries -= 1
+            family = self._founded(arrived, stretch, arrived.seeds.hashes[seeds[stretch.seeds]])
+            if family is not None:
+                yield family
+
+    def _rarest(self, read: Read, stretches: list[HotStretch]) -> list[HotStretch]:
+        """As many as there are tries left."""
+        if len(stretches) <= self._tries:
+            return stretches
+        bits = np.array([self._bits(read, one) for one in stretches])
+        return [stretches[place] for place in np.sort(np.argsort(-bits, kind="stable")[: self._tries]).tolist()]
+
+    def _bits(self, read: Read, stretch: HotStretch) -> float:
+        """Of the stretch's stems, each once."""
+        stems = np.unique(read.stems[stretch.start : stretch.end])
+        return float(self._lexicon.bits(stems, read.language, len(stretch.slots) + 1).sum())
 
     def _others(self, arrived: Arrived, least: int) -> NDArray[np.intp]:
         """How many other outlets have each seed; 0 where fewer than `least` articles have it."""

@@ -7,7 +7,7 @@ outlets in turn: one could make a name of any word otherwise, by a few dozen not
 from __future__ import annotations
 
 from functools import cache
-from math import exp
+from math import exp, log2
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from monitor.text import word_hash
 CELLS = 22  # 2^22 words of all languages together; those that share a cell look commoner than they are
 EVERYBODYS = 0.0008  # of all words in running text: a word so frequent carries little meaning
 FEW = 300  # articles of a language, from which on it is judged by itself
+STEPS = 4  # in which the length of a usual article doubles: what was reckoned with one holds for long
 LEAST_SHARE = 0.08  # of the articles have an everybody's word, however short they are
 
 _THREE = np.uint64(3)
@@ -109,6 +110,11 @@ class Lexicon:
         found = self._everybodys[language] = -float(np.log2(max(share, LEAST_SHARE)))
         return found
 
+    def typical(self, language: str) -> float:
+        """Words of a usual article of the language, of which `bits` tells how common a word is in it; in STEPS."""
+        read = self._articles.get(language, 0)
+        return float(2.0 ** (round(STEPS * log2(max(self._words[language] / read, 1.0))) / STEPS)) if read else 1.0
+
     def capitals(self, stems: Stems, language: str) -> list[tuple[int, int]]:
         """Of the articles that have each stem inside a sentence, in turn: how many capitalise it, how many do not."""
         cells = self._cells(stems, language)
@@ -128,6 +134,15 @@ class Lexicon:
 
     def _cells(self, stems: Stems, language: str) -> NDArray[np.int64]:
         return (((stems ^ _salt(language)) >> _THREE) & self._mask).view(np.int64)
+
+
+def by_chance(bits: float, texts: float) -> float:
+    """The bits of a word, times how likely it stands in a text as long as so many usual ones on anything.
+
+    >>> [round(by_chance(4.0, texts), 2) for texts in (0, 1, 2, 100)]
+    [0.0, 0.25, 0.48, 3.99]
+    """
+    return bits * float(1.0 - (1.0 - 2.0**-bits) ** texts)
 
 
 @cache

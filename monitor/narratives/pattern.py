@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, compress
 
 import numpy as np
@@ -16,10 +16,12 @@ import numpy as np
 from monitor.narratives.lexicon import Bits
 from monitor.narratives.reading import NUMBER, Read, Stems
 
-ALIKE = 0.6  # of a phrase's bits, for a stretch to be a use of it
+ALIKE = 0.5  # of a phrase's bits, for a stretch to be a use of it
 DENSE = 0.5  # of the stretch's words are the phrase's
 GAP = 4  # foreign words in a row inside a stretch
 LOOSE = 1.3  # a stretch is at most so many times as long as the phrase, and GAP words more
+MOST = 1 - ALIKE  # of a phrase's bits that one word counts: a stretch with another in its place is a use
+SEVERAL = 3  # content words from which on that is so: of two, each would be a use by itself
 _ROUNDING = 1e-6  # bits, votes
 COMMON = 0.5  # of the uses have a word, for it to be the phrase's
 VOTES = 2  # that the uses of one outlet have together
@@ -35,6 +37,13 @@ class Pattern:
     least: float  # bits of the rarest function word: a stretch neither begins nor ends with less
     numbers: frozenset[int]  # those of the stems that begin with a digit
     watched: tuple[str, ...] = ()  # watchlists that ask for words which are all in it
+    evened: dict[int, float] = field(init=False)  # the weights by which uses are told: no stem has more than MOST
+    evened_total: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        evened = _evened(self.weights, self.total, self.least)
+        object.__setattr__(self, "evened", evened)
+        object.__setattr__(self, "evened_total", self.total if evened is self.weights else sum(evened.values()))
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -48,6 +57,22 @@ def pattern(stems: Stems, bits: Bits, length: int, least: float) -> Pattern:
     weights = dict(zip(stems.tolist(), bits.tolist(), strict=True))
     numbers = frozenset([stem for stem in weights if stem & NUMBER])
     return Pattern(weights, sum(weights.values()), length, least, numbers)
+
+
+def _evened(weights: dict[int, float], total: float, least: float) -> dict[int, float]:
+    """The weights; a stem that has more than MOST of all is cut down, so that the other content words are a use.
+
+    Not where there are fewer than SEVERAL content words.
+    """
+    rarest = max(weights, key=weights.__getitem__, default=0)
+    if not weights or weights[rarest] <= MOST * total:
+        return weights
+    content = [weight for weight in weights.values() if weight >= least]
+    if len(content) < SEVERAL:
+        return weights
+    others = sum(content) - weights[rarest]
+    most = others / (1 - MOST) - (total - weights[rarest])
+    return weights | {rarest: max(most, least)}
 
 
 def common_stems(uses: Sequence[Set[int]], outlets: Sequence[int], most: int = VOTES) -> list[int]:
@@ -88,10 +113,10 @@ def stretches(
 ) -> list[tuple[int, int, float]]:
     """(start, end, share of the pattern's bits) of each use between words `first` and `last`, none overlapping."""
     first, last = max(first, 0), min(last, len(read.stems))
-    weights = wanted.weights
+    weights = wanted.evened
     row = read.stems[first:last].tolist()
     inside = list(map(weights.__contains__, row))
-    stems, enough = list(compress(row, inside)), alike * wanted.total - _ROUNDING
+    stems, enough = list(compress(row, inside)), alike * wanted.evened_total - _ROUNDING
     if len(stems) < 2:
         return []
     held = set(stems)
@@ -108,7 +133,7 @@ def stretches(
         if bits < enough:
             continue
         best = _best(wanted, places, stems, run, repeats=len(held) < run[1] - run[0])
-        if best is not None and best[2] >= alike and best[1] - best[0] > 1:  # a word alone is no wording
+        if best is not None and best[2] >= alike - _ROUNDING and best[1] - best[0] > 1:  # a word alone is no wording
             start, end, share = best
             if wanted.numbers == set(filter(NUMBER.__and__, row[start:end])):  # 12th and 13th are two things
                 found.append((first + start, first + end, share))
@@ -128,8 +153,8 @@ def regions(
     `where` gives the places of each stem in the article. Looked for are the stems of `among`, by default those that are
     no function words, and `least` of their bits together, by default 0.8 of what a use must have.
     """
-    rare = {s: w for s, w in wanted.weights.items() if w >= wanted.least} if among is None else among
-    enough = 0.8 * alike * wanted.total if least is None else least
+    rare = {s: w for s, w in wanted.evened.items() if w >= wanted.least} if among is None else among
+    enough = 0.8 * alike * wanted.evened_total if least is None else least
     places = where(np.array(list(rare), dtype=np.uint64))
     marks = sorted([(place, weight) for here, weight in zip(places, rare.values(), strict=True) for place in here])
     found, reach, left, bits = list[tuple[int, int]](), int(LOOSE * wanted.length) + GAP, 0, 0.0
@@ -170,7 +195,7 @@ def _best(
     A short and dense run in which no stem `repeats` is it, but for the function words at its ends.
     """
     longest = int(LOOSE * wanted.length) + GAP
-    weights = wanted.weights
+    weights = wanted.evened
     if not repeats:
         first, last = run[0], run[1] - 1
         while first < last and weights[row[first]] < wanted.least:
@@ -179,7 +204,7 @@ def _best(
             last -= 1
         start, end = places[first], places[last] + 1
         if weights[row[last]] >= wanted.least and end - start <= longest and last - first + 1 >= DENSE * (end - start):
-            return start, end, sum(map(weights.__getitem__, row[first : last + 1])) / wanted.total
+            return start, end, sum(map(weights.__getitem__, row[first : last + 1])) / wanted.evened_total
     held = dict.fromkeys(row[run[0] : run[1]], 0)
     best, sum_of, left = None, 0.0, run[0]
     for right in range(run[0], run[1]):
@@ -198,4 +223,4 @@ def _best(
         start, end = places[left], places[right] + 1
         if right - left + 1 >= DENSE * (end - start) and (best is None or sum_of > best[2] + _ROUNDING):
             best = (start, end, sum_of)
-    return (best[0], best[1], best[2] / wanted.total) if best and wanted.total else None
+    return (best[0], best[1], best[2] / wanted.evened_total) if best and wanted.evened_total else None

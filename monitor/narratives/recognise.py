@@ -1,4 +1,4 @@
-"""Known narratives → where an article carries one, with the tolerance by which tracing knows a phrase again. Pure.
+"""Known narratives → where an article carries one, nearly as tolerant as tracing that knows a phrase again. Pure.
 
     variants | read, stems | Pattern        article | read | stretches(pattern) → matches
 
@@ -16,12 +16,13 @@ from functools import partial
 
 import numpy as np
 
-from monitor.narratives.pattern import ALIKE, Pattern, pattern, regions, stretches
+from monitor.narratives.pattern import Pattern, pattern, regions, stretches
 from monitor.narratives.reading import Read, Reader, Spans, StemOrder, by_stem, places_of, spans
 from monitor.records import TraceArticle, WatchedArticle, WatchMatch
 from monitor.records.known import KNOWN, KnownNarrative
 from monitor.text import is_unspaced, surfaces
 
+ALIKE = 0.6  # of a variant's weight, for a stretch to be a use of it
 WORDS = 10_000  # of an article that are read
 MOST = 10  # places of one narrative in one article that are told
 LOOKED = 2_000  # words of an article that are looked at for one variant
@@ -116,7 +117,7 @@ def _uses(one: _Variant, read: Read, order: StemOrder) -> Iterator[tuple[int, in
         heavy, least = one.wanted.weights, ALIKE * one.wanted.total
     left = LOOKED
     for start, end in regions(one.wanted, partial(places_of, order), among=heavy, least=least - _ROUNDING):
-        yield from stretches(one.wanted, read, start, min(end, start + left))
+        yield from stretches(one.wanted, read, start, min(end, start + left), alike=ALIKE)
         left -= end - start
         if left <= 0:
             return

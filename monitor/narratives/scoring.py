@@ -13,7 +13,7 @@ MIN_CONTENT = 3
 TERM = 0.01  # of the score is left to a wording of fewer: a term, which ranks behind what may be a narrative
 ENOUGH = 25.0  # bits: more do not make a wording more of a narrative
 PLAIN = 4  # words that are no names; more do not either
-OWN_TOPIC, ONE_TOPIC = 8.0, 6.0  # how fast the score falls with `elsewhere` and `related`
+OWN_TOPIC, ONE_TOPIC = 12.0, 6.0  # how fast the score falls with `elsewhere` and `related`
 
 
 def score(facts: PhraseFacts) -> float:
@@ -58,7 +58,11 @@ def factors(facts: PhraseFacts) -> tuple[Signal, ...]:
     """What the score is made of, as it is printed."""
     return (
         Signal(name="plain words", value=plain(facts), note="neither everybody's words nor names nor numbers"),
-        Signal(name="elsewhere", value=round(facts.elsewhere, 4), note="of its bits, again in the same articles"),
+        Signal(
+            name="elsewhere",
+            value=round(facts.elsewhere, 4),
+            note="of its bits, again in the same articles, beyond chance",
+        ),
         Signal(name="related", value=round(facts.related, 4), note="how much the articles are about one thing"),
         Signal(
             name="quoted",

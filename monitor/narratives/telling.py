@@ -17,7 +17,7 @@ from monitor.narratives.counted import counted
 from monitor.narratives.facts import PhraseFacts, measured, voted
 from monitor.narratives.family import Family, Place, Told
 from monitor.narratives.fitting import Limits, place_seeds
-from monitor.narratives.lexicon import Lexicon
+from monitor.narratives.lexicon import Lexicon, by_chance
 from monitor.narratives.naming import Spoken, forms_in_order, surface_of
 from monitor.narratives.origins import Origins
 from monitor.narratives.pairs import saved
@@ -34,6 +34,7 @@ from monitor.narratives.watched import least_independent
 from monitor.records import Phrase, PhraseUse, TraceArticle
 
 NEARLY = 0.7  # of what stands elsewhere of a pattern: its most used form, which is judged, may have fewer words
+CHANCE = 1 / 3  # of what chance puts elsewhere into a text so long, taken off what stands there
 TOLD = 5_000  # phrases of whose uses it is kept what was told: a kilobyte a use
 
 
@@ -291,23 +292,37 @@ class Teller:
         )
 
     def _elsewhere(self, family: Family, bits: Mapping[int, float]) -> float:
-        """Of the bits, the share whose stems stand elsewhere in the articles, too: the mean of independent outlets."""
-        known = family.shares if bits is family.pattern.weights else dict[int, float]()
-        for slot in family.places.keys() - known.keys():
-            known[slot] = self._share_elsewhere(family, slot, bits)
-        shares = [known[slot] for slot in family.places]
-        return voted([self._counts_as(slot) for slot in family.places], shares) if any(shares) else 0.0
+        """Of the bits, the share whose stems stand elsewhere in the articles, too, beyond what chance puts there.
 
-    def _share_elsewhere(self, family: Family, slot: int, bits: Mapping[int, float]) -> float:
-        places, again = family.places[slot], family.again.get(slot)
-        if again is None:
-            again = self._shelf.again(slot, b"".join([place.form for place in places]))
-            family.again[slot] = again
-        if again.isdisjoint(bits):
-            return 0.0
+        The mean of independent outlets; never below 0.
+        """
+        typical, known = self._lexicon.typical(self._language(family)), dict[int, float]()
+        if bits is family.pattern.weights:
+            if family.typical != typical:
+                family.shares, family.typical = {}, typical
+            known = family.shares
+        for slot in family.places.keys() - known.keys():
+            known[slot] = self._share_elsewhere(family, slot, bits, typical)
+        shares = [known[slot] for slot in family.places]
+        return max(voted([self._counts_as(slot) for slot in family.places], shares), 0.0)
+
+    def _share_elsewhere(self, family: Family, slot: int, bits: Mapping[int, float], typical: float) -> float:
+        """Of one article, less the mean that an article on other things would have, as long as this one is."""
+        places, known = family.places[slot], family.again.get(slot)
+        if known is None:
+            words = len(self._shelf.opened(slot).read) - sum([place.end - place.start for place in places])
+            known = words, self._shelf.again(slot, b"".join([place.form for place in places]))
+            family.again[slot] = known
+        others, again = known
         here = {stem for place in places for stem in place.stems if stem in bits}
         total = sum([bits[stem] for stem in here])
-        return sum([bits[stem] for stem in here & again]) / total if total else 0.0
+        if not total:
+            return 0.0
+        told = sum([bits[stem] for stem in here & again])
+        return (told - CHANCE * sum([by_chance(bits[stem], others / typical) for stem in here])) / total
+
+    def _language(self, family: Family) -> str:
+        return self._shelf.opened(max(family.places)).read.language
 
     def _related(self, family: Family, slots: Sequence[int], counts_as: Sequence[str]) -> float:
         """Of the newest article of each independent outlet; `slots` rise."""

@@ -106,7 +106,7 @@ def test_the_score_follows_from_the_printed_factors(phrases: list[Found]) -> Non
         factor = {one["name"]: one["value"] for one in phrase["signals"]}
         rare = min(factor["rarity"], 25) * min(factor["plain words"], 4) * (1 if factor["content words"] >= 3 else 0.01)
         wide = log2(max(factor["independent outlets"], 2)) / log2(3)
-        apart = exp(-8 * factor["elsewhere"] - 6 * factor["related"])
+        apart = exp(-12 * factor["elsewhere"] - 6 * factor["related"])
         score = rare * wide * apart * (1 - factor["quoted"]) * (1 - factor["edges"] ** 2)
         assert factor["score"] == pytest.approx(score, abs=0.01), phrase["text"]
         assert phrase["score"] == pytest.approx(factor["score"] * (1 + min(factor.get("skew", 0), 8) / 8), abs=0.01)

@@ -359,10 +359,10 @@ def test_what_the_articles_are_about_anyway_is_topic() -> None:
 
 def test_a_topic_explains_what_would_be_a_narrative_in_articles_on_other_things() -> None:
     uses = [use(outlet) for outlet in "abc"]
-    for bits, elsewhere, held in ((30.0, 0.2, False), (30.0, 0.4, True), (13.0, 0.25, True), (2.0, 0.25, False)):
+    for bits, elsewhere, held in ((30.0, 0.15, False), (30.0, 0.4, True), (13.0, 0.2, True), (2.0, 0.2, False)):
         verdict = judge(facts(uses, bits=bits, elsewhere=elsewhere))
         (topic,) = (test for test in verdict.explanations if test.name == "topic")
-        assert topic.value == round(exp(-8 * elsewhere), 4)
+        assert topic.value == round(exp(-12 * elsewhere), 4)
         assert topic.holds is held
         assert verdict.flagged is (not held and bits > 12)
 

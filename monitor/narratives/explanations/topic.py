@@ -25,6 +25,6 @@ def test(facts: PhraseFacts) -> ExplanationTest:
         value=left,
         limit=limit,
         note=f"of the score of {whole:.2f} that it would have in articles on other things is left: "
-        f"{facts.elsewhere:.0%} of its bits stand elsewhere in the same articles, and two of these share "
+        f"beyond chance {facts.elsewhere:.0%} of its bits stand elsewhere in the same articles, and two of these share "
         f"{facts.related:.0%} of their weightiest words",
     )
