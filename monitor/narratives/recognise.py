@@ -99,9 +99,11 @@ class Recogniser:
         variants = self._variants[language]
         for stem in np.unique(read.stems).tolist():
             for number in having.get(stem, ()):
-                weight[number] += variants[number].wanted.weights[stem]
+                weight[number] += variants[number].wanted.evened[stem]
         return [
-            variants[number] for number in sorted(weight) if weight[number] >= ALIKE * variants[number].wanted.total
+            variants[number]
+            for number in sorted(weight)
+            if weight[number] >= ALIKE * variants[number].wanted.evened_total
         ]
 
 
@@ -111,10 +113,10 @@ def _uses(one: _Variant, read: Read, order: StemOrder) -> Iterator[tuple[int, in
     What is left of a use without the light words is at least `least`; a variant of light words alone is looked for
     by all of them. No more than LOOKED words are looked at: narratives are many, and a text may be made of their words.
     """
-    heavy = {stem: weight for stem, weight in one.wanted.weights.items() if weight >= _LEAST}
-    least = ALIKE * one.wanted.total - (one.wanted.total - sum(heavy.values()))
+    heavy = {stem: weight for stem, weight in one.wanted.evened.items() if weight >= _LEAST}
+    least = ALIKE * one.wanted.evened_total - (one.wanted.evened_total - sum(heavy.values()))
     if least <= 0:
-        heavy, least = one.wanted.weights, ALIKE * one.wanted.total
+        heavy, least = one.wanted.evened, ALIKE * one.wanted.evened_total
     left = LOOKED
     for start, end in regions(one.wanted, partial(places_of, order), among=heavy, least=least - _ROUNDING):
         yield from stretches(one.wanted, read, start, min(end, start + left), alike=ALIKE)

@@ -21,7 +21,7 @@ from monitor.narratives.finding import FAMILIES
 from monitor.narratives.origins import Origins
 from monitor.narratives.pattern import pattern, stretches
 from monitor.narratives.reading import CHARACTERS, Reader, spans
-from monitor.narratives.recognise import LOOKED, Recogniser
+from monitor.narratives.recognise import ALIKE, LOOKED, Recogniser
 from monitor.narratives.review import Origin, counted_as
 from monitor.narratives.shelf import RECORDS, Shelf
 from monitor.narratives.telling import Standing
@@ -132,7 +132,8 @@ def test_what_a_look_at_the_whole_text_finds_is_found_where_the_words_stand_near
     recogniser = Recogniser([GRID])
     read = Reader(10_000).read(traced(text, title="A day", language="en"))
     (wanted,) = [one.wanted for one in recogniser._variants["en"]]
-    whole = [(start, end) for start, end, _ in stretches(wanted, read, 0, len(read)) if not start < read.title < end]
+    found = stretches(wanted, read, 0, len(read), alike=ALIKE)
+    whole = [(start, end) for start, end, _ in found if not start < read.title < end]
     offsets = spans(traced(text, title="A day", language="en"), 10_000)
     near = [(one.start, one.end) for one in recogniser.found(watched(text))]
     assert len(read) < LOOKED
