@@ -75,8 +75,8 @@ def _row(view: PhraseView) -> tuple[str, ...]:
 
 
 def _most_telling(editions: Sequence[Edition]) -> Edition | None:
-    """The first of the digests with most new wordings."""
-    digests = [one for one in editions if not one.digest.startswith("alert:")]
+    """The last of the digests with most new wordings: what it tells has been withdrawn by none."""
+    digests = [one for one in reversed(editions) if not one.digest.startswith("alert:")]
     return max(digests, key=lambda one: len(one.items.get("new", ())), default=None)
 
 
