@@ -49,8 +49,8 @@ SIGNALS = {
     "another day told": "1 where both name a weekday, and it is another",
     "numbers of the poorer": "how many numbers in title and opening the one with fewer has",
     "other numbers": "1 where both have numbers there, and none is the same",
-    "opening's names told": "share of the weight of its names that the other has anywhere, the lesser",
-    "other opening's names told": "the same, the greater share",
+    "opening's names told": "share of the names in one's title and opening that the other tells, the lesser one",
+    "other opening's names told": "the same, the greater one",
 }
 _PLACE = {name: number for number, name in enumerate(SIGNALS)}
 FAR, UNDATED = _PLACE["days apart"], _PLACE["undated"]

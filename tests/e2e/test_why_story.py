@@ -86,6 +86,9 @@ def test_a_pair_that_stands_otherwise_than_by_itself_is_said_to(
     assert "though the pair by itself is two events: they are in it together through other articles of it" in through
     alone = "\n".join(why_story_lines(replace(near, b=replace(near.b, story_id="s7abc"), together=False), times))
     assert "though the pair by itself is one event" in alone
+    ruled_out = replace(near.pair, blocked="their titles count the same thing differently")
+    split = replace(near, b=replace(near.b, story_id="s7abc"), together=False, pair=ruled_out)
+    assert "though the pair by itself" not in "\n".join(why_story_lines(split, times))
 
 
 @pytest.mark.parametrize("words", [("--story", "a"), ("a", "b"), ("a", "--not")])

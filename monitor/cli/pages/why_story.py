@@ -84,7 +84,7 @@ def _against_the_pair(why: StoryWhy) -> Iterator[str]:
             + (f", of which {near} is the nearest to {why.later}" if near else "")
             + (", or by hand" if any(link.same for link in why.links) else "")
         )
-    elif why.a.story_id and why.b.story_id and not why.together and why.pair.same:
+    elif why.a.story_id and why.b.story_id and not why.together and why.pair.same and not why.pair.blocked:
         yield "though the pair by itself is one event: a story is joined for its three nearest members, not for one"
 
 
