@@ -19,7 +19,7 @@ from monitor.arrays import Arrays, column, from_bytes, from_texts, to_bytes, to_
 from monitor.narratives.family import ROW as PLACE
 from monitor.narratives.family import Family, looked_into, resting
 
-VERSION = 2  # of the layout and of what stems, seeds and hashes mean: a change to either makes a new one
+VERSION = 3  # of the layout and of what stems, seeds, hashes and a use mean: a change to either makes a new one
 
 _ROW = 3  # numbers of a phrase: when it was founded, its outlets and its articles when it was told and fitted
 

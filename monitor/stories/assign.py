@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
@@ -135,7 +135,7 @@ class Grouping:
         return {self._name(slot): self._stories.ids[self._story_of(slot)] for slot in slots}
 
     def decide(self, article: GroupArticle) -> StoryAssignment:
-        """The story that the article belongs to. At most 32 × 512 index steps and 40 comparisons."""
+        """The story that the article belongs to. At most 32 × 512 index steps and 49 comparisons."""
         looked = self._look(article)
         wire = looked.text.carrier.wire
         bound = self._stories.bound(article.id)
@@ -148,6 +148,8 @@ class Grouping:
         if found is not None and found.whole and self._may_join(looked, self._story_of(found.slot)):
             return self._as_reprint(looked, found)
         decided = self._by_affinity(looked, wire)
+        if found is None:
+            found = looked.found.passage
         if found is not None and not found.whole:
             evidence = named(found.evidence, self._name(found.slot))
             decided = replace(decided, reprint_class=found.reprint_class, evidence=evidence)
@@ -164,7 +166,9 @@ class Grouping:
         self._stories.join(number, slot, article.id, looked.ordinals)
         if assignment.founded:  # once for each story, or an event that many report would make its own words common
             self._near.vocabulary.count(looked.near.side.terms.ids, looked.language)
-        self._copies.add(looked.text, assignment.reprint_of or article.id, oldest=self._near.oldest)
+        text, refused = looked.found.copy, looked.found.end is not None and not assignment.reprint_of
+        like = text.slot if refused and text is not None and text.whole else None
+        self._copies.add(looked.text, assignment.reprint_of or article.id, oldest=self._near.oldest, like=like)
         if assignment.reprint_of:
             self._originals[article.id] = assignment.reprint_of
         self._graph.add(*self._pairs(looked, assignment.reprint_of))
@@ -329,12 +333,20 @@ class Grouping:
         nearest = self._name(int(looked.near.slots[best.nearest])) if best else None
         note = f"mean log-odds with {best.averaged} members, {len(looked.near.slots)} neighbours" if best else ""
         limit = self._limit()
-        signals = (Signal(name="likeness", value=round(score, 4), limit=limit, note=note),)
+        signals = (Signal(name="likeness", value=round(score, 4), limit=limit, note=note), *self._left_out(looked))
         founded = best is None or score < limit
         story = content_id("s", looked.id) if best is None or founded else self._stories.ids[best.story]
         return StoryAssignment(
             article_id=looked.id, story_id=story, founded=founded, nearest=nearest, signals=signals, wire=wire
         )
+
+    def _left_out(self, looked: _Looked) -> Iterator[Signal]:
+        """How many words were not compared, for they are all that the article shares with another text."""
+        end = looked.found.end
+        if end is not None:
+            where = "begin" if end[0] == 0 else "end"
+            note = f"all it shares with {self._name(looked.found.slot)}: how both {where}"
+            yield Signal(name="words left out", value=end[1] - end[0], note=note)
 
     def _limit(self) -> float:
         return round(self._options.threshold + self._near.crowd(), 4)

@@ -23,6 +23,7 @@ from monitor.text import NOUNS_CAPITALISED
 
 COMPARED = 40  # articles, at most
 _LEARNED, _MEASURED = 8_000, 64_000  # articles in the window
+_CROWDED = 0.75  # of what Bayes' rule says of more
 _LEARNED_REMEMBERED = 1_500  # articles that were remembered
 _OF_ONE = 8  # members of a story that is asked for
 _LOOKED_AT = 256  # articles whose lengths and dates are looked at, to choose those
@@ -132,12 +133,13 @@ class Neighbours:
         return slot
 
     def crowd(self) -> float:
-        """Log-odds by which all pairs are less likely than where the weights were learned: ln(articles / 8,000).
+        """Log-odds by which all pairs are less likely than where the weights were learned: ¾ ln(articles / 8,000).
 
         In a window of twice as many articles twice as many look alike by chance, while an event has as many reports as
-        it had; this prior is reckoned (Bayes), not learned. It stays from 64,000 articles on, where it was measured.
+        it had: by Bayes' rule that is the logarithm. A quarter of it is told already by words that more stories around
+        have; how much was measured, up to 64,000 articles, and there it stays.
         """
-        return float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
+        return _CROWDED * float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
 
     def crowd_remembered(self) -> float:
         """The same of pairs of which one is too old for the window: ln(remembered articles / 1,500)."""

@@ -45,7 +45,7 @@ SIGNALS = {
     "other title's names missing": "the same of the other title",
     "evidence around here": "weight of the ten rarest shared words, those weighted down that many stories around have",
     "days apart": "1 where the dates are more than four days apart, or a shorter window: other weights hold",
-    "same day told": "1 where the first weekday that each names is one day, as far as dates say",
+    "same day told": "1 where the first weekday that each names is one day; what counts is the step to another day",
     "another day told": "1 where both name a weekday, and it is another",
     "numbers of the poorer": "how many numbers in title and opening the one with fewer has",
     "other numbers": "1 where both have numbers there, and none is the same",

@@ -128,7 +128,7 @@ def test_where_there_are_more_new_wordings_than_tries_the_rarest_are_tried(monke
     tracing = Tracing(SMALL)
     for one in background:
         tracing.learn(one)
-    found = phrases_in(
-        [traced(f"{monday.title()} near harbour bridge. Then {rare}.", outlet, id=outlet) for outlet in "abc"], tracing
-    )
+    between = {outlet: " ".join(f"{outlet}word{n}" for n in range(20)) for outlet in "abc"}
+    texts = {outlet: f"{monday.title()} {words}. Then {rare}." for outlet, words in between.items()}
+    found = phrases_in([traced(text, outlet, id=outlet) for outlet, text in texts.items()], tracing)
     assert [rare in one.text.lower() for one in found] == [True]

@@ -66,7 +66,7 @@ def test_a_crowd_asks_for_more_from_eight_thousand_articles_on() -> None:
     for count in (0, 8_000, 16_000, 64_000, 1_000_000):
         near.oldest = near.window.end - count
         asked.append(near.crowd())
-    assert asked == pytest.approx([0, 0, log(2), log(8), log(8)])
+    assert asked == pytest.approx([0, 0, 0.75 * log(2), 0.75 * log(8), 0.75 * log(8)])
 
 
 def test_what_is_usual_somewhere_is_read_when_it_is_first_asked_for_and_comes_to_the_same() -> None:

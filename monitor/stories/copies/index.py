@@ -81,6 +81,10 @@ class TextIndex:
             self._table.add(print_.hashes[left], slot, left < print_.opening, oldest=oldest)
         self._count += 1
 
+    def family(self, slot: int) -> int:
+        """Of which copies of one text the slot is one."""
+        return int(self._kept["family"][slot])
+
     def most_alike(self, print_: Fingerprint, *, oldest: int) -> Match | None:
         """The slot ≥ `oldest` that shares most text; of equal ones the first.
 

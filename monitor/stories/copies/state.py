@@ -59,12 +59,14 @@ class Found:
 
     copy: Copy | None = None
     end: tuple[int, int] | None = None  # the words of its body that are all that the two share, at one end of both
+    slot: int = -1  # of the other one, where there is an end
+    passage: Copy | None = None  # with an end, of two outlets: what is true whatever the rest tells, a passage reused
 
 
 class Copies:
     """The state. Rebuilt by adding the same articles in the same order, or from `arrays()`.
 
-    37 bytes an article and, for title and 40 words, some 19 shingles of 6 bytes: below 300 MB at a million.
+    83 bytes an article and, for title and 40 words, some 19 shingles of 6 bytes: below 300 MB at a million.
     """
 
     def __init__(self) -> None:
@@ -108,13 +110,18 @@ class Copies:
         match = self._index.most_alike(reading.fingerprint, oldest=oldest)
         if match is None:
             return Found()
-        return Found(self._judged(reading, match), match.likeness.end)
+        end = match.likeness.end
+        one_outlet = self._carrier(self._carriers[match.slot].item()).outlet == reading.carrier.outlet
+        if end is None or (end[0] == 0 and not one_outlet):  # the head of two outlets' texts is an agency's
+            return Found(self._judged(reading, match))
+        passage = None if one_outlet else self._judged(reading, match, may_be_whole=False)
+        return Found(self._judged(reading, match), end, match.slot, passage)
 
-    def _judged(self, reading: Reading, match: Match) -> Copy | None:
+    def _judged(self, reading: Reading, match: Match, *, may_be_whole: bool = True) -> Copy | None:
         found, there = match.likeness, self._carriers[match.slot].item()
         other = self._carrier(there)
         same_outlet = other.outlet == reading.carrier.outlet
-        whole = is_reprint(found, same_outlet=same_outlet)
+        whole = may_be_whole and is_reprint(found, same_outlet=same_outlet)
         if not whole and not is_partial_reuse(found, same_outlet=same_outlet):
             return None
         same_title = reading.title != 0 and reading.title == there[4]
@@ -123,10 +130,11 @@ class Copies:
         evidence = _evidence(pair, reading, reason, _order(reading.first_seen, there[6], there[7]))
         return Copy(match.slot, whole, name, evidence)
 
-    def add(self, reading: Reading, first: str, *, oldest: int = 0) -> None:
+    def add(self, reading: Reading, first: str, *, oldest: int = 0, like: int | None = None) -> None:
         """The next slot. `first` is the id of the first article with its text: its own, where it is no reprint.
 
-        Slots before `oldest` may be forgotten.
+        `like`: a slot with which it shares its text all the same, though it is called no reprint: three such are no
+        sign that all outlets print that. Slots before `oldest` may be forgotten.
         """
         slot, here = len(self), reading.carrier
         if slot == len(self._carriers):
@@ -137,7 +145,8 @@ class Copies:
             _RELEASE * here.release | _CREDITED * here.credited,
             _instant(seen.after if seen else None), _instant(seen.until if seen else None),
         )  # fmt: skip
-        self._index.add(reading.fingerprint, crc32(first.encode("utf-8", "surrogatepass")), oldest=oldest)
+        family = crc32(first.encode("utf-8", "surrogatepass")) if like is None else self._index.family(like)
+        self._index.add(reading.fingerprint, family, oldest=oldest)
 
     def _numbers(self, names: Iterable[str | None]) -> list[int]:
         numbers = []
