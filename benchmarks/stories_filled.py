@@ -13,7 +13,7 @@ import numpy as np
 from monitor.records import GroupArticle, StoryAssignment, content_id
 from monitor.stories import Grouping
 from monitor.stories.assign import _Looked
-from monitor.stories.copies import read
+from monitor.stories.copies import Found, read
 from monitor.stories.neighbours import Compared
 from monitor.stories.ordinals import ordinals
 from monitor.stories.signals import SIGNALS
@@ -31,10 +31,11 @@ def fill(grouping: Grouping, told: Iterable[tuple[GroupArticle, int]]) -> None:
 
 
 def _seen_alone(grouping: Grouping, article: GroupArticle) -> _Looked:
-    near, side = grouping._near, grouping._side(article)
+    near, side = grouping._near, grouping._side(article, Found())
     own = float(near._shared(side, near.window.of(_NOBODY)).own.words[0])
-    alone = Compared(side, _NOBODY, np.empty((0, len(SIGNALS)), dtype=np.float32), _NOTHING, _NOTHING, own)
+    signals, old = np.empty((0, len(SIGNALS)), dtype=np.float32), np.empty(0, dtype=bool)
+    alone = Compared(side, _NOBODY, signals, old, _NOTHING, _NOTHING, own)
     return _Looked(
-        article.id, article.language, read(article, grouping._credits.of(article)),
+        article.id, article.language, read(article, grouping._credits.of(article)), Found(),
         ordinals(article.title, article.language), {}, alone, np.empty(0), [],
     )  # fmt: skip

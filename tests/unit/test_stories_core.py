@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from benchmarks.stories_filled import fill
 from monitor.records import GroupArticle, HandLink, StoryChange
 from monitor.stories import Grouping, GroupOptions
 from monitor.stories import window as windows
@@ -90,6 +91,16 @@ def test_columns_give_back_what_was_put_in_also_after_forgetting(monkeypatch: py
         assert found.day == put[slot].day == slot % 7
         assert found.weight == pytest.approx(put[slot].weight, rel=1e-3)
         assert window.names[slot - window.base] == f"a{slot}"
+
+
+def test_a_window_that_the_benchmark_fills_decides_on_what_comes() -> None:
+    """`bench stories_cost --filled` makes the parts of a comparison by hand."""
+    told = [article(f"Quay {n} closes", f"The quay {n} of Varnograd closes.", id=f"article-{n}") for n in range(20)]
+    grouping = Grouping()
+    fill(grouping, [(one, number // 2 * 2) for number, one in enumerate(told)])
+    assert len(set(grouping.stands().values())) == 10
+    again = article(told[4].title, told[4].body, id="article-20", outlet="horn")
+    assert grouping.decide(again).story_id == grouping.stands()["article-4"]
 
 
 def test_an_undated_article_has_no_hour() -> None:
