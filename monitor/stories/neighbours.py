@@ -136,8 +136,8 @@ class Neighbours:
         """Log-odds by which all pairs are less likely than where the weights were learned: ¾ ln(articles / 8,000).
 
         In a window of twice as many articles twice as many look alike by chance, while an event has as many reports as
-        it had: by Bayes' rule that is the logarithm. A quarter of it is told already by words that more stories around
-        have; how much was measured, up to 64,000 articles, and there it stays.
+        it had: by Bayes' rule that is the logarithm. Three quarters were measured to be enough, at 20,000 and 64,000
+        articles (docs/method.md), and there it stays.
         """
         return _CROWDED * float(np.log(min(max(self.window.end - self.oldest, _LEARNED), _MEASURED) / _LEARNED))
 
